@@ -1,0 +1,61 @@
+"""THE PATH: one article through every stage, top to bottom."""
+
+from dataclasses import replace
+
+from corpus.find.facts import find_facts
+from corpus.find.language import find_language
+from corpus.find.names import find_names
+from corpus.find.places import find_places
+from corpus.find.quantities import find_quantities
+from corpus.find.quotes import find_quotes, quoted_mask
+from corpus.find.sentences import find_sentences
+from corpus.find.speakers import find_speakers
+from corpus.find.statements import find_statements
+from corpus.find.themes import find_themes
+from corpus.find.timexes import find_published, find_timexes, resolve_timexes
+from corpus.find.tokens import find_tokens
+from corpus.lexicon import Lexicon
+from corpus.model import Article, Document, Header, Record
+from corpus.read.header import read_header
+from corpus.read.layout import find_paragraphs
+from corpus.spans import Span
+
+
+def analyse(article: Article, lexicon: Lexicon) -> Record:
+    """Everything that the article gives, each finding pinned to its place in `article.text`."""
+    header, doc = cut_up(article, lexicon)
+    language = find_language(doc)
+
+    timexes = find_timexes(doc, lexicon)
+    published = find_published(article, header, doc, timexes, lexicon)
+    timexes = resolve_timexes(doc, timexes, published, lexicon)
+
+    names = find_names(doc, header, lexicon)
+    statements = find_statements(doc, names, lexicon)
+    speakers, statements = find_speakers(doc, header, names, statements, lexicon)
+
+    places = find_places(doc, lexicon)
+    quantities = find_quantities(doc, timexes, lexicon)
+    facts = find_facts(doc, header, quantities, timexes, places, statements, names, lexicon)
+
+    rows = [Span(s.start, s.end) for s in statements] + [Span(f.quantity.start, f.quantity.end) for f in facts]
+    themes, row_themes, theme_evidence = find_themes(doc, rows, lexicon)
+    statements = tuple(replace(s, themes=t) for s, t in zip(statements, row_themes, strict=False))
+    facts = tuple(replace(f, themes=t) for f, t in zip(facts, row_themes[len(statements) :], strict=True))
+
+    return Record(
+        article=article, document=doc, header=header, published=published, language=language,
+        speakers=speakers, statements=statements, facts=facts, dates=timexes, themes=themes, via=header.via,
+        problems=article.problems, theme_evidence=theme_evidence,
+    )  # fmt: skip
+
+
+def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
+    """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
+    text = article.text
+    header, paragraphs = read_header(article, find_paragraphs(text, lexicon), lexicon)
+    quotes = find_quotes(text, paragraphs, lexicon)
+    quoted = quoted_mask(len(text), quotes)
+    tokens = find_tokens(text)
+    sentences = find_sentences(text, paragraphs, quoted, tokens, lexicon)
+    return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title)

@@ -1,0 +1,285 @@
+"""The nouns of the path: frozen records that the stages hand to one another.
+
+Offsets are code points into `Article.text`, half open, everywhere. Small records that are made by the
+thousand are named tuples (cheap), rows that leave the path are frozen dataclasses.
+"""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from corpus.spans import Span
+
+# What a rule looked at, for `explain`: (label, start, end), e.g. ("cue", 120, 124).
+Evidence = tuple[str, int, int]
+
+
+# ------------------------------------------------------------------ what a reader gives
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read: the text that all offsets count in, and what its container said of it."""
+
+    id: str
+    text: str
+    path: str | None = None
+    url: str | None = None
+    sha256: str = ""
+    #: given by the container (JSON Lines, HTML head, table column), not by the text; None = not given
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    published_inferred: bool = False
+    media: str = "text"
+    problems: tuple["Problem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read or resolved. `stage` is the room that says so."""
+
+    stage: str
+    message: str
+    start: int | None = None
+    end: int | None = None
+
+
+# ------------------------------------------------------------------ the text, cut up once
+class Paragraph(NamedTuple):
+    """A block of text. `kind`: title, header (byline, dateline, kicker), pull (a quote above the title),
+    body, turn (part of a transcript turn), footer (source line, contact form).
+    `label` is the speaker's label of a transcript turn ("Ann Lee" of "Ann Lee: …"); on the paragraphs that
+    continue a turn it is the label of that turn's first paragraph. `start` of a labelled paragraph lies
+    before the label; `content` is where the speech begins."""
+
+    start: int
+    end: int
+    kind: str
+    label: Span | None = None
+    content: int = -1
+
+
+class Quote(NamedTuple):
+    """A stretch between quote marks. `start`/`end` hold the marks, `inner_*` leave them out (equal where a
+    mark is missing). `depth` 0 is outermost. `closed` False: it ran to the paragraph's edge."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    depth: int
+    closed: bool
+    paragraph: int
+
+
+class Sentence(NamedTuple):
+    """A sentence, split with what stands between quote marks masked. `first`/`last` are token indexes, half open.
+    `part` is "title" for the title and the other header lines, else "body"."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+    part: str
+
+
+class Tokens:
+    """The words of a text as parallel lists, made once and shared by every finder.
+
+    `word[i]` is the token as written, `lower[i]` its lower case, `start[i]:end[i]` its place.
+    """
+
+    __slots__ = ("end", "lower", "start", "word")
+
+    def __init__(self, word: list[str], start: list[int]) -> None:
+        self.word = word
+        self.lower = [w.lower() for w in word]
+        self.start = start
+        self.end = [s + len(w) for s, w in zip(start, word, strict=True)]
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def at(self, offset: int) -> int:
+        """Index of the first token that starts at `offset` or after it; `len(self)` where there is none."""
+        return bisect_left(self.start, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text cut up: what every finder reads and none alters."""
+
+    text: str
+    tokens: Tokens
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    #: one byte a character: 1 where it lies inside quote marks (marks included), else 0
+    quoted: bytes
+    title: Span | None = None
+
+    def sentence_at(self, offset: int) -> int:
+        """Index of the sentence that holds `offset`, -1 where none does."""
+        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        return i if i >= 0 and offset < self.sentences[i].end else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the lines above and below the article say of it; None = they do not say."""
+
+    title: Span | None = None
+    source: str | None = None
+    author: str | None = None
+    via: tuple[str, ...] = ()
+    #: where a dateline or a date line stands, for the publication date
+    dateline: Span | None = None
+
+
+# ------------------------------------------------------------------ findings
+class Timex(NamedTuple):
+    """A date expression. `type`: DATE, TIME, DURATION, SET. `value`: TIMEX3 or None where unresolved.
+    `meaning` is the finder's own symbolic reading, which resolution turns into `value`."""
+
+    start: int
+    end: int
+    type: str
+    value: str | None
+    rule: str
+    meaning: tuple[object, ...] = ()
+    sentence: int = -1
+
+
+class Published(NamedTuple):
+    """The publication date, ISO "YYYY-MM-DD" or None. `inferred`: the year was worked out from the text."""
+
+    value: str | None = None
+    inferred: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Place(NamedTuple):
+    """A mention of a place. `name` is canonical ("Russia" for "Russian"); `kind`: country, region, city, group."""
+
+    start: int
+    end: int
+    name: str
+    kind: str
+
+
+class Mention(NamedTuple):
+    """Words that name or point to somebody. `entity` indexes `Names.entities`, -1 where unresolved.
+    `shape`: full, surname, given, title, pronoun, description, acronym, label."""
+
+    start: int
+    end: int
+    entity: int
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that can speak. `name` is canonical, as the article gives it."""
+
+    name: str
+    type: str  # person | organisation | document
+    gender: str | None = None  # f | m | None
+    role: str | None = None
+    organisation: str | None = None
+    aliases: tuple[str, ...] = ()
+    #: the words that describe this one ("vice-mayor", "deputy minister"), lower case
+    descriptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Every name of an article: who there is, and where they are mentioned (in text order)."""
+
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody who says something in the article. `mentions`: the distinct spellings used."""
+
+    name: str
+    type: str
+    role: str | None = None
+    organisation: str | None = None
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement. `kind`: direct, indirect, mixed. `mention`: the words that point to the speaker."""
+
+    start: int
+    end: int
+    kind: str
+    sentence: int
+    part: str
+    rule: str
+    cue: Span | None = None
+    mention: Span | None = None
+    speaker: str | None = None
+    themes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bound (units and meaning of `value`, `low`, `high`, `approx`, `direction`:
+    schema.py). `measure` is in the article's own words."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    rule: str
+    sentence: int = -1
+    value_max: float | None = None
+    low: float | None = None
+    high: float | None = None
+    approx: str = "exact"
+    direction: str | None = None
+    measure: str | None = None
+    inferred: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A quantity with what, where, when, against what and by whom. None = the text does not say."""
+
+    quantity: Quantity
+    part: str
+    place: str | None = None
+    period: str | None = None
+    baseline: str | None = None
+    speaker: str | None = None
+    inferred: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that one article gives: what the command prints and the tables are made of."""
+
+    article: Article
+    document: Document
+    header: Header
+    published: Published
+    language: str | None
+    speakers: tuple[Speaker, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    dates: tuple[Timex, ...] = ()
+    themes: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    duplicate_of: str | None = None
+    similarity: float | None = None
+    theme_evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
