@@ -1,8 +1,6 @@
 """python -m corpus"""
 
-import sys
-
-from corpus.cli import main
+from corpus.cli import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

@@ -1,50 +1,137 @@
-"""Every column once, and how a record becomes the JSON of the contract."""
+"""Every column once: name, dtype, unit, nullable, meaning. The tables, the JSON and the help texts follow it."""
 
-import hashlib
-import json
-from typing import Any
-
-from corpus.model import Record
+from typing import NamedTuple
 
 
-def row_id(article: str, table: str, start: int, end: int) -> str:
-    """A row's stable name: the same article, table and place give the same id on every run."""
-    return table[0] + hashlib.blake2b(f"{article}\0{table}\0{start}\0{end}".encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+class Column(NamedTuple):
+    """One column of a table. `dtype` is the pandas dtype; "list" is a list of texts in an object column.
+    `unit` is the unit of its values where they have one."""
+
+    name: str
+    dtype: str
+    nullable: bool
+    meaning: str
+    unit: str | None = None
 
 
-def as_dict(record: Record) -> dict[str, Any]:
-    """The record as the contract names it."""
-    article, doc, text = record.article, record.document, record.article.text
+ARTICLES = (
+    Column("id", "str", False, "Path below the folder that was read; inside a container with #n."),
+    Column("path", "str", True, "The file it was read from."),
+    Column("url", "str", True, "Address that came with it."),
+    Column("sha256", "str", False, "Hash of the file's bytes."),
+    Column("title", "str", True, "Title, as the article gives it."),
+    Column("source", "category", True, "Publisher or channel that the article itself names."),
+    Column("author", "str", True, 'Authors, joined with "; "; none without evidence.'),
+    Column("via", "list", False, "Outlets and agencies between the source and the speaker, as named."),
+    Column("published", "datetime64[s]", True, "Publication date; never invented.", "day"),
+    Column("published_inferred", "bool", False, "The year was worked out from the text."),
+    Column("language", "category", True, "ISO 639-1 code."),
+    Column("words", "Int64", False, "Number of words and numbers.", "words"),
+    Column("text", "str", False, "The text that all offsets count in."),
+    Column("duplicate_of", "str", True, "Id of the article that this one repeats."),
+    Column("similarity", "float64", True, "How much it repeats it.", "0 to 1"),
+    Column("themes", "list", False, "Themes of the article, strongest first."),
+)
 
-    def sentence(index: int, start: int, end: int) -> str:
-        return text[doc.sentences[index].start : doc.sentences[index].end] if index >= 0 else text[start:end]
+SPEAKERS = (
+    Column("article", "category", False, "Id of the article."),
+    Column("name", "str", False, "Full name, as the article gives it."),
+    Column("role", "str", True, "Role, as the article gives it."),
+    Column("organisation", "str", True, "Organisation, as the article gives it."),
+    Column("type", "category", False, "person, organisation or document."),
+    Column("mentions", "list", False, "The spellings that the article uses."),
+)
 
-    title = text[slice(*record.header.title)] if record.header.title else article.title
-    return {
-        "id": article.id, "path": article.path, "url": article.url, "sha256": article.sha256,
-        "title": title, "source": article.source or record.header.source, "author": article.author or record.header.author,
-        "via": list(record.via), "published": record.published.value, "published_inferred": record.published.inferred,
-        "language": record.language, "words": sum(w[0].isalnum() for w in doc.tokens.word), "text": text,
-        "duplicate_of": record.duplicate_of, "similarity": record.similarity,
-        "speakers": [{"name": s.name, "role": s.role, "organisation": s.organisation, "type": s.type, "mentions": list(s.mentions)} for s in record.speakers],
-        "statements": [{
-            "id": row_id(article.id, "statement", s.start, s.end), "start": s.start, "end": s.end, "text": text[s.start : s.end], "part": s.part, "kind": s.kind,
-            "sentence": sentence(s.sentence, s.start, s.end), "speaker": s.speaker,
-            "speaker_start": s.mention.start if s.mention else None, "speaker_end": s.mention.end if s.mention else None,
-            "cue": text[s.cue.start : s.cue.end] if s.cue else None, "themes": list(s.themes), "rule": s.rule,
-        } for s in record.statements],
-        "facts": [{
-            "id": row_id(article.id, "fact", q.start, q.end), "start": q.start, "end": q.end, "text": text[q.start : q.end], "part": f.part,
-            "value": q.value, "value_max": q.value_max, "low": q.low, "high": q.high, "unit": q.unit, "approx": q.approx, "direction": q.direction,
-            "measure": q.measure, "place": f.place, "period": f.period, "baseline": f.baseline, "speaker": f.speaker,
-            "sentence": sentence(q.sentence, q.start, q.end), "inferred": [*q.inferred, *f.inferred], "themes": list(f.themes), "rule": q.rule,
-        } for f in record.facts for q in [f.quantity]],
-        "dates": [{"start": d.start, "end": d.end, "text": text[d.start : d.end], "type": d.type, "value": d.value, "rule": d.rule} for d in record.dates],
-        "themes": list(record.themes),
-        "problems": [{"stage": p.stage, "message": p.message, "start": p.start, "end": p.end} for p in record.problems],
-    }  # fmt: skip
+# What statements and facts repeat of their article and speaker, so that one exported table can be read alone.
+OF_THE_ARTICLE = (
+    Column("article", "category", False, "Id of the article."),
+    Column("title", "category", True, "Title of the article."),
+    Column("source", "category", True, "Publisher or channel that the article itself names."),
+    Column("published", "datetime64[s]", True, "Publication date of the article.", "day"),
+)
+OF_THE_SPEAKER = (
+    Column("speaker", "category", True, "Full name of who says it; none where the text gives none."),
+    Column("role", "category", True, "The speaker's role, as the article gives it."),
+    Column("organisation", "category", True, "The speaker's organisation, as the article gives it."),
+)
+PLACE = (
+    Column("start", "Int64", False, "First character in the article's text, counted from 0.", "code points"),
+    Column("end", "Int64", False, "Character after the last one.", "code points"),
+    Column("text", "str", False, "The very words: text[start:end] of the article."),
+)
+PART = Column("part", "category", False, 'Where it stands: "title" (header lines too) or "body".')
+SENTENCE = Column("sentence", "str", False, "The sentence that it stands in.")
+THEMES = Column("themes", "list", False, "Themes of the sentence that it stands in.")
+RULE = Column("rule", "category", False, "The rule that made the row.")
+
+STATEMENTS = (
+    Column("id", "str", False, "Stable name of the row."),
+    *OF_THE_ARTICLE,
+    *OF_THE_SPEAKER,
+    *PLACE,
+    PART,
+    Column("kind", "category", False, "direct (inside quote marks or a transcript), indirect (reported) or mixed (reported, with a quoted fragment)."),
+    SENTENCE,
+    Column("speaker_start", "Int64", True, "First character of the words that point to the speaker.", "code points"),
+    Column("speaker_end", "Int64", True, "Character after the last one of them.", "code points"),
+    Column("cue", "str", True, 'The word that reports it ("said", "according to").'),
+    THEMES,
+    RULE,
+)
+
+FACTS = (
+    Column("id", "str", False, "Stable name of the row."),
+    *OF_THE_ARTICLE,
+    *OF_THE_SPEAKER,
+    *PLACE,
+    PART,
+    Column("value", "float64", False, "The plain number: 30e9 for 30 billion, 44 for 44%, 0.3333 for a third.", "see unit"),
+    Column("value_max", "float64", True, "Upper end of a range.", "see unit"),
+    Column("low", "float64", True, "Lower end of what the words allow; none = open.", "see unit"),
+    Column("high", "float64", True, "Upper end of what the words allow; none = open.", "see unit"),
+    Column("unit", "category", False, "ISO 4217 for money, percent, percentage point, fraction, times, count:<noun>, else the singular English unit."),
+    Column("approx", "category", False, "exact, about, almost, more_than or less_than."),
+    Column("direction", "category", True, "increase or decrease."),
+    Column("measure", "str", True, "The words that name what is measured."),
+    Column("place", "category", True, "Where."),
+    Column("period", "category", True, "When: ISO 8601 year, quarter, month, day or start/end."),
+    Column("baseline", "category", True, "What it is compared with."),
+    SENTENCE,
+    Column("inferred", "list", False, "Attributes that the words do not state themselves."),
+    THEMES,
+    RULE,
+)
+
+DATES = (
+    Column("article", "category", False, "Id of the article."),
+    *PLACE,
+    Column("type", "category", False, "DATE, TIME, DURATION or SET."),
+    Column("value", "str", True, "TIMEX3 value; none where nothing fixes one."),
+    RULE,
+)
+
+PROBLEMS = (
+    Column("article", "category", False, "Id of the article or file."),
+    Column("stage", "category", False, "The room that says so: files, read, decode, …"),
+    Column("message", "str", False, "What could not be read or resolved, and why."),
+    Column("start", "Int64", True, "First character concerned.", "code points"),
+    Column("end", "Int64", True, "Character after the last one.", "code points"),
+)
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    "articles": ARTICLES,
+    "speakers": SPEAKERS,
+    "statements": STATEMENTS,
+    "facts": FACTS,
+    "dates": DATES,
+    "problems": PROBLEMS,
+}
 
 
-def as_json(record: Record) -> str:
-    """One line of JSON, without its line end."""
-    return json.dumps(as_dict(record), ensure_ascii=False, separators=(", ", ": "))
+def names(table: str) -> list[str]:
+    """The column names of a table, in order.
+
+    >>> names("problems")
+    ['article', 'stage', 'message', 'start', 'end']
+    """
+    return [column.name for column in TABLES[table]]

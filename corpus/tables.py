@@ -1,0 +1,67 @@
+"""Records → DataFrames, each column with the dtype that schema.py gives it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from corpus import schema
+from corpus.model import Problem, Record
+from corpus.record import as_dict
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The six tables of a corpus; columns, dtypes and meanings: `schema.TABLES`."""
+
+    articles: pd.DataFrame
+    speakers: pd.DataFrame
+    statements: pd.DataFrame
+    facts: pd.DataFrame
+    dates: pd.DataFrame
+    problems: pd.DataFrame
+
+    def items(self) -> list[tuple[str, pd.DataFrame]]:
+        """(name, table) for each, in the schema's order."""
+        return [(name, getattr(self, name)) for name in schema.TABLES]
+
+
+def make_tables(found: Iterable[tuple[str, Record | Problem]]) -> Tables:
+    """The tables of a run: `found` gives each article's id with its record, or with the reason why there is none."""
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
+    for article_id, item in found:
+        if isinstance(item, Problem):
+            rows["problems"].append({"article": article_id, "stage": item.stage, "message": item.message, "start": item.start, "end": item.end})
+        else:
+            _add(rows, as_dict(item))
+    return Tables(**{name: frame(name, rows[name]) for name in schema.TABLES})
+
+
+def _add(rows: dict[str, list[dict[str, Any]]], record: dict[str, Any]) -> None:
+    """Spread one record over the tables."""
+    of_the_article = {"article": record["id"], "title": record["title"], "source": record["source"], "published": record["published"]}
+    speakers = {s["name"]: {"role": s["role"], "organisation": s["organisation"]} for s in record["speakers"]}
+    unknown: dict[str, Any] = {"role": None, "organisation": None}
+    rows["articles"].append(record)
+    for name in ("statements", "facts"):
+        rows[name].extend({**of_the_article, **speakers.get(row["speaker"], unknown), **row} for row in record[name])
+    for name in ("speakers", "dates", "problems"):
+        rows[name].extend({"article": record["id"], **row} for row in record[name])
+
+
+def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """A table of the schema from its rows: columns in the schema's order, real dtypes, also where there is no row."""
+    columns = {column.name: _series([row.get(column.name) for row in rows], column) for column in schema.TABLES[table]}
+    return pd.DataFrame(columns)
+
+
+def _series(values: list[Any], column: schema.Column) -> "pd.Series[Any]":
+    if column.dtype == "list":
+        return pd.Series(values, dtype="object")
+    if column.dtype.startswith("datetime"):
+        return pd.to_datetime(pd.Series(values, dtype="str"), errors="coerce", format="%Y-%m-%d").astype(column.dtype)
+    if column.dtype == "category":
+        known = pd.Index(sorted({v for v in values if v is not None}), dtype="str")
+        return pd.Series(pd.Categorical(values, categories=known))
+    return pd.Series(values, dtype=column.dtype)  # type: ignore[call-overload, no-any-return]
