@@ -41,7 +41,13 @@ def _fact(text: str, row: Fact) -> Iterator[str]:
     q = row.quantity
     value = f"{q.value:g}" + (f" to {q.value_max:g}" if q.value_max is not None else "")
     yield f"{q.start}-{q.end} fact {_quoted(text[q.start : q.end])} = {q.approx} {value} {q.unit}{', ' + q.direction if q.direction else ''}"
-    attributes = [("measure", q.measure), ("place", row.place), ("period", row.period), ("baseline", row.baseline), ("speaker", row.speaker)]
+    attributes = [
+        ("measure", q.measure),
+        ("place", row.place),
+        ("period", row.period),
+        ("baseline", row.baseline),
+        ("speaker", row.speaker),
+    ]
     inferred = {*q.inferred, *row.inferred}
     given = [f"{name} {_quoted(value)}{' (inferred)' if name in inferred else ''}" for name, value in attributes if value]
     if given:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 Found = tuple[str, Record | Problem]
 
 
-def load(path: Path | str | Sequence[Path | str], lexicons: Path | str | None = None, progress: Callable[[Found], object] | None = None) -> "Tables":
+def load(
+    path: Path | str | Sequence[Path | str], lexicons: Path | str | None = None, progress: Callable[[Found], object] | None = None
+) -> "Tables":
     """The tables of a folder, a file or several of them.
 
     `lexicons` is a folder of word lists that extend the built-in ones. `progress` is called with each article

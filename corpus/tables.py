@@ -32,7 +32,9 @@ def make_tables(found: Iterable[tuple[str, Record | Problem]]) -> Tables:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
     for article_id, item in found:
         if isinstance(item, Problem):
-            rows["problems"].append({"article": article_id, "stage": item.stage, "message": item.message, "start": item.start, "end": item.end})
+            rows["problems"].append(
+                {"article": article_id, "stage": item.stage, "message": item.message, "start": item.start, "end": item.end}
+            )
         else:
             _add(rows, as_dict(item))
     return Tables(**{name: frame(name, rows[name]) for name in schema.TABLES})
@@ -60,8 +62,8 @@ def _series(values: list[Any], column: schema.Column) -> "pd.Series[Any]":
     if column.dtype == "list":
         return pd.Series(values, dtype="object")
     if column.dtype.startswith("datetime"):
-        return pd.to_datetime(pd.Series(values, dtype="str"), errors="coerce", format="%Y-%m-%d").astype(column.dtype)
+        return pd.to_datetime(pd.Series(values, dtype="str"), errors="coerce", format="%Y-%m-%d").astype("datetime64[s]")
     if column.dtype == "category":
         known = pd.Index(sorted({v for v in values if v is not None}), dtype="str")
         return pd.Series(pd.Categorical(values, categories=known))
-    return pd.Series(values, dtype=column.dtype)  # type: ignore[call-overload, no-any-return]
+    return pd.Series(values, dtype=column.dtype)

@@ -1,0 +1,1 @@
+"""The finders: an article in, findings pinned to their places out."""

@@ -77,7 +77,9 @@ class Vocabulary:
         return found
 
 
-def find_themes(doc: Document, rows: Sequence[Span], lexicon: Lexicon) -> tuple[tuple[str, ...], list[tuple[str, ...]], dict[str, tuple[Evidence, ...]]]:
+def find_themes(
+    doc: Document, rows: Sequence[Span], lexicon: Lexicon
+) -> tuple[tuple[str, ...], list[tuple[str, ...]], dict[str, tuple[Evidence, ...]]]:
     """The article's themes, strongest first; each row's themes; and for each theme of the article its words.
 
     A row's themes are those that a strong word, or two weak ones, of its sentences speak for.

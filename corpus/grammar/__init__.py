@@ -1,0 +1,1 @@
+"""Pure functions below readers and finders: numbers, calendar, the shapes of names."""

@@ -1,0 +1,1 @@
+"""The readers: bytes in, an Article or a Problem out."""

@@ -1,18 +1,121 @@
-"""Text → paragraphs."""
+"""Text → paragraphs, and the turns of a transcript among them."""
 
+import itertools
 import re
+from collections import Counter
+from collections.abc import Sequence
 
-from corpus.lexicon import Lexicon
+from corpus.lexicon import Lexicon, Section
 from corpus.model import Paragraph
+from corpus.spans import Span
 
-BLOCK = re.compile(r"[^\r\n\u2028\u2029]*[^\s][^\r\n\u2028\u2029]*")
+#: the line ends of Unicode: a paragraph never holds one, but for a text that is wrapped at a fixed width
+LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+#: share of lines that go on in lower case above which a text counts as wrapped at a fixed width
+WRAPPED = 0.3
+#: shortest longest line of a wrapped text, in characters: shorter ones are verse, menus, tables
+WRAPPED_WIDTH = 45
+#: the label of a turn: up to six words, the first a capital (or a digit-free abbreviation), before a colon
+LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}) ?:(?=\s|[“\"«])")
+#: labels of one speaker that make a text a transcript where it does not say that it is one
+TURNS = 3
+PARTICLES = frozenset(("de", "van", "von", "bin", "al", "of", "the", "and"))
 
 
 def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
-    """One paragraph a line that holds anything but white space, edges trimmed, all of kind "body"."""
-    found = []
-    for match in BLOCK.finditer(text):
-        line = match[0]
-        start = match.start() + len(line) - len(line.lstrip())
-        found.append(Paragraph(start, match.start() + len(line.rstrip()), "body", None, start))
-    return tuple(found)
+    """The paragraphs of `text` in order, edges trimmed: one a line, or one a block where the text is wrapped.
+
+    Kind "turn" with its label for what is said in a transcript, "body" for everything else.
+    """
+    lines = [_trimmed(text, m.start(), m.end()) for m in LINE.finditer(text)]
+    lines = [line for line in lines if line.end > line.start]
+    blocks = _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
+    return _turns(text, [Paragraph(b.start, b.end, "body", None, b.start) for b in blocks], lexicon)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
+
+
+def _touch(text: str, a: Span, b: Span) -> bool:
+    """Whether no blank line stands between two lines."""
+    gap = text[a.end : b.start]
+    return gap.count("\n") < 2 or (gap.count("\r\n") == 1 and gap.count("\n") == 1)
+
+
+def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if _touch(text, a, b)]
+    if len(pairs) < 3 or max(a.end - a.start for a, _ in pairs) < WRAPPED_WIDTH:
+        return False
+    return sum(text[b.start].islower() for _, b in pairs) >= WRAPPED * len(pairs)
+
+
+def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
+    """Blocks of lines: a line that touches the one above it goes on with it, a short last line ends a block."""
+    width = max(line.end - line.start for line in lines[:200])
+    blocks: list[Span] = []
+    for line, before in zip(lines, [None, *lines], strict=False):
+        goes_on = (
+            before is not None and _touch(text, before, line) and (before.end - before.start > width * 0.6 or text[line.start].islower())
+        )
+        if goes_on and blocks:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+        else:
+            blocks.append(line)
+    return blocks
+
+
+def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """The same paragraphs with the turns of a transcript marked; a turn lasts until the next label."""
+    words = lexicon["layout"]["labels"]
+    labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
+    first = _first_turn(text, paragraphs, labels, words) if labels else None
+    if first is None:
+        return tuple(paragraphs)
+    out = paragraphs[:first]
+    turn = labels[first]
+    for i, p in enumerate(paragraphs[first:], first):
+        if i in labels:
+            turn = labels[i]
+            p = p._replace(content=after_label(text, turn, p))
+        out.append(p._replace(kind="turn", label=turn))
+    return tuple(out)
+
+
+def after_label(text: str, label: Span, p: Paragraph) -> int:
+    """Where the speech of a labelled paragraph begins: behind the colon and the white space after it."""
+    return _trimmed(text, min(text.index(":", label.end) + 1, p.end), p.end).start
+
+
+def _label(text: str, p: Paragraph, words: Section) -> Span | None:
+    """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
+    match = LABEL.match(text, p.start, min(p.end, p.start + 80))
+    if match is None:
+        return None
+    name = match["name"]
+    label = Span(match.start(), match.start() + len(name))
+    low = name.lower().replace("’", "'")
+    if low in words["questions"] or low in words["answers"]:
+        return label
+    parts = name.replace("(", "").replace(")", "").split()
+    if low in words["not_speakers"] or not all(part[0].isupper() or part in PARTICLES for part in parts):
+        return None
+    return label
+
+
+def _first_turn(text: str, paragraphs: Sequence[Paragraph], labels: dict[int, Span], words: Section) -> int | None:
+    """Index of the paragraph where a transcript begins, None where the text holds none.
+
+    It begins at the first label after a short line that announces it ("Excerpts from the transcript:"), or,
+    where labels come back again and again, at the first of them.
+    """
+    for i, p in enumerate(paragraphs):
+        line = text[p.start : p.end].lower()
+        if len(line) < 120 and any(word in line for word in words["transcripts"]):
+            return next((j for j in labels if j > i), None)
+    names = Counter(text[label.start : label.end].lower() for label in labels.values())
+    again = {name for name, count in names.items() if count >= 2}
+    if len(labels) < 4 or (len(again) < 2 and max(names.values()) < TURNS):
+        return None
+    return next(i for i, label in labels.items() if text[label.start : label.end].lower() in again)
