@@ -15,19 +15,22 @@ from corpus.find.themes import find_themes
 from corpus.find.timexes import find_published, find_timexes, resolve_timexes
 from corpus.find.tokens import find_tokens
 from corpus.lexicon import Lexicon
-from corpus.model import Article, Document, Header, Record
+from corpus.model import Article, Document, Header, Problem, Record
 from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
 from corpus.spans import Span
+
+NOT_ENGLISH = Problem("language", "the words do not show English, the one language that the rules know: nothing was extracted")
 
 
 def analyse(article: Article, lexicon: Lexicon) -> Record:
     """Everything that the article gives, each finding pinned to its place in `article.text`."""
     header, doc = cut_up(article, lexicon)
-    language = find_language(doc)
-
-    timexes = find_timexes(doc, lexicon)
+    language = find_language(doc, lexicon)
+    timexes = find_timexes(doc, lexicon) if language else ()
     published = find_published(article, header, doc, timexes, lexicon)
+    if language is None:
+        return Record(article, doc, header, published, None, problems=(*article.problems, NOT_ENGLISH))
     timexes = resolve_timexes(doc, timexes, published, lexicon)
 
     names = find_names(doc, header, lexicon)
