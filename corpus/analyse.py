@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from corpus.find.doubts import find_doubts
 from corpus.find.facts import find_facts
 from corpus.find.language import find_language
 from corpus.find.names import find_names
@@ -49,7 +50,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
     return Record(
         article=article, document=doc, header=header, published=published, language=language,
         speakers=speakers, statements=statements, facts=facts, dates=timexes, themes=themes, via=header.via,
-        problems=article.problems, theme_evidence=theme_evidence,
+        problems=(*article.problems, *find_doubts(doc, published, statements, facts, timexes)), theme_evidence=theme_evidence,
     )  # fmt: skip
 
 
