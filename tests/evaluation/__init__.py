@@ -1,0 +1,1 @@
+"""The project's own evaluation: gold for the seeds, scorer, floors, gains and losses, invented names (see README.md)."""
