@@ -4,8 +4,9 @@ A lexicon file has sections; a section maps a key to a word, a number, a list of
 that may carry `why` (the reason the entry is there). The files that ship with Corpus are their own schema:
 a user's file of the same name is held against them, section by section, field by field.
 
-A user's folder extends the lists entry by entry. A file that starts with `mode = "replace"` replaces the
-sections that it names.
+A user's folder extends the lists: lists grow, other entries are laid over the built-in ones. A file that starts
+with `mode = "replace"` replaces the sections that it names. A built-in file that starts with `open = true` takes
+new sections too (a theme of one's own).
 """
 
 import difflib
@@ -68,7 +69,14 @@ def _built_in() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _read_built_in() -> dict[str, dict[str, Section]]:
-    return {path.stem: _parse(path) for path in sorted(FOLDER.glob("*.toml"))}
+    files = {path.stem: _parse(path) for path in sorted(FOLDER.glob("*.toml"))}
+    return {name: {key: value for key, value in sections.items() if isinstance(value, dict)} for name, sections in files.items()}
+
+
+@lru_cache(maxsize=1)
+def _open() -> frozenset[str]:
+    """Names of the built-in files that take new sections."""
+    return frozenset(path.stem for path in FOLDER.glob("*.toml") if _parse(path).get("open") is True)
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -82,23 +90,33 @@ def _extend(sections: dict[str, Section], path: Path) -> None:
     """Lay the entries of a user's file over `sections`, in place, each checked first."""
     given = _parse(path)
     mode = given.pop("mode", "extend")
+    is_open = path.stem in _open()
     if mode not in ("extend", "replace"):
         raise LexiconError(f'{path.name}, line {_line(path, "mode")}, mode: "extend" or "replace" is expected, not {mode!r}')
     for name, entries in given.items():
-        if name not in sections:
+        if name not in sections and not is_open:
             raise LexiconError(f"{path.name}, line {_line(path, name)}, {name}: no such section{_hint(name, sections)}")
         if not isinstance(entries, dict):
             raise LexiconError(f"{path.name}, line {_line(path, name)}, {name}: a section is expected: [{name}]")
+        known = list(sections.get(name, {}).values()) or [entry for section in sections.values() for entry in section.values()]
         for key, value in entries.items():
-            wrong = _mismatch(value, sections[name])
+            wrong = _mismatch(value, known)
             if wrong:
                 raise LexiconError(f"{path.name}, line {_line(path, key, name)}, {name}.{key}: {wrong}")
-        sections[name] = entries if mode == "replace" else {**sections[name], **entries}
+        sections[name] = entries if mode == "replace" else _laid_over(sections.get(name, {}), entries)
 
 
-def _mismatch(value: Any, section: Section) -> str | None:
-    """Why `value` does not fit among the entries of a built-in section, or None where it fits."""
-    known = list(section.values())
+def _laid_over(section: Section, entries: Section) -> Section:
+    """The section with the entries added: lists grow, anything else is replaced."""
+    out = dict(section)
+    for key, value in entries.items():
+        old = out.get(key)
+        out[key] = [*old, *value] if isinstance(old, list) and isinstance(value, list) else value
+    return out
+
+
+def _mismatch(value: Any, known: list[Any]) -> str | None:
+    """Why `value` does not fit among the built-in entries of its section, or None where it fits."""
     if not known:
         return None
     shapes = {_shape(entry) for entry in known}

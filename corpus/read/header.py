@@ -65,7 +65,7 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     header = Header(
         title=title,
         source=next((x.value for x in [*lines, *reversed(ends)] if x.kind == "source"), None) or _channel(text, title, words),
-        author=_author(lines),
+        author=_author(text, lines, words),
         dateline=_date_line(text, lines),
     )
     return header, tuple(_with_kind(text, i, p, title_at, top, bottom, words) for i, p in enumerate(paragraphs))
@@ -261,13 +261,14 @@ def _title_span(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _author(lines: Sequence[Line]) -> str | None:
-    """The first byline with a name; after a bare "By" the next line is one if it looks like a name."""
-    for i, x in enumerate(lines):
+def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
+    """The first byline with a name; after a bare "By" the next line, where it is a name and nothing else."""
+    for x, below in zip(lines, [*lines[1:], None], strict=True):
         if x.kind == "byline" and x.value:
             return x.value
-        if x.kind == "byline" and x.value == "" and i + 1 < len(lines):
-            return None if lines[i + 1].value is None else lines[i + 1].value
+        if x.kind == "byline" and x.value == "" and below is not None:
+            line = text[below.span.start : below.span.end]
+            return _person(line, words) if below.words <= 4 and NAME.fullmatch(line) else None
     return None
 
 
