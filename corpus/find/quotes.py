@@ -1,35 +1,191 @@
-"""Text → stretches between quote marks."""
+"""Text → stretches between quote marks.
 
+One pass over the marks alone, paragraph by paragraph. Every mark gets a shape from what stands beside it
+(opener, closer, either). A paragraph whose marks nest properly is read by its shapes; one that does not is
+mended mark by mark: a wrong-way closer, an inch sign, a quote that is never closed, a closer whose opener
+stands paragraphs before.
+"""
+
+import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Quote
 
-OPEN = "“„«"
-CLOSE = "”»"
+MARK = re.compile(r"[“”„«»\"″‟]|''|``")
+SINGLE = re.compile(r"(?<![\w'‘’])['‘](?=[^\W_])")
+SINGLE_END = re.compile(r"[,.?!…]['’](?![\w'’])|\n")
+#: the longest speech between single marks (code points): what is longer is an apostrophe's doing
+SINGLE_LONGEST = 600
+OPENERS = "“„«‟"
+CLOSERS = "”»"
+BEFORE_OPENER = " \t\u00a0\u2009\u202f\n\r([{—–-/:>‘'"
+#: a quote that is never closed is carried over at most so many paragraphs without a mark to its closer
+CARRY = 6
+#: how far behind a wrong-way closer its attribution may stand (code points)
+NEAR = 60
+SAID = re.compile(r"\b(?:said|says|wrote|told|stated|added|noted|explained|emphasi[sz]ed|stressed|concluded|according)\b")
+
+
+class Mark(NamedTuple):
+    """One quote mark; `shape`: o(pener), c(loser) or ? (either)."""
+
+    start: int
+    end: int
+    shape: str
 
 
 def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Quote, ...]:
     """Quotes in text order, outermost first where they nest; none crosses a paragraph."""
     found: list[Quote] = []
+    marks = [Mark(m.start(), m.end(), shape(text, m.start(), m.end())) for m in MARK.finditer(text)]
+    position, opened = 0, -1
     for index, paragraph in enumerate(paragraphs):
-        opened: int | None = None
-        for i in range(paragraph.start, paragraph.end):
-            mark = text[i]
-            if mark == '"' or mark in CLOSE or mark in OPEN:
-                if opened is None:
-                    opened = i
-                else:
-                    found.append(Quote(opened, i + 1, opened + 1, i, 0, True, index))
-                    opened = None
-        if opened is not None:
-            found.append(Quote(opened, paragraph.end, opened + 1, paragraph.end, 0, False, index))
-    return tuple(found)
+        first = position
+        while position < len(marks) and marks[position].start < paragraph.end:
+            position += 1
+        own = [m for m in marks[first:position] if m.start >= paragraph.start]
+        begin = paragraph.content if paragraph.content >= 0 else paragraph.start
+        pairs = balanced(own)
+        if pairs is None:
+            pairs = mended(text, own, begin, paragraph.end)
+        quotes = [_quote(text, begin, paragraph.end, start, end, depth, index) for start, end, depth in pairs]
+        if opened >= 0 and own and pairs and pairs[0][0] is None and index - opened <= CARRY:
+            found.extend(_whole(paragraphs[i], i) for i in range(opened + 1, index))
+        if own or paragraph.end - begin < 1:
+            opened = index if any(not q.closed and q.end == paragraph.end and q.depth == 0 for q in quotes) else -1
+        found.extend(q for q in quotes if q.inner_end > q.inner_start)
+    found.extend(_singles(text, paragraphs, found))
+    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+
+
+def shape(text: str, start: int, end: int) -> str:
+    """What a mark can be, by its form and its neighbours.
+
+    >>> shape('he "said', 3, 4), shape('so," he', 3, 4), shape('abroad, “X', 8, 9), shape("5” tall", 1, 2)
+    ('o', 'c', 'o', 'c')
+    """
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    free_before = before in BEFORE_OPENER or before.isspace() or before in OPENERS
+    free_after = after.isspace() or after in ".,;:!?)]}—–-…"
+    form = text[start]
+    if form in OPENERS or text[start:end] == "``":
+        return "c" if not free_before and free_after and form == "“" else "o"
+    if form in CLOSERS:
+        return "o" if free_before and not free_after and form == "”" else "c"
+    if free_before and not free_after:
+        return "o"
+    if free_after and not free_before:
+        return "c"
+    return "?"
+
+
+Pair = tuple[Mark | None, Mark | None, int]
+
+
+def balanced(marks: Sequence[Mark]) -> list[Pair] | None:
+    """Pairs of a paragraph whose marks nest properly by their shapes, at most three deep; else None."""
+    stack: list[Mark] = []
+    pairs: list[Pair] = []
+    for mark in marks:
+        kind = mark.shape if mark.shape != "?" else ("c" if stack else "o")
+        if kind == "o":
+            stack.append(mark)
+            if len(stack) > 3:
+                return None
+        elif stack:
+            pairs.append((stack.pop(), mark, len(stack)))
+        else:
+            return None
+    return None if stack else pairs
+
+
+def mended(text: str, marks: Sequence[Mark], begin: int, end: int) -> list[Pair]:
+    """Pairs of a paragraph whose marks do not nest; None stands for a mark that is missing."""
+    closers_left = [0] * (len(marks) + 1)
+    for i in range(len(marks) - 1, -1, -1):
+        closers_left[i] = closers_left[i + 1] + (marks[i].shape == "c")
+    stack: list[Mark] = []
+    pairs: list[Pair] = []
+    for i, mark in enumerate(marks):
+        kind = mark.shape if mark.shape != "?" else ("c" if stack else "o")
+        if kind == "c" and not stack:
+            if text[mark.start] in "\"'″" and text[mark.start - 1 : mark.start].isdigit():
+                continue
+            if not pairs or all(p[2] > 0 for p in pairs):
+                pairs = [(s, e, depth + 1) for s, e, depth in pairs]
+                pairs.append((None, mark, 0))
+            elif all(p[0] is not None for p in pairs) and not text[begin : pairs[0][0].start if pairs[0][0] else begin].strip():
+                # “innovation centers” … not doing well”: the first opener was the inner one's
+                pairs = [(s, e, depth + 1) for s, e, depth in pairs]
+                pairs.append((None, mark, 0))
+        elif kind == "c":
+            pairs.append((stack.pop(), mark, len(stack)))
+        elif stack and (wrong_way(text, mark) or closers_left[i + 1] == 0 or len(stack) > 2):
+            pairs.append((stack.pop(), mark, len(stack)))
+        else:
+            stack.append(mark)
+    if stack:
+        pairs = [(s, e, max(0, depth - (len(stack) - 1))) for s, e, depth in pairs]
+        pairs.append((stack[0], None, 0))
+    return pairs
+
+
+def wrong_way(text: str, mark: Mark) -> bool:
+    """An opener that closes, as in `… abroad, “Lee said.`: a comma before it and an attribution behind it."""
+    before = text[max(0, mark.start - 2) : mark.start].rstrip()
+    return before[-1:] in (",", ".", "?", "!", "…") and SAID.search(text, mark.end, mark.end + NEAR) is not None
+
+
+def _quote(text: str, begin: int, end: int, opener: Mark | None, closer: Mark | None, depth: int, paragraph: int) -> Quote:
+    start, inner_start = (opener.start, opener.end) if opener else (begin, begin)
+    inner_end, stop = (closer.start, closer.end) if closer else (end, end)
+    while inner_start < inner_end and text[inner_start].isspace():
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1].isspace():
+        inner_end -= 1
+    return Quote(start, stop, inner_start, inner_end, depth, closer is not None and opener is not None, paragraph)
+
+
+def _whole(paragraph: Paragraph, index: int) -> Quote:
+    return Quote(paragraph.start, paragraph.end, paragraph.start, paragraph.end, 0, False, index)
+
+
+def _singles(text: str, paragraphs: Sequence[Paragraph], doubles: Sequence[Quote]) -> list[Quote]:
+    """'…,' and ‘…’ with the stop of speech inside, outside double marks or one level inside them."""
+    if "'" not in text and "‘" not in text:
+        return []
+    found: list[Quote] = []
+    outer = [q for q in doubles if q.depth == 0]
+    place = paragraph = free = 0
+    for m in SINGLE.finditer(text):
+        start = m.start()
+        if start < free:
+            continue
+        close = SINGLE_END.search(text, m.end(), start + SINGLE_LONGEST)
+        if close is None or close[0] == "\n":
+            continue
+        end = close.end()
+        while paragraph < len(paragraphs) and paragraphs[paragraph].end <= start:
+            paragraph += 1
+        while place < len(outer) and outer[place].end <= start:
+            place += 1
+        if paragraph == len(paragraphs) or start < paragraphs[paragraph].start or end > paragraphs[paragraph].end:
+            continue
+        inside = place < len(outer) and outer[place].start <= start
+        if place < len(outer) and end > (outer[place].inner_end if inside else outer[place].start):
+            continue
+        found.append(Quote(start, end, m.end(), end - 1, 1 if inside else 0, True, paragraph))
+        free = end
+    return found
 
 
 def quoted_mask(length: int, quotes: Sequence[Quote]) -> bytes:
     """One byte a character: 1 inside quote marks (marks included), else 0."""
     mask = bytearray(length)
     for quote in quotes:
-        mask[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
+        if quote.depth == 0:
+            mask[quote.start : quote.end] = b"\x01" * (quote.end - quote.start)
     return bytes(mask)

@@ -1,24 +1,125 @@
-"""Paragraphs → sentences, split where no quote mark hides the stop."""
+"""Paragraphs → sentences, split where no quote mark hides the stop.
+
+A stop is looked at with the word before it and the word behind it; small rules in one list say whether it ends
+nothing. What stands between quote marks is never split: a quote is one word of the sentence that holds it.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Sentence, Tokens
 
-STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+")
+#: a run of stops, what may close behind it, then white space and the first character of what follows
+STOP = re.compile(r"[.!?…。]+(?:''|[\"'”’»)\]])*(?=\s)")
+CLOSING = "\"'”’»)]"
+OPENING = "\"'“‘«„([`"
+#: how far behind `?”` an attribution may end ("… ?” Ann Lee asked"), in words
+ATTRIBUTION = 4
+HEADER = ("title", "header", "pull")
+
+
+class Stop(NamedTuple):
+    """A place where a sentence may end: the word before, its stops, the word behind."""
+
+    before: str
+    marks: str
+    quoted: bool
+    after: str
+    follow: tuple[str, ...]
+
+
+class Lists(NamedTuple):
+    """The word lists of this room, compiled."""
+
+    before_name: frozenset[str]
+    anywhere: frozenset[str]
+    openers: frozenset[str]
+    said: frozenset[str]
 
 
 def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, tokens: Tokens, lexicon: Lexicon) -> tuple[Sentence, ...]:
     """Sentences in text order; none crosses a paragraph, and all paragraph text but edges lies in one."""
+    lists = lexicon.compiled(_lists)
     found: list[Sentence] = []
+    at = tokens.at
     for index, paragraph in enumerate(paragraphs):
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
-        part = "title" if paragraph.kind in ("title", "header", "pull") else "body"
-        cuts = [m.end() for m in STOP.finditer(text, begin, paragraph.end) if not quoted[m.start()]]
-        for start, end in zip([begin, *cuts], [*cuts, paragraph.end], strict=True):
-            stripped = text[start:end].rstrip()
-            if stripped:
-                stop = start + len(stripped)
-                found.append(Sentence(start, stop, tokens.at(start), tokens.at(stop), index, part))
+        part = "title" if paragraph.kind in HEADER else "body"
+        end = paragraph.end
+        cuts = [m.end() for m in STOP.finditer(text, begin, end) if ends(text, m, quoted, end, lists)]
+        for start, stop in zip([begin, *cuts], [*cuts, end], strict=True):
+            while start < stop and text[start].isspace():
+                start += 1
+            while stop > start and text[stop - 1].isspace():
+                stop -= 1
+            if stop > start:
+                found.append(Sentence(start, stop, at(start), at(stop), index, part))
     return tuple(found)
+
+
+def ends(text: str, match: re.Match[str], quoted: bytes, end: int, lists: Lists) -> bool:
+    """Whether the stop that `match` found ends its sentence."""
+    close = match.end()
+    if quoted[close] or (close < end and quoted[match.start()] and quoted[close - 1] and not _closed(text, quoted, close)):
+        return False
+    follow = tuple(text[close : min(end, close + 80)].split(None, ATTRIBUTION + 1)[: ATTRIBUTION + 1])
+    if not follow:
+        return False
+    left = text[max(0, match.start() - 24) : match.start()].split()
+    before = (left[-1] if left else "").lstrip(OPENING)
+    stop = Stop(before, match[0].rstrip(CLOSING), bool(quoted[match.start()]), follow[0].lstrip(OPENING), follow)
+    return not any(rule(stop, lists) for rule in RULES)
+
+
+def _closed(text: str, quoted: bytes, close: int) -> bool:
+    """The mark right before `close` ended its quote."""
+    return close >= len(quoted) or not quoted[close]
+
+
+# ------------------------------------------------------------------ why a stop ends nothing
+def goes_on_small(stop: Stop, lists: Lists) -> bool:
+    """A small letter or a mark follows: "approx. five", "Yahoo! and", "… ,"."""
+    first = stop.after[:1]
+    return first.islower() or not (first.isalnum() or stop.follow[0][:1] in OPENING or first in "$€£#@—–-•*")
+
+
+def before_name(stop: Stop, lists: Lists) -> bool:
+    """Mr. Lee · No. 4."""
+    return stop.marks == "." and stop.before.lower() in lists.before_name
+
+
+def abbreviation(stop: Stop, lists: Lists) -> bool:
+    """Acme Corp. Chairman · U.S. Treasury; not "in the U.S. The"."""
+    if stop.marks != ".":
+        return False
+    known = stop.before.lower() in lists.anywhere or re.fullmatch(r"(?:[A-Za-z]\.){1,5}[A-Za-z]", stop.before) is not None
+    return known and stop.after.lower().strip(",’'") not in lists.openers
+
+
+def initial(stop: Stop, lists: Lists) -> bool:
+    """J. K. Rowling · Donald J. Trump."""
+    return stop.marks == "." and len(stop.before) == 1 and stop.before.isupper() and stop.before != "I" and stop.after[:1].isupper()
+
+
+def asked(stop: Stop, lists: Lists) -> bool:
+    """“Why?” Ann Lee asked: the attribution belongs to the quote."""
+    if not stop.quoted or stop.marks[-1:] not in "?!…":
+        return False
+    words = [w.strip(".,:;") for w in stop.follow]
+    return any(w.lower() in lists.said for w in words[:ATTRIBUTION]) and not stop.follow[0].endswith(",")
+
+
+Rule = Callable[[Stop, Lists], bool]
+RULES: tuple[Rule, ...] = (goes_on_small, before_name, abbreviation, initial, asked)
+
+
+def _lists(lexicon: Lexicon) -> Lists:
+    words = lexicon["abbreviations"]
+
+    def flat(section: str) -> frozenset[str]:
+        return frozenset(w for group in words[section].values() for w in group)
+
+    said = frozenset(lexicon["verbs"]["asked"]["words"])
+    return Lists(flat("before_name"), flat("anywhere"), flat("openers"), said)

@@ -1,9 +1,47 @@
-"""Quotes and cues → statements, each with the words that point to its speaker."""
+"""Quotes and cues → statements, each with the words that point to its speaker.
 
+The order: transcript turns; what stands between marks, with its attribution; then the clauses that cues report.
+"""
+
+from corpus.find.statement.direct import find_direct
+from corpus.find.statement.reported import find_reported
+from corpus.find.statement.scene import Report, Scene
+from corpus.find.statement.verbs import compile_verbs
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Names, Statement
+from corpus.model import Document, Evidence, Names, Statement
+from corpus.spans import Span
 
 
 def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Direct, indirect and mixed statements in text order; `speaker` is still None."""
-    return ()
+    scene = Scene(doc, lexicon.compiled(compile_verbs))
+    direct = find_direct(scene)
+    reported = find_reported(scene, direct)
+    rows = sorted([*direct, *reported], key=lambda r: (r.start, -r.end))
+    return tuple([*_turns(doc), *(_statement(scene, r) for r in rows if r.end > r.start)])
+
+
+def _turns(doc: Document) -> list[Statement]:
+    """One direct statement a paragraph of a transcript turn, its label left out; the label points to the speaker."""
+    found = []
+    for paragraph in doc.paragraphs:
+        if paragraph.kind == "turn" and paragraph.label is not None and 0 <= paragraph.content < paragraph.end:
+            sentence = doc.sentence_at(paragraph.content)
+            label = Span(*paragraph.label)
+            found.append(
+                Statement(paragraph.content, paragraph.end, "direct", sentence, "body", "turn", None, label, evidence=(("label", *label),))
+            )
+    return found
+
+
+def _statement(scene: Scene, report: Report) -> Statement:
+    cue = scene.span(report.cue) if report.cue else None
+    mention = scene.span(report.mention) if report.mention else None
+    evidence: list[Evidence] = []
+    if cue:
+        evidence.append(("cue", *cue))
+    if mention:
+        evidence.append(("mention", *mention))
+    sentence = report.sentence
+    part = scene.doc.sentences[sentence].part if sentence >= 0 else "body"
+    return Statement(report.start, report.end, report.kind, sentence, part, report.rule, cue, mention, evidence=tuple(evidence))

@@ -1,0 +1,99 @@
+"""Direct speech: a quote and the words around it that say whose it is."""
+
+from typing import NamedTuple
+
+from corpus.find.statement import subjects
+from corpus.find.statement.scene import Scene, Words
+
+#: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
+FAR = 45
+#: how many words may stand between a verb and the comma or colon before its quote ("said in an interview on Monday, “…”")
+GAP = 16
+
+
+class Attribution(NamedTuple):
+    """Who a quote is by: the subject's words (None: there are none), the cue's words, the rule."""
+
+    mention: Words | None
+    cue: Words | None
+    rule: str
+
+
+def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
+    """“…,” said Lee · “…,” Lee, the head of the agency, said. `high`: one past the sentence's last word."""
+    i = scene.ranges[quote].last
+    while i < high and scene.lower[i] in (",", "-", "—", "–", "--"):
+        i += 1
+    if i >= high:
+        return None
+    if scene.lower[i] in scene.forms and scene.form(i).tense in "ds":
+        subject = subjects.after(scene, scene.cue_end(i), high)
+        if subject:
+            return Attribution(subject, Words(i, scene.cue_end(i)), "quote-verb-subject")
+    k = i
+    while k < min(high, i + FAR):
+        if scene.opaque[k] >= 0:
+            return None
+        if scene.lower[k] in scene.forms and scene.form(k).tense != "g":
+            subject = subjects.before(scene, k, i)
+            if subject and subject.first <= i + 2:
+                return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
+        if scene.lower[k] in (".", ";"):
+            return None
+        k += 1
+    return None
+
+
+def ahead(scene: Scene, quote: int, low: int) -> Attribution | None:
+    """Lee said, “…” · told reporters: “…” · According to Lee, “…”. `low`: the sentence's first word."""
+    first = scene.ranges[quote].first
+    i = first - 1
+    if i < low:
+        return None
+    marked = scene.lower[i] in (",", ":", "—", "–", "--", "-")
+    end = i if marked else first
+    that = end > low and scene.lower[end - 1] == "that"
+    if that:
+        end -= 1
+    for k in range(end - 1, max(low, end - GAP) - 1, -1):
+        if scene.opaque[k] >= 0:
+            return None
+        if scene.lower[k] in scene.forms and not (scene.form(k).noun and not marked):
+            stop = scene.cue_end(k)
+            if end - stop > 0 and not marked and not that and scene.form(k).lemma not in ("tell", "ask"):
+                return None
+            if scene.finite(stop, end) or (end > stop and scene.lower[stop] == "that"):
+                return None
+            return Attribution(subject_of(scene, k, low), Words(k, stop), "verb-quote")
+        if scene.lower[k] == "to" and k > low and scene.lower[k - 1] == "according":
+            return Attribution(Words(k + 1, end), Words(k - 1, k + 1), "according-quote")
+    return None
+
+
+def subject_of(scene: Scene, cue: int, low: int) -> Words | None:
+    """The cue's subject, for a gerund or a second verb that of the verb before it in the sentence."""
+    own = subjects.before(scene, cue, low)
+    if own and scene.form(cue).tense != "g":
+        return own
+    for k in range(cue - 1, low - 1, -1):
+        if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds":
+            found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)
+            if found:
+                return found
+    return own or first_subject(scene, low, cue)
+
+
+def first_subject(scene: Scene, low: int, high: int) -> Words | None:
+    """The first noun phrase of a sentence that can act: a name, a pronoun, a determiner and its noun."""
+    i = low
+    while i < high:
+        if scene.opaque[i] >= 0:
+            i += 1
+            continue
+        w = scene.lower[i]
+        if scene.word[i][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
+            found = subjects.after(scene, i, high)
+            if found and (found.last - found.first > 1 or w not in ("the", "a", "an")):
+                return found
+        i += 1
+    return None

@@ -1,0 +1,103 @@
+"""One article laid out for the statements' rules: words, quotes as single words, and where the cues stand."""
+
+from typing import NamedTuple
+
+from corpus.find.statement.verbs import Form, Verbs
+from corpus.model import Document, Quote, Sentence
+from corpus.spans import Span
+
+
+class Words(NamedTuple):
+    """A half open range of token indexes."""
+
+    first: int
+    last: int
+
+
+class Report(NamedTuple):
+    """A statement in the making, in token indexes. `content` None: the quote itself is the content."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    cue: Words | None
+    mention: Words | None
+    sentence: int
+
+
+class Scene:
+    """What every rule of this stage reads; nothing here changes once built."""
+
+    __slots__ = ("cues", "doc", "end", "forms", "lower", "opaque", "outer", "quote_at", "ranges", "start", "text", "verbs", "word")
+
+    def __init__(self, doc: Document, verbs: Verbs) -> None:
+        tokens = doc.tokens
+        self.doc, self.verbs, self.forms = doc, verbs, verbs.forms
+        self.text = doc.text
+        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
+        #: the outermost quotes, and their words with the marks
+        self.outer: list[Quote] = [q for q in doc.quotes if q.depth == 0]
+        self.ranges = [Words(tokens.at(q.start), tokens.at(q.end)) for q in self.outer]
+        #: per word: the first word of the quote it lies in, or -1
+        self.opaque = [-1] * len(tokens)
+        #: first word of a quote → its index
+        self.quote_at: dict[int, int] = {}
+        for index, (first, last) in enumerate(self.ranges):
+            self.opaque[first:last] = [first] * (last - first)
+            self.quote_at[first] = index
+        opaque, forms = self.opaque, self.forms
+        self.cues = [i for i, w in enumerate(self.lower) if w in forms and opaque[i] < 0]
+
+    def form(self, i: int) -> Form:
+        """The reporting verb that word `i` is."""
+        return self.forms[self.lower[i]]
+
+    def cue_end(self, i: int) -> int:
+        """One past the cue that begins at word `i`, its particle ("out" of "point out") included."""
+        particle = self.verbs.particles.get(self.form(i).lemma)
+        return i + 2 if particle and i + 1 < len(self.lower) and self.lower[i + 1] == particle else i + 1
+
+    def closing(self, i: int) -> int:
+        """One past the quote whose first word is `i`."""
+        return self.ranges[self.quote_at[i]].last
+
+    def next_word(self, i: int) -> int:
+        """The word after `i`, a quote counting as one word."""
+        return self.closing(i) if i in self.quote_at else i + 1
+
+    def finite(self, first: int, last: int) -> bool:
+        """Whether the words hold a finite verb, quotes left out: the mark of a clause."""
+        lower, opaque = self.lower, self.opaque
+        sure, likely = self.verbs.finite, self.verbs.present
+        for i in range(first, last):
+            w = lower[i]
+            if opaque[i] >= 0:
+                continue
+            if w in sure or (w in likely and i > first and lower[i - 1] != "to"):
+                return True
+            if w.endswith("ed") and len(w) > 4 and i > first and self.word[i][0].islower() and lower[i - 1] not in NOT_BEFORE_PAST:
+                return True
+            if w in ("'s", "’s") and i > first and lower[i - 1] in ("he", "she", "it", "that", "there", "who", "what"):
+                return True
+        return False
+
+    def holds_quote(self, first: int, last: int) -> bool:
+        """Whether a quote begins among the words."""
+        return any(self.opaque[i] == i for i in range(first, last))
+
+    def words_of(self, sentence: Sentence) -> Words:
+        """The sentence's words without the stop that ends it."""
+        first, last = sentence.first, sentence.last
+        while last > first and self.lower[last - 1] in (".", "!", "?", "…", "...", ";", ":") and self.opaque[last - 1] < 0:
+            last -= 1
+        return Words(first, last)
+
+    def span(self, words: Words) -> Span:
+        """The characters of a range of words."""
+        return Span(self.start[words.first], self.end[words.last - 1])
+
+
+NOT_BEFORE_PAST = frozenset(
+    "the a an of this that these those his her their its our my your in for by with to from at on and s 's ’s - newly more most".split()
+)

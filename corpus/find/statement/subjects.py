@@ -1,0 +1,122 @@
+"""The words that speak: before a cue, after it, or carried from elsewhere."""
+
+from corpus.find.statement.scene import Scene, Words
+from corpus.grammar.clauses import DETERMINERS, MARKS, PRONOUNS, TIME_WORDS, pure_name, walk_back, walk_on
+
+#: how many comma-separated parts may stand between a name and its verb
+PARTS = 8
+RELATIVE = ("who", "which", "that")
+
+
+def before(scene: Scene, cue: int, low: int) -> Words | None:
+    """The subject that ends before the verb at `cue`, looking no further back than word `low`."""
+    i = skip_adverbs(scene, cue, low)
+    i = skip_time(scene, i, low)
+    if i <= low:
+        return None
+    w = scene.lower[i - 1]
+    if w in ("'s", "’s") and i - 2 >= low and scene.lower[i - 2] in PRONOUNS and scene.form(cue).tense == "g":
+        return Words(i - 2, i - 1)
+    if w in RELATIVE:
+        k = i - 2 if i - 2 >= low and scene.lower[i - 2] == "," else i - 1
+        start = walk_back(scene.word, scene.lower, low, k, scene.opaque) if k > low else k
+        return Words(start, k) if start < k else None
+    if w in PRONOUNS:
+        return Words(i - 1, i)
+    if w == ",":
+        return _behind_commas(scene, i - 1, low)
+    if w in ("—", "–", "--", "-") and i - 1 > low:
+        return _between_dashes(scene, i - 1, low)
+    start = walk_back(scene.word, scene.lower, low, i, scene.opaque)
+    return Words(start, i) if start < i and _speaks(scene, start, i) else None
+
+
+def after(scene: Scene, cue_end: int, high: int) -> Words | None:
+    """The subject that begins right after the cue ("said the head of …")."""
+    stop = walk_on(scene.word, scene.lower, cue_end, high)
+    return Words(cue_end, stop) if stop > cue_end and _speaks(scene, cue_end, stop) else None
+
+
+def skip_adverbs(scene: Scene, i: int, low: int) -> int:
+    """`i` moved back over adverbs and auxiliaries ("has also repeatedly" of "has also repeatedly said")."""
+    adverbs = scene.verbs.adverbs
+    while i > low:
+        w = scene.lower[i - 1]
+        if not (w in adverbs or (w.endswith("ly") and len(w) > 4 and scene.word[i - 1][0].islower())):
+            break
+        i -= 1
+    return i
+
+
+def skip_time(scene: Scene, i: int, low: int) -> int:
+    """`i` moved back over a time between subject and verb ("The Times on Saturday wrote")."""
+    j = i
+    while j > low and (scene.lower[j - 1] in TIME_WORDS or scene.lower[j - 1].isdigit()):
+        j -= 1
+    if j == i or j <= low:
+        return i
+    if scene.lower[j - 1] in ("on", "in", "at", "by", "late", "early"):
+        return skip_adverbs(scene, j - 1, low)
+    return i
+
+
+def _behind_commas(scene: Scene, comma: int, low: int) -> Words | None:
+    """The name that what stands between commas belongs to: "Lee, the head of …, said"."""
+    end, candidate = comma, None
+    for _ in range(PARTS):
+        first = _part_start(scene, end, low)
+        if first >= end:
+            return candidate
+        at_start = first <= low or scene.lower[first - 1] != ","
+        if pure_name(scene.word, first, end) and (at_start or end - first > 1) and "-" not in scene.word[first:end][1:2]:
+            return Words(first, end)
+        if at_start:
+            start = walk_back(scene.word, scene.lower, first, end, scene.opaque)
+            clause = scene.finite(first, end)
+            if start < end and not clause:
+                return Words(start, end)
+            if candidate:
+                return candidate
+            return Words(start, end) if start < end and _speaks(scene, start, end) and not scene.holds_quote(first, end) else None
+        if scene.lower[first] in DETERMINERS and not scene.finite(first, end):
+            candidate = Words(first, end)
+        end = first - 1
+    return candidate
+
+
+def _part_start(scene: Scene, end: int, low: int) -> int:
+    """First word of the part that ends before `end`: after the comma, mark or quote before it."""
+    i = end
+    while i > low:
+        w = scene.lower[i - 1]
+        if w == ")":
+            k = i - 2
+            while k > low and scene.word[k] != "(" and i - k < 10:
+                k -= 1
+            if scene.word[k] == "(":
+                i = k
+                continue
+        if w in MARKS or scene.opaque[i - 1] >= 0:
+            break
+        i -= 1
+    return i
+
+
+def _between_dashes(scene: Scene, dash: int, low: int) -> Words | None:
+    """ "Lee — who leads the group — said": the words before the first dash."""
+    mark = scene.lower[dash]
+    for k in range(dash - 1, max(low, dash - 25) - 1, -1):
+        if scene.lower[k] == mark:
+            start = walk_back(scene.word, scene.lower, low, k, scene.opaque)
+            return Words(start, k) if start < k else None
+    return None
+
+
+def _speaks(scene: Scene, first: int, last: int) -> bool:
+    """Words that can be a subject: some letters, and not a lone weekday or function word."""
+    if last - first == 1:
+        w = scene.lower[first]
+        return w in PRONOUNS or (
+            w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"} or w in ("many", "some", "others")
+        )
+    return any(scene.word[i][:1].isalpha() for i in range(first, last))

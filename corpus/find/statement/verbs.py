@@ -1,0 +1,75 @@
+"""The reporting verbs, inflected and ready for a look-up by word."""
+
+from typing import NamedTuple
+
+from corpus.lexicon import Lexicon
+
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED = 1, 2, 4, 8, 16, 32
+FRAMES = {"bare": BARE, "that": THAT, "told": TOLD, "infinitive": INFINITIVE, "urged": URGED, "quoted": QUOTED}
+VOWELS = "aeiou"
+
+
+class Form(NamedTuple):
+    """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say)."""
+
+    lemma: str
+    frames: int
+    tense: str
+    noun: bool
+
+
+class Verbs(NamedTuple):
+    """All that the lists say, compiled."""
+
+    forms: dict[str, Form]
+    particles: dict[str, str]
+    calling: frozenset[str]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    finite: frozenset[str]
+    present: frozenset[str]
+    nouns: frozenset[str]
+
+
+def compile_verbs(lexicon: Lexicon) -> Verbs:
+    """The lists of lexicons/verbs.toml with every form of every lemma."""
+    lists = lexicon["verbs"]
+    frames: dict[str, int] = {}
+    for name, lemmas in lists["frames"].items():
+        for lemma in lemmas:
+            frames[lemma] = frames.get(lemma, 0) | FRAMES[name]
+    nouns = frozenset(lists["homographs"]["words"])
+    irregular = lists["irregular"]
+    forms: dict[str, Form] = {}
+    for lemma, frame in frames.items():
+        for word, tense in inflected(lemma, irregular.get(lemma)):
+            forms.setdefault(word, Form(lemma, frame, tense, word in nouns))
+    adverbs = lists["adverbs"]
+    finite = lists["finite"]
+    return Verbs(
+        forms,
+        dict(lists["particles"]),
+        frozenset(lists["phrases"]["call"]),
+        frozenset(adverbs["words"]) | frozenset(adverbs["negations"]),
+        frozenset(adverbs["negations"]),
+        frozenset(finite["auxiliaries"]) | frozenset(finite["past"]),
+        frozenset(finite["present"]),
+        frozenset(lists["nouns"]["words"]),
+    )
+
+
+def inflected(lemma: str, irregular: list[str] | None = None) -> list[tuple[str, str]]:
+    """Every form of a verb with its tense.
+
+    >>> inflected("deny")
+    [('denied', 'd'), ('denies', 's'), ('denying', 'g'), ('deny', 'b')]
+    >>> inflected("say", ["said", "said"])
+    [('said', 'd'), ('says', 's'), ('saying', 'g'), ('say', 'b')]
+    """
+    consonant_y = lemma.endswith("y") and lemma[-2] not in VOWELS
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    double = lemma[-1] if irregular and irregular[0].endswith(lemma[-1] * 2 + "ed") or lemma in ("beg", "put", "begin") else ""
+    past = irregular if irregular else [lemma[:-1] + "ied" if consonant_y else stem + "ed"]
+    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
+    forms = [(form, "d") for form in dict.fromkeys(past)]
+    return [*forms, (third, "s"), (stem + double + "ing", "g"), (lemma, "b")]

@@ -1,0 +1,190 @@
+"""Where a noun phrase begins and ends, and whether words make a clause: by word lists and capitals alone.
+
+Pure functions over parallel lists of words; no place here knows of articles. Nothing is parsed: a phrase is
+walked from the verb outwards until a word that no noun phrase holds.
+"""
+
+from collections.abc import Sequence
+
+PRONOUNS = frozenset(
+    "i he she they it we you who i've we've they've i’ve we’ve they’ve he'd she'd they'd he’d she’d they’d i'd i’d we'd we’d i'm i’m".split()
+)
+DETERMINERS = frozenset(
+    "the a an his her their its our my your this these those that one two three some several many most another other both all each every any".split()
+)
+PREPOSITIONS = frozenset(
+    "of for at in on from with to by about against during under over near inside among between per within through via into".split()
+)
+#: words that end a noun phrase when it is walked from its end to its start
+BREAKS = frozenset(
+    """that which who whom whose because while when where if as although though but or nor since until after before whether so than
+    unless yet then there here what how why despite amid including like not meanwhile however still instead what's
+    is are was were am be been being has have had do does did will would can could should may might must cannot
+    he she they it we i you him them us me said says told""".split()
+)
+MARKS = frozenset(',;:()[]{}—–"“”„«»!?…|*•―') | {"--", "...", "''", "``", "‘"}
+OPENING_WORDS = frozenset(
+    """but and so yet or nor still however meanwhile instead then also even earlier later today yesterday now monday tuesday wednesday thursday
+    friday saturday sunday moreover furthermore indeed thus therefore nevertheless nonetheless separately additionally besides afterward
+    afterwards recently once again finally first second overall""".split()
+)
+TIME_WORDS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july august september
+    october november december jan feb mar apr aug sept sep oct nov dec morning afternoon evening night week month year weekend earlier later
+    last this next late early ago days weeks months years hours minutes noon midday midnight time day recently since previously spring summer autumn
+    fall winter""".split()
+)
+
+
+def is_name_word(word: str) -> bool:
+    """A word written like a name: a capital first, or a particle that stands inside names is not one.
+
+    >>> is_name_word("Lee"), is_name_word("lee"), is_name_word("44")
+    (True, False, False)
+    """
+    return word[:1].isupper()
+
+
+def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int]) -> int:
+    """First index of the noun phrase that ends before `end`, not below `low`; `end` where there is none.
+
+    `opaque[i]` is the index of the first word of the quote that word `i` lies in, -1 outside quotes: a quote is
+    stepped over whole.
+    """
+    i = end
+    while i > low:
+        w = lower[i - 1]
+        if opaque[i - 1] >= 0:
+            if i == end:
+                break
+            i = max(low, opaque[i - 1])
+            continue
+        if w == ")":
+            k = _open_bracket(word, low, i - 1)
+            if k is None:
+                break
+            i = k
+            continue
+        if w in MARKS or w in BREAKS:
+            break
+        if w == ".":
+            if i - 2 >= low and i - 1 < end and (len(word[i - 2]) == 1 or word[i - 2][:1].isupper()) and len(word[i - 2]) <= 5:
+                i -= 1
+                continue
+            break
+        if w in ("and", "&") and not (i < end and is_name_word(word[i]) and i - 2 >= low and is_name_word(word[i - 2])):
+            break
+        i -= 1
+    return trim_front(word, lower, i, end)
+
+
+def _open_bracket(word: Sequence[str], low: int, close: int) -> int | None:
+    for k in range(close - 1, max(low, close - 9) - 1, -1):
+        if word[k] == "(":
+            return k
+    return None
+
+
+def trim_front(word: Sequence[str], lower: Sequence[str], start: int, end: int) -> int:
+    """`start` moved past conjunctions, adverbs and time words that stand before the noun phrase."""
+    while start < end - 1:
+        w = lower[start]
+        if w in OPENING_WORDS or w in ("-", "'", "’", ".") or (w.endswith("ly") and not is_name_word(word[start])):
+            start += 1
+        elif w in ("on", "in", "by", "since", "at", "late", "last", "early", "this") and lower[start + 1] in TIME_WORDS:
+            start += 2
+            while start < end - 1 and (lower[start] in TIME_WORDS or lower[start].isdigit()):
+                start += 1
+        elif w in PREPOSITIONS and w != "to":
+            inner = _after_preposition(word, lower, start + 1, end)
+            if inner is None:
+                return end
+            start = inner
+        else:
+            break
+    return start
+
+
+def _after_preposition(word: Sequence[str], lower: Sequence[str], start: int, end: int) -> int | None:
+    """Where the subject begins behind a prepositional phrase without a comma ("in a statement Lee said")."""
+    k = end
+    while k > start and is_name_word(word[k - 1]):
+        k -= 1
+    if start < k < end and lower[k - 1] not in PREPOSITIONS and lower[k - 1] not in DETERMINERS:
+        return k
+    for i in range(end - 1, start, -1):
+        if lower[i] in DETERMINERS and lower[i - 1] not in PREPOSITIONS:
+            return i
+    return None
+
+
+def walk_on(word: Sequence[str], lower: Sequence[str], start: int, high: int) -> int:
+    """End of the noun phrase that begins at `start`, at most `high`; `start` where there is none."""
+    i = start
+    while i < high:
+        w = lower[i]
+        if w in MARKS and w != "(":
+            break
+        if w == "(":
+            k = next((k for k in range(i + 1, min(high, i + 9)) if word[k] == ")"), None)
+            if k is None or i == start:
+                break
+            i = k + 1
+            continue
+        if w == ".":
+            if i > start and i + 1 < high and is_name_word(word[i + 1]) and len(word[i - 1]) <= 5 and is_name_word(word[i - 1]):
+                i += 1
+                continue
+            break
+        if w in PRONOUNS and i == start:
+            return i + 1
+        if (w in BREAKS and w not in ("said", "says")) or (w.endswith("ly") and i > start and not is_name_word(word[i])):
+            break
+        if w in TIME_WORDS and (is_name_word(word[i]) or i > start) and w not in ("may", "march"):
+            break
+        if w in PREPOSITIONS and i == start:
+            break
+        if (
+            w in DETERMINERS
+            and i > start
+            and lower[i - 1] not in PREPOSITIONS
+            and lower[i - 1] != "and"
+            and w not in ("one", "two", "three")
+        ):
+            break
+        if w in PREPOSITIONS and w not in ("of", "for", "and") and not _belongs(word, lower, i, high):
+            break
+        if w == "and" and not (i + 1 < high and is_name_word(word[i + 1]) and is_name_word(word[i - 1])):
+            break
+        if w in ("saying", "adding"):
+            break
+        i += 1
+    while i > start and lower[i - 1] in PREPOSITIONS:
+        i -= 1
+    return i
+
+
+def _belongs(word: Sequence[str], lower: Sequence[str], i: int, high: int) -> bool:
+    """A preposition that ties a place or a house to a role ("director at the Centre"), no time and no occasion."""
+    if i + 1 >= high or lower[i + 1] in TIME_WORDS or lower[i + 1][:1].isdigit():
+        return False
+    if lower[i] in ("at", "from", "with") and not is_name_word(word[i - 1]):
+        k = i + 2 if lower[i + 1] in DETERMINERS else i + 1
+        return k < high and is_name_word(word[k])
+    return False
+
+
+def pure_name(word: Sequence[str], start: int, end: int) -> bool:
+    """Words that are a name and nothing else: one to five capitalised words, initials and particles allowed.
+
+    >>> pure_name("Jan van der Berg".split(), 0, 4), pure_name("the head".split(), 0, 2)
+    (True, False)
+    """
+    names = 0
+    for i in range(start, end):
+        w = word[i]
+        if is_name_word(w) and w.lower() not in DETERMINERS:
+            names += 1
+        elif w not in (".", "-", "'", "’", "van", "von", "de", "der", "den", "da", "bin", "al", "el", "la", "di", "du"):
+            return False
+    return 1 <= names <= 5 and is_name_word(word[start])
