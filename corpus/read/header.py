@@ -263,7 +263,7 @@ def _title_span(text: str, span: Span) -> Span:
 
 def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
     """The first byline with a name; after a bare "By" the next line, where it is a name and nothing else."""
-    for x, below in zip(lines, [*lines[1:], None], strict=True):
+    for x, below in zip(lines, [*lines[1:], None], strict=False):
         if x.kind == "byline" and x.value:
             return x.value
         if x.kind == "byline" and x.value == "" and below is not None:
