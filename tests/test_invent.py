@@ -12,6 +12,8 @@ from tests.evaluation.invent import Inventor
 from tests.evaluation.score import measure
 
 NAMES = invent.read_names()
+#: begins with a vowel for the ear: not "Ukraine", "Europe", "U.S.", "Union"
+AN = re.compile(r"(?!Uk|US|U\.S|Euro|Union)[AEIOU]")
 SMALL = Inventor({"Tarn": "Great Ombria", "Tarnish": "Ombrian", "Lee": "Vo", "North Tarn": "South Elm"})
 
 
@@ -63,11 +65,7 @@ def test_nobody_keeps_a_name():
 
 def test_articles_before_names_stay_right():
     """A name that takes "an" becomes one that takes "an"."""
-    wrong = [
-        (old, new)
-        for old, new in NAMES.items()
-        if (old[0] in "AEIOU") != (new[0] in "AEIOU") and old not in ("USSR", "USA", "U.S.", "Ukraine", "Ukrainian", "Uzbekistan")
-    ]
+    wrong = [(old, new) for old, new in NAMES.items() if bool(AN.match(old)) != bool(AN.match(new))]
     assert wrong == []
 
 
