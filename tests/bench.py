@@ -48,7 +48,9 @@ def article(seed: int, words: int = WORDS) -> str:
         for _ in range(draw.randint(1, 3)):
             n = draw.randint(2, 60)
             fields = {"n": n, "m": n + 7, "d": draw.randint(1, 28), "year": draw.randint(2010, 2020)}
-            sentence = draw.choice(SENTENCES).format(person=draw.choice(PEOPLE), role=draw.choice(ROLES), place=draw.choice(PLACES), **fields)
+            sentence = draw.choice(SENTENCES).format(
+                person=draw.choice(PEOPLE), role=draw.choice(ROLES), place=draw.choice(PLACES), **fields
+            )
             paragraph.append(sentence)
             count += len(sentence.split())
         lines.append(" ".join(paragraph))
@@ -80,7 +82,9 @@ def growth() -> None:
     """An article ten times as long: how many times the cost."""
     lexicon = load()
     short, long = article(1), article(1, WORDS * 10)
-    ratio = cpu(lambda: [analyse(Article("l", long), lexicon) for _ in range(5)]) / cpu(lambda: [analyse(Article("s", short), lexicon) for _ in range(5)])
+    ratio = cpu(lambda: [analyse(Article("l", long), lexicon) for _ in range(5)]) / cpu(
+        lambda: [analyse(Article("s", short), lexicon) for _ in range(5)]
+    )
     print(f"ten times long {ratio:8.1f} times the cost")
 
 
@@ -94,7 +98,11 @@ def stages() -> None:
     profile = cProfile.Profile()
     profile.runcall(lambda: [analyse(Article(str(i), text), lexicon) for i, text in enumerate(texts)])
     stats = pstats.Stats(profile).get_stats_profile().func_profiles
-    rows = [(row.cumtime, name) for name, row in stats.items() if name.startswith(("find_", "read_", "resolve_")) and row.file_name.endswith(".py")]
+    rows = [
+        (row.cumtime, name)
+        for name, row in stats.items()
+        if name.startswith(("find_", "read_", "resolve_")) and row.file_name.endswith(".py")
+    ]
     total = sum(row.tottime for row in stats.values())
     for seconds, name in sorted(rows, reverse=True)[:14]:
         print(f"  share of the path  {seconds / total:6.1%}  {name}")
