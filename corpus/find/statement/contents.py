@@ -1,0 +1,139 @@
+"""Where the content of a report begins, to the right of its cue."""
+
+from corpus.find.statement.scene import Scene
+from corpus.find.statement.verbs import BARE, INFINITIVE, THAT, TOLD, URGED
+from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on
+
+WH = frozenset("whether if how why what where when who which".split())
+#: how far behind its verb "that" may stand ("said in a statement on Monday that"), in words
+REACH = 18
+
+
+def find_content(scene: Scene, cue: int, high: int) -> int | None:
+    """First word of the content of the cue at word `cue`, which ends before `high`; None where it has none there."""
+    frames, start = scene.form(cue).frames, scene.cue_end(cue)
+    if start >= high:
+        return None
+    for rule in RULES:
+        found = rule(scene, start, high, frames)
+        if found is not None:
+            return found if found < high else None
+    return None
+
+
+def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """said that … · said in a statement on Monday that … · told reporters that …"""
+    if not frames & (BARE | THAT | TOLD):
+        return None
+    lower = scene.lower
+    for i in range(start, min(high, start + REACH)):
+        w = lower[i]
+        if scene.opaque[i] >= 0:
+            return None
+        if w == "that":
+            if i > start and not _gap(scene, start, i, frames):
+                return None
+            return i if determiner(scene, i, high) else i + 1
+        if w in scene.verbs.finite or w in (";", ":", ".", "—", "--", "and", "but"):
+            return None
+    return None
+
+
+def _gap(scene: Scene, start: int, that: int, frames: int) -> bool:
+    """Whether what stands between verb and "that" is when, where or to whom it was said."""
+    first = scene.lower[start]
+    if frames & TOLD or first in TIME_WORDS or first in PREPOSITIONS or first in (",", "again", "later", "then", "also", "separately"):
+        return True
+    return scene.lower[that - 1] == "," or first.endswith("ly")
+
+
+def determiner(scene: Scene, that: int, high: int) -> bool:
+    """said that contribution was small: "that" points, and belongs to the clause."""
+    if that + 2 >= high:
+        return False
+    noun, verb = scene.word[that + 1], scene.lower[that + 2]
+    return (
+        noun[0].islower()
+        and noun.isalpha()
+        and not noun.endswith("s")
+        and noun.lower() not in DETERMINERS
+        and noun.lower() not in NOT_NOUNS
+        and verb in ("is", "was", "would", "will", "has", "had", "could", "should", "can", "may", "might", "does", "did")
+    )
+
+
+NOT_NOUNS = frozenset(
+    "he she it they we i you who what there people women men children more most nothing everything something someone everyone nobody anyone".split()
+)
+
+
+def wh_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """explained how … · asked whether …"""
+    if frames & (BARE | THAT | TOLD) and scene.lower[start] in WH and scene.finite(start, high):
+        return start
+    return None
+
+
+def colon(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """Lee said: the plan failed."""
+    if frames & (BARE | THAT | TOLD) and scene.lower[start] == ":" and high - start > 3:
+        return start + 1
+    return None
+
+
+def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """vowed to cut taxes"""
+    return start if frames & INFINITIVE and scene.lower[start] == "to" else None
+
+
+def urged(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """urged the council to act"""
+    if frames & URGED and "to" in scene.lower[start + 1 : min(high, start + 14)] and scene.lower[start] not in PREPOSITIONS:
+        return start
+    return None
+
+
+def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """told reporters the plan had failed"""
+    if not frames & TOLD or scene.lower[start] in PREPOSITIONS or scene.lower[start] == ",":
+        return None
+    i = walk_on(scene.word, scene.lower, start, high)
+    i = after_time(scene, i, high)
+    return i if start < i < high and scene.lower[i] not in (",", "and", "of") and scene.finite(i, high) else None
+
+
+def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """said sales rose · said Monday sales rose"""
+    if not frames & BARE:
+        return None
+    i = after_time(scene, start, high)
+    if (
+        i >= high
+        or scene.lower[i] in NOT_CONTENT
+        or scene.opaque[i] < 0
+        and not scene.word[i][0].isalnum()
+        and scene.word[i][0] not in "$€£#“\"'‘«"
+    ):
+        return None
+    return i if scene.finite(i, high) else None
+
+
+#: words that begin no bare clause ("said of the plan", "said to be")
+NOT_CONTENT = frozenset("of about to on as and but by with from at for during that than or into because while so".split())
+
+
+def after_time(scene: Scene, i: int, high: int) -> int:
+    """`i` moved on over a time ("on Monday", "last week", "Friday")."""
+    lower = scene.lower
+    j = i
+    if j < high and lower[j] in ("on", "in", "earlier", "late", "early", "last", "this") and j + 1 < high and lower[j + 1] in TIME_WORDS:
+        j += 1
+    if j < high and lower[j] in TIME_WORDS and (scene.word[j][0].isupper() or j > i):
+        j += 1
+        while j < high and (lower[j] in TIME_WORDS or lower[j].isdigit()):
+            j += 1
+        return j
+    return i
+
+
+RULES = (that_clause, wh_clause, colon, infinitive, urged, told_clause, bare_clause)
