@@ -23,6 +23,13 @@ BREAKS = frozenset(
     he she they it we i you him them us me said says told""".split()
 )
 MARKS = frozenset(',;:()[]{}—–"“”„«»!?…|*•―') | {"--", "...", "''", "``", "‘"}
+#: first words of a part before a comma that is neither subject nor content ("In a statement, Lee said …")
+ADVERBIAL = PREPOSITIONS | frozenset(
+    """when while as if although though because since until after before once despite asked speaking writing meanwhile however still
+    instead but and then earlier later""".split()
+)
+#: a quote that ends so is speech, no part of a name
+STOPS = frozenset(",.?!…")
 OPENING_WORDS = frozenset(
     """but and so yet or nor still however meanwhile instead then also even earlier later today yesterday now monday tuesday wednesday thursday
     friday saturday sunday moreover furthermore indeed thus therefore nevertheless nonetheless separately additionally besides afterward
@@ -55,7 +62,7 @@ def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opa
     while i > low:
         w = lower[i - 1]
         if opaque[i - 1] >= 0:
-            if i == end:
+            if i == end or (i - 2 >= low and word[i - 2] in STOPS):
                 break
             i = max(low, opaque[i - 1])
             continue

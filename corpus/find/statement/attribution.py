@@ -4,11 +4,15 @@ from typing import NamedTuple
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
+from corpus.grammar.clauses import ADVERBIAL, pure_name
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
 FAR = 45
 #: how many words may stand between a verb and the comma or colon before its quote ("said in an interview on Monday, “…”")
 GAP = 16
+
+
+DASHES = ("-", "—", "–", "--", "―")
 
 
 class Attribution(NamedTuple):
@@ -22,7 +26,8 @@ class Attribution(NamedTuple):
 def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
     """“…,” said Lee · “…,” Lee, the head of the agency, said. `high`: one past the sentence's last word."""
     i = scene.ranges[quote].last
-    while i < high and scene.lower[i] in (",", "-", "—", "–", "--"):
+    dashed = i < high and scene.lower[i] in DASHES
+    while i < high and (scene.lower[i] == "," or scene.lower[i] in DASHES):
         i += 1
     if i >= high:
         return None
@@ -30,6 +35,8 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
         subject = subjects.after(scene, scene.cue_end(i), high)
         if subject:
             return Attribution(subject, Words(i, scene.cue_end(i)), "quote-verb-subject")
+    if dashed and pure_name(scene.word, i, _signature(scene, i, high)):
+        return Attribution(Words(i, _signature(scene, i, high)), None, "signed")
     k = i
     while k < min(high, i + FAR):
         if scene.opaque[k] >= 0:
@@ -38,10 +45,18 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
             subject = subjects.before(scene, k, i)
             if subject and subject.first <= i + 2:
                 return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
-        if scene.lower[k] in (".", ";"):
+        if scene.lower[k] == ";":
             return None
         k += 1
     return None
+
+
+def _signature(scene: Scene, first: int, high: int) -> int:
+    """End of the name that signs a quote ("…” ― Ann Lee"): all that is left of the sentence, or up to a comma."""
+    i = first
+    while i < high and scene.lower[i] not in (",", ";", "(") and scene.opaque[i] < 0:
+        i += 1
+    return i
 
 
 def ahead(scene: Scene, quote: int, low: int) -> Attribution | None:
@@ -72,20 +87,28 @@ def ahead(scene: Scene, quote: int, low: int) -> Attribution | None:
 
 def subject_of(scene: Scene, cue: int, low: int) -> Words | None:
     """The cue's subject, for a gerund or a second verb that of the verb before it in the sentence."""
-    own = subjects.before(scene, cue, low)
-    if own and scene.form(cue).tense != "g":
+    gerund = scene.form(cue).tense == "g" and not (cue > low and scene.lower[cue - 1] in BE)
+    own = None if gerund else subjects.before(scene, cue, low)
+    if own:
         return own
     for k in range(cue - 1, low - 1, -1):
         if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds":
             found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)
             if found:
                 return found
-    return own or first_subject(scene, low, cue)
+    return first_subject(scene, low, cue)
+
+
+BE = frozenset("is are was were be been 's ’s".split())
 
 
 def first_subject(scene: Scene, low: int, high: int) -> Words | None:
-    """The first noun phrase of a sentence that can act: a name, a pronoun, a determiner and its noun."""
+    """The sentence's own subject: its first noun phrase that can act, an adverbial before a comma left out."""
     i = low
+    if i < high and scene.lower[i] in ADVERBIAL:
+        comma = next((k for k in range(i, min(high, i + 30)) if scene.lower[k] == ","), None)
+        if comma is not None and comma + 1 < high:
+            i = comma + 1
     while i < high:
         if scene.opaque[i] >= 0:
             i += 1

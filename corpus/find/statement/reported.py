@@ -7,15 +7,11 @@ from corpus.find.statement.attribution import subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.scene import Report, Scene, Words
 from corpus.find.statement.verbs import BARE, QUOTED, THAT
-from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PRONOUNS, walk_on
 
 BE = frozenset("is are was were be been being 's ’s get gets got".split())
 #: what stands before a clause of its own: the report before it ends there
 COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although", "—", "–", "--", "whereas", "yet", "or", "-", "―"])
-#: first words of a left part that is no content ("In a statement, Lee said …")
-ADVERBIAL = PREPOSITIONS | frozenset(
-    "when while as if although though because since until after before once despite asked speaking writing meanwhile however still instead but and then earlier later".split()
-)
 
 
 class Event(NamedTuple):
