@@ -1,19 +1,28 @@
-"""Tokens → date expressions; expressions and a publication date → TIMEX3 values."""
+"""Tokens → date expressions; expressions and a publication date → TIMEX3 values.
 
+Rules in `find/timex`: `scan` reads the phrases, `resolve` gives them values, `published` dates the article.
+"""
+
+from corpus.find.timex.published import publication
+from corpus.find.timex.resolve import resolve
+from corpus.find.timex.scan import scan
+from corpus.find.timex.words import words
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Published, Timex
 
 
 def find_timexes(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     """Date expressions in text order, none overlapping another, not yet resolved."""
-    return ()
+    return scan(doc, lexicon)
 
 
 def find_published(article: Article, header: Header, doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> Published:
     """The publication date: as given with the article, else as the text shows it, else none."""
-    return Published(article.published, article.published_inferred)
+    if article.published:
+        return Published(article.published, article.published_inferred)
+    return publication(header, doc, timexes, lexicon)
 
 
 def resolve_timexes(doc: Document, timexes: tuple[Timex, ...], published: Published, lexicon: Lexicon) -> tuple[Timex, ...]:
     """The same expressions with their values, None where nothing fixes one."""
-    return timexes
+    return resolve(doc, timexes, published.value, lexicon.compiled(words))

@@ -1,0 +1,1 @@
+"""Date expressions: words, phrases, values, and the publication date."""

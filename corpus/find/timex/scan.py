@@ -1,0 +1,137 @@
+"""Tokens → date expressions with their symbolic meaning: each token that can be the heart of one is looked at once."""
+
+from collections.abc import Callable
+
+from corpus.find.timex import days, periods
+from corpus.find.timex.words import Cursor, Hit, Words, words
+from corpus.lexicon import Lexicon
+from corpus.model import Document, Timex
+
+Rule = Callable[[Cursor, int], Hit | None]
+#: what a number can be the heart of; the first that reads it, is it
+NUMBER_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, days.on_clock, periods.on_year)
+
+
+class Hearts:
+    """Which rules a word calls, compiled from the lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.words: Words = lexicon.compiled(words)
+        self.rules: dict[str, tuple[Rule, ...]] = {}
+        for group, rule in (
+            (self.words.months, days.on_month),
+            (self.words.weekdays, days.on_weekday),
+            (self.words.days, days.on_day_word),
+            (self.words.daytimes, days.on_daytime),
+            ({phrase[0] for phrase in self.words.holidays}, days.on_holiday),
+            (self.words.seasons, periods.on_season),
+            (("q", "h", "fy"), periods.on_code),
+            (("period",), on_period),
+            (("nineteen", "twenty", "two"), periods.on_spoken_year),
+            (("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), periods.on_decade_word),
+            (self.words.units, periods.on_unit),
+            (self.words.sets, on_set),
+            ({phrase[0] for phrase in self.words.references}, on_reference),
+        ):
+            for word in group:
+                self.rules[word] = (*self.rules.get(word, ()), rule)
+
+
+def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
+    """Every date expression in text order, none overlapping another, values not yet known."""
+    hearts = lexicon.compiled(Hearts)
+    cursor = Cursor(doc.tokens, hearts.words)
+    hits = []
+    known = hearts.rules.get
+    for i, word in enumerate(cursor.lower):
+        rules = known(word)
+        if rules is None:
+            if not "0" <= word[0] <= "9":
+                continue
+            rules = NUMBER_RULES
+        for rule in rules:
+            hit = rule(cursor, i)
+            if hit is not None:
+                hits.append(hit)
+                break
+    starts, ends = doc.tokens.start, doc.tokens.end
+    return tuple(
+        Timex(starts[h.first], ends[h.last - 1], h.type, None, h.rule, h.meaning, doc.sentence_at(starts[h.first]))
+        for h in _apart(doc, hits)
+    )
+
+
+def _apart(doc: Document, hits: list[Hit]) -> list[Hit]:
+    """The longest of those that overlap; none across sentences' paragraphs."""
+    taken: set[int] = set()
+    kept = []
+    for hit in sorted(hits, key=lambda h: (h.first - h.last, h.first)):
+        if hit.first < 0 or hit.last > len(doc.tokens) or not taken.isdisjoint(range(hit.first, hit.last)):
+            continue
+        if "\n" in doc.text[doc.tokens.start[hit.first] : doc.tokens.end[hit.last - 1]].replace("\r\n", "\n").strip() and _crosses(
+            doc, hit
+        ):
+            continue
+        taken.update(range(hit.first, hit.last))
+        kept.append(hit)
+    return sorted(kept)
+
+
+def _crosses(doc: Document, hit: Hit) -> bool:
+    """Whether an expression runs over the edge of a sentence."""
+    starts = doc.tokens.start
+    return doc.sentence_at(starts[hit.first]) != doc.sentence_at(starts[hit.last - 1])
+
+
+def on_set(c: Cursor, i: int) -> Hit | None:
+    """ "weekly", "annually"; "daily" as an adverb or measure, not as a newspaper's name."""
+    if c.is_capital(i) and i and c.is_capital(i + 1):
+        return None
+    return Hit(i, i + 1, "SET", ("fix", c.words.sets[c.low(i)]), "set")
+
+
+def on_period(c: Cursor, i: int) -> Hit | None:
+    """ "the latest period", "the same period a year earlier"."""
+    return periods.relative(c, i, i - 1)
+
+
+def on_reference(c: Cursor, i: int) -> Hit | None:
+    """ "now", "recently", "the future"."""
+    for size in (3, 2, 1):
+        value = c.words.references.get(tuple(c.lower[i : i + size]))
+        if value:
+            if size > 1 and c.low(i + size) in c.words.units:
+                return None
+            if c.low(i + size - 1) in ("past", "future", "present") and (
+                c.low(i + size)
+                not in (
+                    ",",
+                    ".",
+                    ";",
+                    ":",
+                    ")",
+                    "",
+                    "and",
+                    "but",
+                    "or",
+                    "as",
+                    "to",
+                    "by",
+                    "with",
+                    "when",
+                    "is",
+                    "was",
+                    "will",
+                    "that",
+                    '"',
+                    "”",
+                    "''",
+                    "?",
+                    "!",
+                )
+                or c.low(i + size) in c.words.numbers
+            ):
+                return None
+            first = i - 1 if c.low(i - 1) in ("more", "very", "right") else i
+            return Hit(first, i + size, "DATE", ("fix", value), "reference")
+    return None

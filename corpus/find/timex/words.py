@@ -1,0 +1,116 @@
+"""The word lists of date expressions, compiled, and the cursor that the phrase rules read the tokens through."""
+
+from typing import NamedTuple
+
+from corpus.lexicon import Lexicon
+from corpus.model import Tokens
+
+#: what a rule found: tokens first..last (half open), TIMEX3 type, its symbolic meaning, the rule's name
+Meaning = tuple[object, ...]
+
+
+class Hit(NamedTuple):
+    """A date expression in tokens, half open."""
+
+    first: int
+    last: int
+    type: str
+    meaning: Meaning
+    rule: str
+
+
+class Words(NamedTuple):
+    """The lists, as sets and dicts."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    doubtful: frozenset[str]
+    units: dict[str, str]
+    seasons: dict[str, str]
+    daytimes: dict[str, str]
+    references: dict[tuple[str, ...], str]
+    days: dict[str, int]
+    sets: dict[str, str]
+    numbers: dict[str, int]
+    vague: frozenset[str]
+    ordinals: dict[str, int]
+    relative: dict[str, int]
+    modifiers: frozenset[str]
+    part: frozenset[str]
+    about: frozenset[str]
+    between: frozenset[str]
+    prepositions: frozenset[str]
+    holidays: dict[tuple[str, ...], str]
+    counted: frozenset[str]
+    future: frozenset[str]
+    past: frozenset[str]
+    ahead: frozenset[str]
+
+
+def words(lexicon: Lexicon) -> Words:
+    """The lists of timexes.toml."""
+    t = lexicon["timexes"]
+    refs = {tuple(phrase.split()): f"{key.upper()}_REF" for key, phrases in t["references"].items() for phrase in phrases}
+    return Words(
+        months=dict(t["months"]),
+        weekdays=dict(t["weekdays"]),
+        doubtful=frozenset(w for group in t["ambiguous"].values() for w in group),
+        units=dict(t["units"]),
+        seasons=dict(t["seasons"]),
+        daytimes=dict(t["daytimes"]),
+        references=refs,
+        days=dict(t["days"]),
+        sets={word: value for value, group in t["sets"].items() for word in group},
+        numbers=dict(t["numbers"]),
+        vague=frozenset(t["vague"]["words"]),
+        ordinals=dict(t["ordinals"]),
+        relative=dict(t["relative"]),
+        modifiers=frozenset(t["modifiers"]["before"]),
+        part=frozenset(t["modifiers"]["part"]),
+        about=frozenset(t["modifiers"]["about"]),
+        between=frozenset(t["modifiers"]["between"]),
+        prepositions=frozenset(t["prepositions"]["before"]),
+        holidays={tuple(k.replace("'", " '").split()): v for k, v in t["holidays"].items()},
+        counted=frozenset(t["counted"]["words"]),
+        future=frozenset(t["tense"]["future"]),
+        past=frozenset(t["tense"]["past"]),
+        ahead=frozenset(t["tense"]["ahead"]),
+    )
+
+
+class Cursor:
+    """The tokens of a text with the questions that the rules ask of them. Indexes beyond either end give ""."""
+
+    __slots__ = ("end", "lower", "size", "start", "word", "words")
+
+    def __init__(self, tokens: Tokens, lists: Words) -> None:
+        self.word, self.start, self.end = tokens.word, tokens.start, tokens.end
+        self.lower = [w.replace("’", "'") for w in tokens.lower] if "’" in "".join(tokens.lower) else tokens.lower
+        self.size = len(self.lower)
+        self.words = lists
+
+    def low(self, i: int) -> str:
+        """The lower-case token at `i`."""
+        return self.lower[i] if 0 <= i < self.size else ""
+
+    def is_capital(self, i: int) -> bool:
+        """Whether the token at `i` begins with a capital letter."""
+        return 0 <= i < self.size and self.word[i][:1].isupper()
+
+    def touches(self, i: int) -> bool:
+        """Whether no space stands between the tokens `i` and `i + 1`."""
+        return 0 <= i and i + 1 < self.size and self.end[i] == self.start[i + 1]
+
+    def hyphen(self, i: int) -> bool:
+        """Whether the token at `i` is a hyphen that ties both its neighbours."""
+        return self.low(i) in ("-", "–", "‑") and self.touches(i - 1) and self.touches(i)
+
+    def year(self, i: int) -> int | None:
+        """The year that the token at `i` can be, by its digits alone."""
+        w = self.low(i)
+        return int(w) if len(w) == 4 and w.isascii() and w.isdigit() and "1000" <= w < "2100" else None
+
+    def digits(self, i: int, most: int = 4) -> int | None:
+        """The whole number of at most so many digits at `i`."""
+        w = self.low(i)
+        return int(w) if len(w) <= most and w.isascii() and w.isdigit() else None
