@@ -1,9 +1,124 @@
-"""Tokens → names: who there is in the article and where they are mentioned."""
+"""Tokens → names: who there is in the article and where they are mentioned.
 
+Method: runs of capitalised words are read once; a run is a person where enough speaks for it (name/people.py), the words
+beside it are the role (name/roles.py), what agrees is merged and what may not agree stays apart (name/merge.py).
+"""
+
+from corpus.find.name.genders import learn_genders
+from corpus.find.name.merge import People, Person, best_role, gather
+from corpus.find.name.organisations import Found, find_organisations
+from corpus.find.name.people import Candidate, find_people, name_part, single_words
+from corpus.find.name.runs import Run, find_runs
+from corpus.find.name.words import Words, build_words
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Header, Names
+from corpus.model import Document, Entity, Header, Mention, Names, Tokens
 
 
 def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
-    """Persons and organisations with their mentions, roles and organisations."""
-    return Names()
+    """Persons and organisations with their mentions, roles and organisations.
+
+    A mention of shape "description" covers a role that stands right before its name ("head of the Agency Ann Lee").
+    """
+    words = lexicon.compiled(build_words)
+    tokens = doc.tokens
+    runs = find_runs(doc, words)
+    candidates = find_people(runs, tokens, words, single_words(runs, tokens, words))
+    people, owner = gather(candidates, words)
+    mentions = _named(candidates, owner, tokens) + _bare(runs, {c.run.first for c in candidates}, people, tokens, words)
+    mentions.sort()
+    genders = learn_genders(doc, people, mentions)
+    entities = [_person(doc, p, genders.get(i), words) for i, p in enumerate(people.all)]
+    taken = {c.run.first for c in candidates} | {tokens.at(m.start) for m in mentions}
+    _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
+    return Names(tuple(entities), tuple(sorted(mentions)))
+
+
+def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -> list[Mention]:
+    """The mentions by full name or title, and the roles before them."""
+    found = []
+    for candidate in candidates:
+        entity = owner[candidate.first]
+        start, end = tokens.start[candidate.first], tokens.end[candidate.last - 1]
+        shape = "label" if candidate.run.chunk.label else "full" if len(candidate.words) > 1 else "title"
+        found.append(Mention(start, end, entity, shape))
+        role = candidate.role
+        if role is not None and role.last == candidate.first:
+            found.append(Mention(tokens.start[role.first], start, entity, "description"))
+    return found
+
+
+def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
+    """Surnames and given names alone, and full names in lines set in title case."""
+    found = []
+    for run in runs:
+        if run.first in named:
+            continue
+        if run.chunk.bare:
+            found.extend(_in_headline(run, people, tokens))
+            continue
+        _, name = name_part(run, words)
+        if len(name) != 1 and not (len(name) == 2 and name[1].lower in words.suffixes):
+            continue
+        word = name[0]
+        entity, shape = people.bare(word.text, word.first), "surname"
+        if entity < 0 and fold_free(word.text, people):
+            entity, shape = people.given(word.text, word.first), "given"
+        if entity >= 0 and not (word.first and tokens.lower[word.first - 1] == "the" and len(run.words) == 1):
+            shape = "label" if run.chunk.label else shape
+            found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))
+    return found
+
+
+def fold_free(word: str, people: People) -> bool:
+    """Whether a word is nobody's surname, so that it may be a given name alone."""
+    return people.bare(word, 0) < 0
+
+
+def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
+    """Known surnames inside a run of a headline, where every word is large."""
+    found = []
+    for n, word in enumerate(run.words):
+        entity = people.bare(word.text, 1 << 30)
+        if entity >= 0:
+            start = n
+            if n and run.words[n - 1].text in people.all[entity].name.split():
+                start = n - 1
+            found.append(
+                Mention(tokens.start[run.words[start].first], tokens.end[word.last - 1], entity, "full" if start < n else "surname")
+            )
+    return found
+
+
+def _person(doc: Document, person: Person, gender: str | None, words: Words) -> Entity:
+    role = best_role(person, doc.tokens)
+    spellings = tuple(s for s in person.spellings if s != person.name)
+    seen = dict.fromkeys(_text(doc, r.first, r.last).lower() for r in person.roles)
+    return Entity(
+        name=person.name, type="person", gender=person.gender or gender,
+        role=_text(doc, role.first, role.last) if role else None,
+        organisation=_text(doc, role.org_first, role.org_last) if role and role.org_first >= 0 else None,
+        aliases=spellings, descriptions=tuple(seen),
+    )  # fmt: skip
+
+
+def _text(doc: Document, first: int, last: int) -> str:
+    """The words of tokens `first:last` as written, white space made single blanks."""
+    return " ".join(doc.text[doc.tokens.start[first] : doc.tokens.end[last - 1]].split())
+
+
+def _add_organisations(doc: Document, found: list[Found], entities: list[Entity], mentions: list[Mention]) -> None:
+    """Organisations as entities, one for each name; an acronym in brackets is the name's other spelling."""
+    known: dict[str, int] = {}
+    listed: list[tuple[str, list[str]]] = []
+    base = len(entities)
+    for org in found:
+        name = _text(doc, org.first, org.last)
+        index = known.setdefault(name.lower(), len(listed))
+        if index == len(listed):
+            listed.append((name, []))
+        if org.acronym >= 0:
+            short = doc.tokens.word[org.acronym]
+            known.setdefault(short.lower(), index)
+            listed[index][1].append(short)
+        mentions.append(Mention(doc.tokens.start[org.first], doc.tokens.end[org.last - 1], base + index, org.shape))
+    entities.extend(Entity(name=name, type="organisation", aliases=tuple(dict.fromkeys(short))) for name, short in listed)

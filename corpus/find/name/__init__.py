@@ -1,0 +1,1 @@
+"""The parts of the names stage: words, runs, organisations, roles, people."""

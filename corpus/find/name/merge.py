@@ -1,0 +1,142 @@
+"""Candidates → entities: the places that name one person, put together; in doubt they stay apart."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from corpus.find.name.people import Candidate
+from corpus.find.name.roles import Role
+from corpus.find.name.words import Words
+from corpus.grammar.names import agree, fold, parts, surname
+from corpus.model import Tokens
+
+# A bare surname that two people of the article share goes to the one named in full at least this many times as often
+# as every other; else to neither.
+DOMINANT = 2
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the article is read: the names used, votes for the gender, roles in text order."""
+
+    name: str
+    key: str
+    first: int
+    full: int = 0
+    genders: list[str] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    spellings: list[str] = field(default_factory=list)
+
+    def add(self, candidate: Candidate) -> None:
+        """One more place that names this person."""
+        name = candidate.name
+        self.full += len(candidate.words) > 1
+        if _fuller(name, self.name):
+            self.name = name
+        if name not in self.spellings:
+            self.spellings.append(name)
+        if candidate.gender:
+            self.genders.append(candidate.gender)
+        if candidate.role is not None:
+            self.roles.append(candidate.role)
+
+    @property
+    def gender(self) -> str | None:
+        """The gender that the votes agree on; None where they do not."""
+        told = set(self.genders)
+        return told.pop() if len(told) == 1 else None
+
+
+def _fuller(name: str, old: str) -> bool:
+    """Whether a spelling shows more of the name: a given name instead of an initial or none. The first full one stays."""
+    a, b = parts(name), parts(old)
+    if len(b) < 2:
+        return len(a) > 1
+    if old.isupper() and not name.isupper():
+        return len(a) > 1
+    return len(b[0]) == 1 and len(a) > 1 and len(a[0]) > 1
+
+
+class People:
+    """The persons of one article, looked up by surname."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.by_surname: dict[str, list[int]] = {}
+        self.by_given: dict[str, list[int]] = {}
+
+    def add(self, candidate: Candidate) -> int:
+        """The index of the person that the candidate names, made new where no one agrees."""
+        name = candidate.name
+        key = fold(surname(name))
+        same = [i for i in self.by_surname.get(key, ()) if agree(self.all[i].name, name) and _genders_agree(self.all[i], candidate)]
+        if len(same) == 1:
+            index = same[0]
+        else:
+            index = len(self.all)
+            self.all.append(Person(name, key, candidate.first))
+            self.by_surname.setdefault(key, []).append(index)
+        self.all[index].add(candidate)
+        return index
+
+    def index_given(self, words: Words) -> None:
+        """Make given names findable, once everybody is known: common ones, and those of people with a role."""
+        for i, person in enumerate(self.all):
+            names = parts(person.name)
+            if len(names) > 1 and len(names[0]) > 1 and (person.roles or names[0].lower() in words.given):
+                self.by_given.setdefault(fold(names[0]), []).append(i)
+
+    def bare(self, word: str, at: int) -> int:
+        """The person that a surname alone points to at token `at`, -1 where two may be meant or none is known."""
+        return self._choose(self.by_surname.get(fold(word.split("-")[-1]) if fold(word) not in self.by_surname else fold(word), ()), at)
+
+    def given(self, word: str, at: int) -> int:
+        """The person that a given name alone points to: only where one bears it, and nobody has it as a surname."""
+        found = self.by_given.get(fold(word), ())
+        return found[0] if len(found) == 1 else -1
+
+    def _choose(self, found: Sequence[int], at: int) -> int:
+        if len(found) < 2:
+            return found[0] if found else -1
+        before = [i for i in found if self.all[i].first <= at]
+        if len(before) == 1:
+            return before[0]
+        ranked = sorted(found, key=lambda i: -self.all[i].full)
+        if self.all[ranked[0]].full >= DOMINANT * max(1, self.all[ranked[1]].full):
+            return ranked[0]
+        return -1
+
+
+def _genders_agree(person: Person, candidate: Candidate) -> bool:
+    return candidate.gender is None or person.gender is None or candidate.gender == person.gender
+
+
+def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[int, int]]:
+    """The people, and for each candidate (by its first token) the person. Full names first, so that "Mr. Lee" finds "Ann Lee"."""
+    people, owner = People(), {}
+    listed = list(candidates)
+    for full in (True, False):
+        for candidate in listed:
+            if (len(candidate.words) > 1) is full:
+                owner[candidate.first] = _owner(people, candidate) if not full else people.add(candidate)
+    people.index_given(words)
+    return people, owner
+
+
+def _owner(people: People, candidate: Candidate) -> int:
+    """The person of a titled surname: the one whose gender the title allows, else a new one."""
+    index = people.bare(candidate.name, candidate.first)
+    if index < 0 or (candidate.gender and people.all[index].gender not in (None, candidate.gender)):
+        fitting = [
+            i for i in people.by_surname.get(fold(candidate.name), ()) if candidate.gender and people.all[i].gender == candidate.gender
+        ]
+        if len(fitting) != 1:
+            return people.add(candidate)
+        index = fitting[0]
+    people.all[index].add(candidate)
+    return index
+
+
+def best_role(person: Person, tokens: Tokens) -> Role | None:
+    """The role to print: the first that names an organisation, else the first; never a bare title of one word if there is more."""
+    ranked = sorted(person.roles, key=lambda r: (r.org_first < 0, r.last - r.first < 2))
+    return ranked[0] if ranked else None

@@ -1,0 +1,95 @@
+"""Runs → organisations: "Ministry of Industry and Trade", "Moscow Export Center", "NATO"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.find.name.runs import Run
+from corpus.find.name.words import Words
+from corpus.grammar.names import is_shouted
+from corpus.model import Tokens
+
+
+class Found(NamedTuple):
+    """An organisation's name, tokens `first:last`; `acronym` is the token of "(IMF)" behind it, -1 where none."""
+
+    first: int
+    last: int
+    shape: str
+    acronym: int = -1
+
+
+def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, words: Words) -> list[Found]:
+    """Organisations outside the runs that name `people` (by the run's first token), in text order."""
+    found: list[Found] = []
+    n = 0
+    while n < len(runs):
+        run = runs[n]
+        n += 1
+        if run.chunk.bare or run.first in people:
+            continue
+        first, last, used = run.first, run.last, n
+        if _has_head(run, words):
+            last, used = _extend(runs, n, run, people, tokens, words)
+        elif n < len(runs) and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
+            last, used = runs[n].last, n + 1
+        elif not _stands_alone(run, tokens):
+            continue
+        found.append(
+            Found(
+                first,
+                last,
+                "acronym" if last - first == 1 and is_shouted(tokens.word[first]) else "full",
+                _acronym(tokens, last, run.chunk.last),
+            )
+        )
+        n = used
+    return found
+
+
+def _has_head(run: Run, words: Words) -> bool:
+    return run.words[-1].lower in words.org_heads or run.words[0].lower in words.org_heads
+
+
+def _stands_alone(run: Run, tokens: Tokens) -> bool:
+    """An acronym, or a name behind "the"."""
+    if len(run.words) == 1 and is_shouted(run.words[0].text) and len(run.words[0].text) < 7:
+        return True
+    return run.first > run.chunk.first and tokens.lower[run.first - 1] == "the" and len(run.words) > 1
+
+
+def _extend(runs: Sequence[Run], n: int, run: Run, people: set[int], tokens: Tokens, words: Words) -> tuple[int, int]:
+    """The end of a name that goes on behind "of", "for", "and", and the number of runs used."""
+    last, linked = run.last, False
+    while n < len(runs) and runs[n].chunk == run.chunk and runs[n].first not in people:
+        gap = tuple(tokens.lower[last : runs[n].first])
+        if gap in (("of",), ("for",), ("of", "the"), ("for", "the"), ("on",), ("&",)):
+            linked = True
+        elif not (gap in (("and",), ("&",), (",",)) and linked and _goes_on(runs, n, tokens, words)):
+            break
+        last = runs[n].last
+        n += 1
+    return last, n
+
+
+def _goes_on(runs: Sequence[Run], n: int, tokens: Tokens, words: Words) -> bool:
+    """Whether "and Trade" goes on with a ministry's name: its words are fields, not a body of their own."""
+    run = runs[n]
+    if tokens.word[run.first - 1] == ",":
+        return run.words[-1].lower in words.general and run.last < len(tokens) and tokens.lower[run.last] in ("and", ",")
+    return run.words[0].lower in words.general or (
+        run.words[0].lower not in words.given and not _has_head(run, words) and len(run.words) < 3
+    )
+
+
+def _joined(run: Run, other: Run, tokens: Tokens, words: Words) -> bool:
+    """ "the City Investment | and | Industrial Policy Department": two halves before one head noun."""
+    return (
+        other.chunk == run.chunk and tuple(tokens.lower[run.last : other.first]) in (("and",), ("&",))
+        and other.words[-1].lower in words.org_heads and run.words[-1].lower in words.general
+    )  # fmt: skip
+
+
+def _acronym(tokens: Tokens, last: int, limit: int) -> int:
+    if last + 2 < limit and tokens.word[last] == "(" and tokens.word[last + 2] == ")" and is_shouted(tokens.word[last + 1]):
+        return last + 1
+    return -1

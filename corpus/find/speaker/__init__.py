@@ -1,0 +1,1 @@
+"""The parts of the speakers stage: references, pronouns, descriptions, the cast."""

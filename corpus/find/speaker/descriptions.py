@@ -1,0 +1,103 @@
+""" "the minister", "the vice-mayor", "the official" → the person of the article whose role says so."""
+
+from collections.abc import Mapping
+
+from corpus.find.name.words import Words
+from corpus.find.speaker.pronouns import Scene, Spoken
+from corpus.find.speaker.reference import Phrase
+from corpus.lexicon import Lexicon
+from corpus.model import Document, Entity
+
+# Alternatives of a description: each a set of words that a role must hold.
+Equals = Mapping[str, tuple[frozenset[str], ...]]
+# Descriptions so general that who spoke last is meant, even if the article gives him no role.
+GENERAL = frozenset(["official", "expert", "politician", "speaker", "executive", "head", "leader", "author", "businessman", "analyst"])
+# How many sentences back the last speaker may stand for a general description.
+NEAR = 3
+
+
+def build_equals(lexicon: Lexicon) -> Equals:
+    """The section `equals` of titles.toml, split up."""
+    section = lexicon["titles"]["equals"]
+    return {key: tuple(frozenset(option.split()) for option in str(text).split("|")) for key, text in section.items()}
+
+
+def describe(doc: Document, phrase: Phrase) -> tuple[str, ...]:
+    """The words of a singular definite description, lower case, article left out: ("deputy", "minister"); () for any other phrase."""
+    tokens = doc.tokens
+    first = phrase.first
+    in_title = doc.sentences[doc.sentence_at(phrase.span.start)].part == "title" if doc.sentence_at(phrase.span.start) >= 0 else False
+    if tokens.lower[first] == "the":
+        first += 1
+    elif not in_title and not tokens.word[first][0].isupper():
+        return ()
+    return tuple(w for w in tokens.lower[first : phrase.link] if w[0].isalnum())
+
+
+def find_described(doc: Document, phrase: Phrase, scene: Scene, equals: Equals, words: Words) -> Spoken | None:
+    """The person that a description points to: the only one whose role fits, else the one heard last of those."""
+    told = describe(doc, phrase)
+    if not told or told[-1] not in words.roles:
+        return None
+    at = phrase.span.start
+    sentence = doc.sentence_at(at)
+    in_title = sentence >= 0 and doc.sentences[sentence].part == "title"
+    seen = {m.entity: m.start for m in scene.people if in_title or m.start < at}
+    further = frozenset(w for w in doc.tokens.lower[phrase.link : phrase.last] if w not in words.boundary and w[0].isalnum())
+    fitting = [i for i in seen if fits(scene.names.entities[i], told, further, equals, words)]
+    chosen = fitting[0] if len(fitting) == 1 else _heard_last(scene, at, frozenset(fitting)) if fitting else -1
+    if chosen < 0 and not fitting and len(told) == 1 and told[0] in GENERAL and phrase.link == phrase.last:
+        return _last_person(doc, scene, at)
+    if chosen < 0:
+        return None
+    entity = scene.names.entities[chosen]
+    return Spoken(at, entity.name, chosen, entity.gender, "person", False)
+
+
+def fits(entity: Entity, told: tuple[str, ...], further: frozenset[str], equals: Equals, words: Words) -> bool:
+    """Whether one of the entity's roles holds what the description says; "of the Agency" behind it must be in the role too."""
+    needed = [w for w in told if w not in words.demonyms]
+    if not needed:
+        return False
+    options = _options(needed, equals)
+    parties = frozenset(w for w in told if w in words.demonyms)
+    for role in entity.descriptions:
+        held = frozenset(role.replace("-", " ").replace(".", " ").replace("’", " ").split())
+        if (
+            any(option <= held for option in options)
+            and (further <= held or _half(further - words.demonyms, held))
+            and (not parties or parties <= held or needed[-1] not in ("nominee", "candidate", "leader"))
+        ):
+            return True
+    return False
+
+
+def _half(further: frozenset[str], held: frozenset[str]) -> bool:
+    return len(further & held) * 2 > len(further)
+
+
+def _options(needed: list[str], equals: Equals) -> tuple[frozenset[str], ...]:
+    """What a role must hold: the lexicon's alternatives for the whole description, else for its noun, else its own words."""
+    for cut in range(len(needed)):
+        key = "-".join(needed[cut:])
+        if key in equals:
+            rest = frozenset(needed[:cut]) - frozenset(["former", "then"])
+            return tuple(option | rest for option in equals[key])
+    return (frozenset(needed),)
+
+
+def _heard_last(scene: Scene, at: int, fitting: frozenset[int]) -> int:
+    """Of several that fit: the one who spoke last, if nobody else has been heard since; -1 otherwise."""
+    for spoken in reversed(scene.spoken):
+        if spoken.start < at:
+            return spoken.entity if spoken.entity in fitting else -1
+    return -1
+
+
+def _last_person(doc: Document, scene: Scene, at: int) -> Spoken | None:
+    here = doc.sentence_at(at)
+    for spoken in reversed(scene.spoken):
+        if spoken.start < at:
+            near = here - doc.sentence_at(spoken.start) <= NEAR
+            return spoken if near and spoken.type == "person" and not spoken.plural and spoken.entity >= 0 else None
+    return None

@@ -1,0 +1,113 @@
+"""he, she, who, it, they → the one that the words before point to; None where two may be meant.
+
+Method: the nearest sentence decides; in it, the one who last spoke there, else the first person named outside quote
+marks (the subject, as a rule). After Hobbs' and Lappin & Leass' observation that subjects and recent sentences win.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.model import Document, Mention, Names
+
+GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+RELATIVE = frozenset(["who", "which", "that", "whose"])
+OWN = frozenset(["i", "me", "my", "we", "us", "our"])
+PRONOUNS = frozenset(GENDER) | RELATIVE | OWN | frozenset(["it", "they", "them", "their", "its", "you", "these", "those", "this"])
+# How many sentences back a pronoun reaches. Quoted sentences that name nobody outside their marks do not count.
+BACK = 6
+
+
+class Spoken(NamedTuple):
+    """Who was last heard where: the name, its entity (-1: none), gender, and whether it is one person."""
+
+    start: int
+    name: str
+    entity: int
+    gender: str | None
+    type: str
+    plural: bool
+
+
+class Scene:
+    """What the resolver knows while it walks the statements in text order."""
+
+    def __init__(self, doc: Document, names: Names) -> None:
+        self.doc = doc
+        self.names = names
+        self.spoken: list[Spoken] = []
+        self.people: list[Mention] = [
+            m for m in names.mentions if m.shape != "description" and m.entity >= 0 and names.entities[m.entity].type == "person"
+        ]
+
+    def gendered(self, pronoun: str, at: int, outside: str | None) -> Spoken | None:
+        """The person behind "he" or "she" at offset `at`; `outside` is whoever speaks the sentence it stands in."""
+        gender = GENDER[pronoun]
+        here = self.doc.sentence_at(at)
+        if here < 0:
+            return None
+        for index in range(here, max(-1, here - BACK), -1):
+            found = self._in_sentence(index, at, gender, outside)
+            if found is not None:
+                return found
+        return None
+
+    def _in_sentence(self, index: int, at: int, gender: str, outside: str | None) -> Spoken | None:
+        sentence = self.doc.sentences[index]
+        end = min(sentence.end, at)
+        heard = [
+            s
+            for s in self._spoken(sentence.start, end)
+            if s.type == "person" and not s.plural and s.name != outside and s.gender in (gender, None)
+        ]
+        if heard:
+            sure = [s for s in heard if s.gender == gender]
+            return (sure or heard)[-1]
+        named = [m for m in self._named(sentence.start, end) if self._fits(m, gender, outside)]
+        inside = self.doc.quoted[at] if at < len(self.doc.quoted) else 0
+        open_ones = [m for m in named if self.doc.quoted[m.start] == inside] or ([] if not inside else named)
+        sure_ones = [m for m in open_ones if self.names.entities[m.entity].gender == gender]
+        for mention in sure_ones or open_ones:
+            entity = self.names.entities[mention.entity]
+            return Spoken(mention.start, entity.name, mention.entity, entity.gender, "person", False)
+        return None
+
+    def _fits(self, mention: Mention, gender: str, outside: str | None) -> bool:
+        entity = self.names.entities[mention.entity]
+        return entity.gender in (gender, None) and entity.name != outside and mention.shape != "label"
+
+    def _spoken(self, start: int, end: int) -> Sequence[Spoken]:
+        low = bisect_left(self.spoken, start, key=lambda s: s.start)
+        high = bisect_left(self.spoken, end, key=lambda s: s.start)
+        return self.spoken[low:high]
+
+    def _named(self, start: int, end: int) -> Sequence[Mention]:
+        low = bisect_left(self.people, start, key=lambda m: m.start)
+        high = bisect_left(self.people, end, key=lambda m: m.start)
+        return self.people[low:high]
+
+    def relative(self, at: int) -> Mention | None:
+        """The name right before "who": nothing but a comma or a bracketed party between them."""
+        at_name = bisect_left(self.people, at, key=lambda m: m.start) - 1
+        if at_name < 0:
+            return None
+        mention = self.people[at_name]
+        gap = self.doc.text[mention.end : at].strip()
+        return mention if gap in ("", ",") or (gap.startswith("(") and len(gap) < 12) else None
+
+    def other(self, plural: bool, at: int) -> Spoken | None:
+        """Who "it" or "they" is: the last one heard, if within two sentences and of that kind."""
+        here = self.doc.sentence_at(at)
+        for spoken in reversed(self.spoken):
+            if spoken.start >= at:
+                continue
+            if here - self.doc.sentence_at(spoken.start) > 2:
+                return None
+            fits = spoken.plural if plural else spoken.type != "person" and not spoken.plural
+            return spoken if fits else None
+        return None
+
+    def hear(self, spoken: Spoken) -> None:
+        """Remember who spoke, in the order of their places."""
+        at = bisect_left(self.spoken, spoken.start, key=lambda s: s.start)
+        self.spoken.insert(at, spoken)

@@ -1,0 +1,109 @@
+"""A statement's mention → what it is: a name, a pronoun, a couple, a description; and its words."""
+
+from bisect import bisect_left
+from typing import NamedTuple
+
+from corpus.find.name.words import Words
+from corpus.grammar.names import is_shouted
+from corpus.model import Document, Mention, Names
+from corpus.spans import Span, trim
+
+LINKS = frozenset(["of", "for", "at", "in", "with", "on", "to", "from", "by", "about", "against", "close", "familiar"])
+BREAKS = frozenset([",", "(", "[", ";", ":", "—", "–", "--", "who", "which", "that", "whose"])
+ARTICLES = frozenset(["the", "a", "an"])
+PLURAL_ONLY = frozenset(["police", "people", "media"])
+POSSESSIVES = ("'s", "’s", "'S", "’S")
+
+
+class Phrase(NamedTuple):
+    """The words that point to a speaker. Tokens `first:last`, cut at the first comma or clause; `link` is the first
+    "of", "for" … (or `last`), so that the head noun stands at `link - 1`."""
+
+    span: Span
+    first: int
+    link: int
+    last: int
+
+
+def read_phrase(doc: Document, mention: Span) -> Phrase | None:
+    """The phrase of a mention, None where it holds no word."""
+    start, end = trim(doc.text, mention.start, mention.end)
+    tokens = doc.tokens
+    first, stop = tokens.at(start), tokens.at(end)
+    while first < stop and not tokens.word[first][0].isalnum():
+        first += 1
+    last, link = first, -1
+    while last < stop and (last == first or tokens.lower[last] not in BREAKS):
+        if link < 0 and last > first and tokens.lower[last] in LINKS:
+            link = last
+        last += 1
+    while (
+        last > first
+        and (not tokens.word[last - 1][0].isalnum())
+        and tokens.word[last - 1] not in POSSESSIVES
+        and tokens.word[last - 1] != "."
+    ):
+        last -= 1
+    if last > first and tokens.word[last - 1] in POSSESSIVES:
+        last -= 1
+    if last == first:
+        return None
+    return Phrase(Span(tokens.start[first], tokens.end[last - 1]), first, link if 0 <= link < last else last, last)
+
+
+def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
+    """The name that the phrase ends in (before its first link), or that follows the role which the phrase begins with."""
+    tokens = doc.tokens
+    head_end = tokens.end[phrase.link - 1]
+    found = None
+    at = bisect_left(names.mentions, phrase.span.start, key=lambda m: m.start)
+    for mention in names.mentions[at:]:
+        if mention.start >= phrase.span.end:
+            break
+        if mention.shape == "description":
+            if mention.start >= head_end:
+                continue
+            name = _name_after(names, mention)
+            if name is not None and name.start < phrase.span.end and phrase.span.end <= name.end + 2:
+                return name
+        elif mention.end <= phrase.span.end and (
+            head_end <= mention.end or (mention.start <= phrase.span.start and phrase.link < phrase.last)
+        ):
+            found = mention
+            if mention.start < head_end <= mention.end or mention.start == phrase.span.start:
+                return mention
+    return found if found is not None and found.start < head_end else None
+
+
+def _name_after(names: Names, role: Mention) -> Mention | None:
+    at = bisect_left(names.mentions, role.end - 1, key=lambda m: m.start)
+    for mention in names.mentions[at : at + 4]:
+        if mention.entity == role.entity and mention.shape != "description" and mention.start >= role.start:
+            return mention
+    return None
+
+
+def written(doc: Document, phrase: Phrase) -> str:
+    """The phrase as the article gives it, without its article, white space made single blanks."""
+    first = phrase.first
+    if doc.tokens.lower[first] in ARTICLES and first + 1 < phrase.last:
+        first += 1
+    return " ".join(doc.text[doc.tokens.start[first] : phrase.span.end].split())
+
+
+def kind_of(doc: Document, phrase: Phrase, words: Words) -> str:
+    """person, organisation or document, by the head noun."""
+    tokens = doc.tokens
+    head = tokens.lower[phrase.link - 1]
+    single = head[:-1] if head.endswith("s") else head
+    if head in words.documents or single in words.documents:
+        return "document" if not tokens.word[phrase.link - 1][0].isupper() or phrase.link - phrase.first < 3 else "organisation"
+    if head in words.roles or single in words.roles or head in ("sources", "source", "people", "men", "women", "residents", "officials"):
+        return "person"
+    if head in words.org_heads or single in words.org_heads or head in words.units:
+        return "organisation"
+    word = tokens.word[phrase.link - 1]
+    if word[0].isupper():
+        definite = tokens.lower[phrase.first] == "the"
+        return "organisation" if definite or is_shouted(word) else "person"
+    return "person"

@@ -1,0 +1,128 @@
+"""Shapes of names: pure functions on words, no lists of names and no document.
+
+Methods: endings of Slavic surnames and patronymics (Unbegaun, *Russian Surnames*); transliterations folded to one
+key as ICAO, BGN and newspapers differ (Alexey = Aleksei = Alexei); initials as in "J. K. Rowling".
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"])
+MALE_ENDINGS = ("ov", "ev", "yov", "sky", "skiy", "skii", "ski")
+FEMALE_ENDINGS = ("ova", "eva", "yova", "skaya", "skaia", "ska", "ina", "yna")
+NEUTRAL_ENDINGS = ("enko", "chuk", "shuk", "vich", "yan", "dze", "shvili")
+PATRONYMIC = {"m": ("ovich", "evich", "yevich", "ich"), "f": ("ovna", "evna", "yevna", "ichna")}
+# An ending says something of a long word only: "Lev", "Eva" and "Tina" are given names.
+LONG = 5
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written with a large first letter."""
+    return word[:1].isupper()
+
+
+def is_initial(word: str) -> bool:
+    """Whether a token is one large letter, or several with their stops.
+
+    >>> is_initial("J"), is_initial("J.K."), is_initial("Jo")
+    (True, True, False)
+    """
+    return (len(word) == 1 and word.isupper()) or (len(word) > 2 and word[1] == "." and word[0].isupper())
+
+
+def is_shouted(word: str) -> bool:
+    """Whether a word of two letters or more is all large: an acronym, or a name in a transcript's label."""
+    return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def is_patronymic(word: str) -> str | None:
+    """The gender that a Russian middle name tells, None where the word is none.
+
+    >>> is_patronymic("Sergeevna"), is_patronymic("Ivanovich"), is_patronymic("Ann")
+    ('f', 'm', None)
+    """
+    low = word.lower()
+    if len(low) > LONG:
+        for gender, endings in PATRONYMIC.items():
+            if low.endswith(endings):
+                return gender
+    return None
+
+
+def surname_gender(word: str) -> str | None:
+    """The gender that the ending of a Slavic surname tells.
+
+    >>> surname_gender("Ivanova"), surname_gender("Ivanov"), surname_gender("Smith")
+    ('f', 'm', None)
+    """
+    low = word.lower()
+    if len(low) < LONG:
+        return None
+    if low.endswith(FEMALE_ENDINGS):
+        return "f"
+    # "-in" is left out: Griffin, Martin and Austin end in it too.
+    return "m" if low.endswith(MALE_ENDINGS) else None
+
+
+def is_slavic(word: str) -> bool:
+    """Whether the ending is one of Slavic, Armenian or Georgian surnames."""
+    return len(word) >= LONG and (surname_gender(word) is not None or word.lower().endswith(NEUTRAL_ENDINGS))
+
+
+def fold(word: str) -> str:
+    """One key for the spellings of one transliterated word.
+
+    >>> fold("Alexey") == fold("Aleksei"), fold("Yulia") == fold("Iuliya"), fold("José")
+    (True, True, 'jose')
+    """
+    low = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    for old, new in (
+        ("ks", "x"),
+        ("iya", "ia"),
+        ("ya", "ia"),
+        ("iu", "yu"),
+        ("ey", "ei"),
+        ("iy", "y"),
+        ("ay", "ai"),
+        ("oy", "oi"),
+        ("kh", "h"),
+        ("yo", "e"),
+    ):
+        low = low.replace(old, new)
+    return low
+
+
+def parts(name: str) -> list[str]:
+    """The words of a name without stops, marks and suffixes such as "Jr."; hyphens stay.
+
+    >>> parts("William “Bill” H. Gates Jr.")
+    ['William', 'Bill', 'H', 'Gates']
+    """
+    words = [w.strip(".,“”\"'‘’()") for w in name.split()]
+    words = [w for w in words if w]
+    while len(words) > 1 and words[-1].lower().replace(".", "") in SUFFIXES:
+        words.pop()
+    return words
+
+
+def surname(name: str) -> str:
+    """The last word of a name; "" for an empty one."""
+    words = parts(name)
+    return words[-1] if words else ""
+
+
+def agree(full: str, other: str) -> bool:
+    """Whether two names may be one person's: surnames equal, given names equal, shortened or left out.
+
+    >>> agree("Vasily Osipov", "V. Osipov"), agree("Vasily Osipov", "Dmitry Osipov"), agree("Alexey Lee", "Alexei Lee")
+    (True, False, True)
+    """
+    a, b = [fold(w) for w in parts(full)], [fold(w) for w in parts(other)]
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    return len(a) == 1 or len(b) == 1 or _given_agree(a[:-1], b[:-1])
+
+
+def _given_agree(a: Sequence[str], b: Sequence[str]) -> bool:
+    short, long = (a[0], b[0]) if len(a[0]) <= len(b[0]) else (b[0], a[0])
+    return short == long or (len(short) == 1 and long.startswith(short)) or a[0] in b or b[0] in a
