@@ -1,11 +1,12 @@
 """Paragraphs → what the lines above and below the article say of it: title, author, source, date line."""
 
+import itertools
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
+from corpus.read.header_lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
@@ -14,184 +15,33 @@ TOP = 45
 BELOW_TITLE = 14
 #: paragraphs from the end among which a source line or a contact form is looked for
 BOTTOM = 6
-#: words: a title has at most so many …
-TITLE_WORDS = 32
 #: … and at least so many; shorter lines above it are a menu's or a kicker's
 TITLE_LEAST = 4
-#: words from which a line that ends like a sentence is the article's own prose
-PROSE = 20
-#: characters above which a line is not worth counting the words of
-LONG = 400
-#: words that a date line or byline has at most
-SHORT = 14
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-DATE = re.compile(
-    rf"\b(?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}\.?,? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})(?!\d)",
-    re.IGNORECASE,
-)
 MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
-FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
-NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
-QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
-BREADCRUMB = re.compile(r" [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
-CAPTION = re.compile(
-    r"\((?:photo|image|foto|picture|file|video|credit)\b|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b", re.IGNORECASE
-)
-NOT_IN_A_NAME = re.compile(r"\s*(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
-
-
-class Line(NamedTuple):
-    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, label, line."""
-
-    span: Span
-    kind: str
-    words: int
-    value: str | None = None
+FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
     """The header, and the paragraphs with their kinds set: title, header, pull (a quote above the title), footer."""
     text = article.text
-    words = lexicon.compiled(_words)
-    top = [_line(text, p, words) for p in paragraphs[: TOP + BELOW_TITLE]]
+    words = lexicon.compiled(words_of)
+    top = [read_line(text, p, words) for p in paragraphs[: TOP + BELOW_TITLE]]
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
     title_at = _title(article, top, len(paragraphs))
-    zone = range(min(len(top), (title_at if title_at is not None else -1) + 1 + BELOW_TITLE)) if len(paragraphs) > 1 else range(0)
     title = _title_span(text, top[title_at].span) if title_at is not None else None
-    lines = [top[i] for i in zone]
-    ends = [_line(text, paragraphs[i], words) for i in bottom if len(paragraphs) > 2]
+    below = 0 if title_at is None else title_at + 1
+    lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
+    ends = [read_line(text, paragraphs[i], words) for i in bottom if len(paragraphs) > 2]
     header = Header(
         title=title,
         source=next((x.value for x in [*lines, *reversed(ends)] if x.kind == "source"), None) or _channel(text, title, words),
-        author=_author(text, lines, words),
-        dateline=_date_line(text, lines),
+        author=_author(text, lines, words) or _bare_name(text, lines[below:], words),
+        dateline=_date_line(text, lines) or _date_line(text, top),
     )
     return header, tuple(_with_kind(text, i, p, title_at, top, bottom, words) for i, p in enumerate(paragraphs))
 
 
-class Words(NamedTuple):
-    """The lexicon's lists as the rules use them: lower case, for whole lines or for how lines begin."""
-
-    bylines: tuple[str, ...]
-    sources: tuple[str, ...]
-    dates: tuple[str, ...]
-    no_authors: frozenset[str]
-    channels: tuple[str, ...]
-    chrome: frozenset[str]
-    chrome_starts: tuple[str, ...]
-    footer_starts: tuple[str, ...]
-    footer_contains: tuple[str, ...]
-
-
-def _words(lexicon: Lexicon) -> Words:
-    layout = lexicon["layout"]
-    header, chrome, footer = layout["header"], layout["chrome"], layout["footer"]
-    return Words(
-        tuple(header["bylines"]),
-        tuple(header["sources"]),
-        tuple(header["dates"]),
-        frozenset(header["no_authors"]),
-        tuple(header["channels"]),
-        frozenset(chrome["lines"]),
-        tuple(chrome["starts"]),
-        tuple(footer["starts"]),
-        tuple(footer["contains"]),
-    )
-
-
-# ------------------------------------------------------------------ what a line is
-def _line(text: str, p: Paragraph, words: Words) -> Line:
-    """The first rule that knows the line gives its kind."""
-    span = Span(p.start, p.end)
-    line = text[p.start : p.end]
-    if len(line) > LONG:
-        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", PROSE)
-    count = len(WORD.findall(line))
-    for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
-        found = rule(line, count, words)
-        if found:
-            return Line(span, found[0], count, found[1])
-    ends = line.rstrip("”»\"')").endswith((".", "!", "?", "…"))
-    if count >= TITLE_WORDS or (count >= PROSE and ends):
-        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", count)
-    return Line(span, "label" if line.endswith(":") else "line", count)
-
-
-def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    """`Title: …`, `Author: …`: the lines that people put above a text they save."""
-    match = FIELD.fullmatch(line)
-    if match is None or count > TITLE_WORDS:
-        return None
-    key, value = match[1].lower(), match[2].strip()
-    if key in ("title", "headline"):
-        return "title", value
-    if key in ("author", "by"):
-        return ("byline", _person(value, words)) if count <= SHORT else None
-    if key == "source":
-        return "source", value.rstrip(".")
-    return ("date", None) if key in ("date", "published") and DATE.search(value) else None
-
-
-def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    """`Source: …`; the value as written, without a full stop."""
-    rest = _after(line, words.sources, needs_colon=True)
-    return ("source", rest.rstrip(".")) if rest and count <= SHORT else None
-
-
-def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    """`By Ann Lee`, `by: Ann Lee | June 2`, `By` alone (the name stands in the next line: value None)."""
-    if count > SHORT + 4:
-        return None
-    low = line.lower().rstrip(": ")
-    if low in words.bylines:
-        return "byline", ""
-    rest = _after(line, words.bylines, needs_colon=False)
-    if rest is None:
-        return None
-    person = _person(rest, words)
-    lowly = rest.split()[0].lower().strip(".,|@") in words.no_authors
-    return ("byline", person) if person or lowly else None
-
-
-def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    match = DATE.search(line)
-    if match is None or count > SHORT:
-        return None
-    others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
-    begins = match.start() == 0 or line.lower().startswith(words.dates)
-    return ("date", None) if others <= (9 if begins else 5) else None
-
-
-def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    low = line.lower()
-    known = low.rstrip(" :.") in words.chrome or (low.startswith(words.chrome_starts) and count <= PROSE)
-    return ("chrome", None) if known or BREADCRUMB.search(line) or CAPTION.search(line) or not any(c.isalpha() for c in line) else None
-
-
-def _after(line: str, starts: Sequence[str], needs_colon: bool) -> str | None:
-    """What follows one of the words at the line's start; a colon must stand between, or a space where it need not."""
-    low = line.lower()
-    for word in starts:
-        if low.startswith(word):
-            rest = line[len(word) :]
-            if rest.lstrip().startswith(":"):
-                return rest.lstrip()[1:].strip() or None
-            if not needs_colon and rest and (rest[0] == " " or (rest[0].isupper() and line[0].isupper())):
-                return rest.strip() or None
-    return None
-
-
-def _person(words_after: str, words: Words) -> str | None:
-    """The name that a byline begins with, None where it is no name ("admin", "Staff")."""
-    cut = NOT_IN_A_NAME.sub("", words_after.strip()) or ""
-    names = [m[0] for part in re.split(r" and | & ", cut) if (m := NAME.match(part.strip()))]
-    good = [n for n in names if not any(w.lower().strip(".") in words.no_authors for w in n.split())]
-    return "; ".join(good) or None
-
-
-# ------------------------------------------------------------------ which line is what
 def _title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
     """Index of the title's line. A text of one paragraph has none: it is a body."""
     if paragraphs < 2:
@@ -225,9 +75,11 @@ def _score(top: Sequence[Line], i: int) -> float:
     """
     x = top[i]
     below = [y.kind for y in top[i + 1 : i + 5]]
-    score = min(x.words, 7) + (3 if "date" in below or "byline" in below else 0) - 0.25 * i
+    score = min(x.words, 6) + (3 if "date" in below or "byline" in below else 0) - 0.25 * i
     if below[:1] == ["prose"]:
         score += 2
+    if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
+        score -= 3  # the line under a title is a standfirst
     if x.words < TITLE_LEAST and not (i == 0 and below[:1] != ["line"]) and "date" not in below[:2] and "byline" not in below[:2]:
         score = 0
     return score
@@ -268,7 +120,17 @@ def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
             return x.value
         if x.kind == "byline" and x.value == "" and below is not None:
             line = text[below.span.start : below.span.end]
-            return _person(line, words) if below.words <= 4 and NAME.fullmatch(line) else None
+            return person(line, words) if below.words <= 4 and NAME.fullmatch(line) else None
+    return None
+
+
+def _bare_name(text: str, lines: Sequence[Line], words: Words) -> str | None:
+    """A line that is a person's name and nothing else, right beside the date line below the title."""
+    for a, b in itertools.pairwise(lines):
+        for x, other in ((a, b), (b, a)):
+            line = text[x.span.start : x.span.end]
+            if other.kind == "date" and x.kind == "line" and FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
+                return line
     return None
 
 
@@ -279,7 +141,7 @@ def _date_line(text: str, lines: Sequence[Line]) -> Span | None:
         low = text[x.span.start : x.span.end].lower()
         return 2 if "updated" in low or "modified" in low else 0 if low.startswith(("published", "posted", "date")) else 1
 
-    dated = [x for x in lines if x.kind == "date"]
+    dated = [x for x in lines if x.kind == "date" or (x.kind == "byline" and DATE.search(text, x.span.start, x.span.end))]
     return min(dated, key=rank).span if dated else None
 
 

@@ -1,0 +1,163 @@
+"""What a line at an article's top or bottom is: date line, byline, source line, a site's chrome, prose, or just a line."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.lexicon import Lexicon
+from corpus.model import Paragraph
+from corpus.spans import Span
+
+#: words: a title has at most so many …
+TITLE_WORDS = 32
+#: words from which a line that ends like a sentence is the article's own prose
+PROSE = 20
+#: characters above which a line is not worth counting the words of
+LONG = 400
+#: words that a date line or byline has at most
+SHORT = 14
+
+WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+DATE = re.compile(
+    rf"\b(?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? {MONTH}\.?,? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})(?!\d)",
+    re.IGNORECASE,
+)
+FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
+NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
+QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
+BREADCRUMB = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]| [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
+CAPTION = re.compile(
+    r"\((?:photo|image|foto|picture|file|video|credit)\b|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b", re.IGNORECASE
+)
+NOT_IN_A_NAME = re.compile(r"\s*(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
+
+
+class Line(NamedTuple):
+    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, label, line."""
+
+    span: Span
+    kind: str
+    words: int
+    value: str | None = None
+
+
+class Words(NamedTuple):
+    """The lexicon's lists as the rules use them: lower case, for whole lines or for how lines begin."""
+
+    bylines: tuple[str, ...]
+    sources: tuple[str, ...]
+    dates: tuple[str, ...]
+    no_authors: frozenset[str]
+    no_persons: frozenset[str]
+    channels: tuple[str, ...]
+    chrome: frozenset[str]
+    chrome_starts: tuple[str, ...]
+    footer_starts: tuple[str, ...]
+    footer_contains: tuple[str, ...]
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    layout = lexicon["layout"]
+    header, chrome, footer = layout["header"], layout["chrome"], layout["footer"]
+    return Words(
+        tuple(header["bylines"]),
+        tuple(header["sources"]),
+        tuple(header["dates"]),
+        frozenset(header["no_authors"]),
+        frozenset(header["no_persons"]),
+        tuple(header["channels"]),
+        frozenset(chrome["lines"]),
+        tuple(chrome["starts"]),
+        tuple(footer["starts"]),
+        tuple(footer["contains"]),
+    )
+
+
+def read_line(text: str, p: Paragraph, words: Words) -> Line:
+    """The first rule that knows the line gives its kind."""
+    span = Span(p.start, p.end)
+    line = text[p.start : p.end]
+    if len(line) > LONG:
+        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", PROSE)
+    count = len(WORD.findall(line))
+    for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
+        found = rule(line, count, words)
+        if found:
+            return Line(span, found[0], count, found[1])
+    ends = line.rstrip("”»\"')").endswith((".", "!", "?", "…"))
+    if count >= TITLE_WORDS or (count >= PROSE and ends):
+        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", count)
+    return Line(span, "label" if line.endswith(":") else "line", count)
+
+
+def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    """`Title: …`, `Author: …`: the lines that people put above a text they save."""
+    match = FIELD.fullmatch(line)
+    if match is None or count > TITLE_WORDS:
+        return None
+    key, value = match[1].lower(), match[2].strip()
+    if key in ("title", "headline"):
+        return "title", value
+    if key in ("author", "by"):
+        return ("byline", person(value, words)) if count <= SHORT else None
+    if key == "source":
+        return "source", value.rstrip(".")
+    return ("date", None) if key in ("date", "published") and DATE.search(value) else None
+
+
+def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    """`Source: …`; the value as written, without a full stop."""
+    rest = _after(line, words.sources, needs_colon=True)
+    return ("source", rest.rstrip(".")) if rest and count <= SHORT else None
+
+
+def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    """`By Ann Lee`, `by: Ann Lee | June 2`, `By` alone (the name stands in the next line: value None)."""
+    if count > SHORT + 4:
+        return None
+    low = line.lower().rstrip(": ")
+    if low in words.bylines:
+        return "byline", ""
+    rest = _after(line, words.bylines, needs_colon=False)
+    if rest is None:
+        return None
+    person = person(rest, words)
+    lowly = rest.split()[0].lower().strip(".,|@") in words.no_authors
+    return ("byline", person) if person or lowly else None
+
+
+def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    match = DATE.search(line)
+    if match is None or count > SHORT:
+        return None
+    others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
+    begins = match.start() == 0 or line.lower().startswith(words.dates)
+    return ("date", None) if others <= (9 if begins else 5) else None
+
+
+def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    low = line.lower()
+    known = low.rstrip(" :.") in words.chrome or (low.startswith(words.chrome_starts) and count <= PROSE)
+    return ("chrome", None) if known or BREADCRUMB.search(line) or CAPTION.search(line) or not any(c.isalpha() for c in line) else None
+
+
+def _after(line: str, starts: Sequence[str], needs_colon: bool) -> str | None:
+    """What follows one of the words at the line's start; a colon must stand between, or a space where it need not."""
+    low = line.lower()
+    for word in starts:
+        if low.startswith(word):
+            rest = line[len(word) :]
+            if rest.lstrip().startswith(":"):
+                return rest.lstrip()[1:].strip() or None
+            if not needs_colon and rest and (rest[0] == " " or (rest[0].isupper() and line[0].isupper())):
+                return rest.strip() or None
+    return None
+
+
+def person(words_after: str, words: Words) -> str | None:
+    """The name that a byline begins with, None where it is no name ("admin", "Staff")."""
+    cut = NOT_IN_A_NAME.sub("", words_after.strip()) or ""
+    names = [m[0] for part in re.split(r" and | & ", cut) if (m := NAME.match(part.strip()))]
+    good = [n for n in names if not any(w.lower().strip(".") in words.no_authors for w in n.split())]
+    return "; ".join(good) or None
