@@ -58,6 +58,7 @@ class Words(NamedTuple):
 
 
 def words_of(lexicon: Lexicon) -> Words:
+    """The lists of layout.toml in the shapes that the rules use."""
     layout = lexicon["layout"]
     header, chrome, footer = layout["header"], layout["chrome"], layout["footer"]
     return Words(
@@ -122,9 +123,9 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
     rest = _after(line, words.bylines, needs_colon=False)
     if rest is None:
         return None
-    person = person(rest, words)
+    name = person(rest, words)
     lowly = rest.split()[0].lower().strip(".,|@") in words.no_authors
-    return ("byline", person) if person or lowly else None
+    return ("byline", name) if name or lowly else None
 
 
 def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
