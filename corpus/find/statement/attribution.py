@@ -59,13 +59,15 @@ def _signature(scene: Scene, first: int, high: int) -> int:
     return i
 
 
-def ahead(scene: Scene, quote: int, low: int) -> Attribution | None:
+def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     """Lee said, “…” · told reporters: “…” · According to Lee, “…”. `low`: the sentence's first word."""
-    first = scene.ranges[quote].first
+    first, last = scene.ranges[quote]
     i = first - 1
     if i < low:
         return None
-    marked = scene.lower[i] in (",", ":", "—", "–", "--", "-")
+    marked = scene.lower[i] in (",", ":")
+    if not marked and goes_on(scene, last, high):
+        return None
     end = i if marked else first
     that = end > low and scene.lower[end - 1] == "that"
     if that:
@@ -79,24 +81,38 @@ def ahead(scene: Scene, quote: int, low: int) -> Attribution | None:
                 return None
             if scene.finite(stop, end) or (end > stop and scene.lower[stop] == "that"):
                 return None
-            return Attribution(subject_of(scene, k, low), Words(k, stop), "verb-quote")
+            mention, _ = subject_of(scene, k, low)
+            return Attribution(mention, Words(k, stop), "verb-quote")
         if scene.lower[k] == "to" and k > low and scene.lower[k - 1] == "according":
+            if not marked or scene.finite(k + 1, end):
+                return None
             return Attribution(Words(k + 1, end), Words(k - 1, k + 1), "according-quote")
     return None
 
 
-def subject_of(scene: Scene, cue: int, low: int) -> Words | None:
-    """The cue's subject, for a gerund or a second verb that of the verb before it in the sentence."""
+def goes_on(scene: Scene, last: int, high: int) -> bool:
+    """Whether the clause goes on behind a quote: the quote is then a part of it, and no speech by itself."""
+    while last < high and scene.lower[last] in (",", ".", "!", "?"):
+        if scene.lower[last] == ",":
+            return False
+        last += 1
+    if last >= high or scene.word[last - 2] in (",", "?", "!", "."):
+        return False
+    return not (scene.lower[last] in ("and", "but") and any(scene.lower[k] in scene.forms for k in range(last, min(high, last + 4))))
+
+
+def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
+    """The cue's subject and whether it is its own: a gerund or a second verb takes that of the verb before it."""
     gerund = scene.form(cue).tense == "g" and not (cue > low and scene.lower[cue - 1] in BE)
     own = None if gerund else subjects.before(scene, cue, low)
     if own:
-        return own
+        return own, True
     for k in range(cue - 1, low - 1, -1):
         if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds":
             found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)
             if found:
-                return found
-    return first_subject(scene, low, cue)
+                return found, False
+    return first_subject(scene, low, cue), False
 
 
 BE = frozenset("is are was were be been 's ’s".split())

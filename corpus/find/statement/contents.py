@@ -4,7 +4,7 @@ from corpus.find.statement.scene import Scene
 from corpus.find.statement.verbs import BARE, INFINITIVE, THAT, TOLD, URGED
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on
 
-WH = frozenset("whether if how why what where when who which".split())
+WH = frozenset("whether if how why what who".split())
 #: how far behind its verb "that" may stand ("said in a statement on Monday that"), in words
 REACH = 18
 
@@ -33,7 +33,11 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         if w == "that":
             if i > start and not _gap(scene, start, i, frames):
                 return None
-            return i if determiner(scene, i, high) else i + 1
+            if determiner(scene, i, high):
+                return i
+            if i + 1 >= high or scene.lower[i + 1] == "," or scene.lower[i + 1] in scene.verbs.finite or not (scene.finite(i + 1, high) or high - i > 5):
+                return None  # "rules that could …", "having said that, …", "in that spot"
+            return i + 1
         if w in scene.verbs.finite or w in (";", ":", ".", "—", "--", "and", "but"):
             return None
     return None
@@ -99,6 +103,8 @@ def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         return None
     i = walk_on(scene.word, scene.lower, start, high)
     i = after_time(scene, i, high)
+    if start < i < high and scene.lower[i] in ("to", "not") and "to" in scene.lower[i : i + 2]:
+        return i
     return i if start < i < high and scene.lower[i] not in (",", "and", "of") and scene.finite(i, high) else None
 
 
@@ -115,6 +121,8 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         and scene.word[i][0] not in "$€£#“\"'‘«"
     ):
         return None
+    if scene.lower[i] in scene.verbs.finite and scene.lower[i] not in ("it's", "it’s", "he's", "he’s"):
+        return None  # "everything Lee says is …"
     return i if scene.finite(i, high) else None
 
 

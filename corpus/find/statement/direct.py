@@ -4,6 +4,7 @@ from corpus.find.statement.attribution import Attribution, ahead, behind, first_
 from corpus.find.statement.scene import Report, Scene, Words
 
 TURNS = ("turn",)
+LEADING = frozenset("and but so or then also yet".split())
 
 
 def find_direct(scene: Scene) -> list[Report]:
@@ -30,7 +31,18 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     """What the quote's own sentence says of its speaker."""
     words = scene.doc.sentences[sentence]
     first, last = scene.ranges[index]
-    return behind(scene, index, words.last) or ahead(scene, index, words.first) if last > first else None
+    if last <= first:
+        return None
+    found = ahead(scene, index, words.first, words.last)
+    return found or (behind(scene, index, words.last) if leads(scene, first, words.first) else None)
+
+
+def leads(scene: Scene, first: int, low: int) -> bool:
+    """Whether a quote that begins at word `first` begins its clause: no words but "and" and the like before it."""
+    before = first - 1
+    while before >= low and scene.lower[before] in LEADING:
+        before -= 1
+    return before < low or not scene.word[before][:1].isalnum() or scene.opaque[before] >= 0
 
 
 def carried(scene: Scene, index: int, sentence: int, before: Report | None) -> Attribution | None:
@@ -47,7 +59,7 @@ def carried(scene: Scene, index: int, sentence: int, before: Report | None) -> A
     if sentence and scene.text[scene.doc.sentences[sentence - 1].end - 1] == ":":
         intro = scene.doc.sentences[sentence - 1]
         cue = next((i for i in range(intro.last - 1, intro.first - 1, -1) if scene.opaque[i] < 0 and scene.lower[i] in scene.forms), None)
-        subject = subject_of(scene, cue, intro.first) if cue is not None else None
+        subject = subject_of(scene, cue, intro.first)[0] if cue is not None else None
         subject = subject or first_subject(scene, intro.first, intro.last)
         return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")
     return Attribution(None, None, "unattributed")

@@ -29,7 +29,7 @@ class Report(NamedTuple):
 class Scene:
     """What every rule of this stage reads; nothing here changes once built."""
 
-    __slots__ = ("cues", "doc", "end", "forms", "lower", "opaque", "outer", "quote_at", "ranges", "start", "text", "verbs", "word")
+    __slots__ = ("doc", "end", "forms", "lower", "opaque", "outer", "quote_at", "ranges", "spots", "start", "text", "verbs", "word")
 
     def __init__(self, doc: Document, verbs: Verbs) -> None:
         tokens = doc.tokens
@@ -47,7 +47,9 @@ class Scene:
             self.opaque[first:last] = [first] * (last - first)
             self.quote_at[first] = index
         opaque, forms = self.opaque, self.forms
-        self.cues = [i for i, w in enumerate(self.lower) if w in forms and opaque[i] < 0]
+        nouns = verbs.nouns
+        #: where a reporting verb, a noun of saying or "according" stands outside quotes
+        self.spots = [i for i, w in enumerate(self.lower) if (w in forms or w == "according" or w in nouns) and opaque[i] < 0]
 
     def form(self, i: int) -> Form:
         """The reporting verb that word `i` is."""

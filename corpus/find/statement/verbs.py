@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 
-BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED = 1, 2, 4, 8, 16, 32
-FRAMES = {"bare": BARE, "that": THAT, "told": TOLD, "infinitive": INFINITIVE, "urged": URGED, "quoted": QUOTED}
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT = 1, 2, 4, 8, 16, 32, 64
+FRAMES = {"bare": BARE, "that": THAT, "told": TOLD, "infinitive": INFINITIVE, "urged": URGED, "quoted": QUOTED, "object": OBJECT}
 VOWELS = "aeiou"
 
 
@@ -23,7 +23,8 @@ class Verbs(NamedTuple):
 
     forms: dict[str, Form]
     particles: dict[str, str]
-    calling: frozenset[str]
+    objects: frozenset[tuple[str, str]]
+    labels: frozenset[str]
     adverbs: frozenset[str]
     negations: frozenset[str]
     finite: frozenset[str]
@@ -35,8 +36,9 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
     """The lists of lexicons/verbs.toml with every form of every lemma."""
     lists = lexicon["verbs"]
     frames: dict[str, int] = {}
+    objects = frozenset((lemma, word) for lemma, word in (phrase.split() for phrase in lists["frames"]["object"]))
     for name, lemmas in lists["frames"].items():
-        for lemma in lemmas:
+        for lemma in lemmas if name != "object" else [phrase.split()[0] for phrase in lemmas]:
             frames[lemma] = frames.get(lemma, 0) | FRAMES[name]
     nouns = frozenset(lists["homographs"]["words"])
     irregular = lists["irregular"]
@@ -49,7 +51,8 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
     return Verbs(
         forms,
         dict(lists["particles"]),
-        frozenset(lists["phrases"]["call"]),
+        objects,
+        frozenset(lists["labels"]["words"]),
         frozenset(adverbs["words"]) | frozenset(adverbs["negations"]),
         frozenset(adverbs["negations"]),
         frozenset(finite["auxiliaries"]) | frozenset(finite["past"]),
@@ -67,9 +70,10 @@ def inflected(lemma: str, irregular: list[str] | None = None) -> list[tuple[str,
     [('said', 'd'), ('says', 's'), ('saying', 'g'), ('say', 'b')]
     """
     consonant_y = lemma.endswith("y") and lemma[-2] not in VOWELS
-    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    stem = lemma[:-1] if lemma.endswith("e") else lemma
     double = lemma[-1] if irregular and irregular[0].endswith(lemma[-1] * 2 + "ed") or lemma in ("beg", "put", "begin") else ""
     past = irregular if irregular else [lemma[:-1] + "ied" if consonant_y else stem + "ed"]
     third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
     forms = [(form, "d") for form in dict.fromkeys(past)]
-    return [*forms, (third, "s"), (stem + double + "ing", "g"), (lemma, "b")]
+    gerund = (lemma if lemma.endswith("ee") else stem + double) + "ing"
+    return [*forms, (third, "s"), (gerund, "g"), (lemma, "b")]
