@@ -7,7 +7,7 @@ beside it are the role (name/roles.py), what agrees is merged and what may not a
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
-from corpus.find.name.people import Candidate, find_people, name_part, single_words
+from corpus.find.name.people import Candidate, Split, find_people, single_words, split
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.words import Words, build_words
 from corpus.lexicon import Lexicon
@@ -22,9 +22,10 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     words = lexicon.compiled(build_words)
     tokens = doc.tokens
     runs = find_runs(doc, words)
-    candidates = find_people(runs, tokens, words, single_words(runs, tokens, words))
+    splits = [split(run, words) for run in runs]
+    candidates = find_people(splits, tokens, words, single_words(splits, tokens, words))
     people, owner = gather(candidates, words)
-    mentions = _named(candidates, owner, tokens) + _bare(runs, {c.run.first for c in candidates}, people, tokens, words)
+    mentions = _named(candidates, owner, tokens) + _bare(splits, {c.run.first for c in candidates}, people, tokens, words)
     mentions.sort()
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), words) for i, p in enumerate(people.all)]
@@ -47,31 +48,25 @@ def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -
     return found
 
 
-def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
+def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
     """Surnames and given names alone, and full names in lines set in title case."""
     found = []
-    for run in runs:
+    for run, _, name in splits:
         if run.first in named:
             continue
         if run.chunk.bare:
             found.extend(_in_headline(run, people, tokens))
             continue
-        _, name = name_part(run, words)
         if len(name) != 1 and not (len(name) == 2 and name[1].lower in words.suffixes):
             continue
         word = name[0]
         entity, shape = people.bare(word.text, word.first), "surname"
-        if entity < 0 and fold_free(word.text, people):
+        if entity < 0 and not people.shared(word.text):
             entity, shape = people.given(word.text, word.first), "given"
         if entity >= 0 and not (word.first and tokens.lower[word.first - 1] == "the" and len(run.words) == 1):
             shape = "label" if run.chunk.label else shape
             found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))
     return found
-
-
-def fold_free(word: str, people: People) -> bool:
-    """Whether a word is nobody's surname, so that it may be a given name alone."""
-    return people.bare(word, 0) < 0
 
 
 def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:

@@ -6,12 +6,17 @@ key as ICAO, BGN and newspapers differ (Alexey = Aleksei = Alexei); initials as 
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"])
 MALE_ENDINGS = ("ov", "ev", "yov", "sky", "skiy", "skii", "ski")
 FEMALE_ENDINGS = ("ova", "eva", "yova", "skaya", "skaia", "ska", "ina", "yna")
 NEUTRAL_ENDINGS = ("enko", "chuk", "shuk", "vich", "yan", "dze", "shvili")
 PATRONYMIC = {"m": ("ovich", "evich", "yevich", "ich"), "f": ("ovna", "evna", "yevna", "ichna")}
+# Pairs of transliterations, replaced in this order.
+SPELLINGS = (
+    ("ks", "x"), ("iya", "ia"), ("ya", "ia"), ("iu", "yu"), ("ey", "ei"), ("iy", "y"), ("ay", "ai"), ("oy", "oi"), ("kh", "h"), ("yo", "e"),
+)  # fmt: skip
 # An ending says something of a long word only: "Lev", "Eva" and "Tina" are given names.
 LONG = 5
 
@@ -69,26 +74,19 @@ def is_slavic(word: str) -> bool:
     return len(word) >= LONG and (surname_gender(word) is not None or word.lower().endswith(NEUTRAL_ENDINGS))
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """One key for the spellings of one transliterated word.
 
     >>> fold("Alexey") == fold("Aleksei"), fold("Yulia") == fold("Iuliya"), fold("José")
     (True, True, 'jose')
     """
-    low = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-    for old, new in (
-        ("ks", "x"),
-        ("iya", "ia"),
-        ("ya", "ia"),
-        ("iu", "yu"),
-        ("ey", "ei"),
-        ("iy", "y"),
-        ("ay", "ai"),
-        ("oy", "oi"),
-        ("kh", "h"),
-        ("yo", "e"),
-    ):
-        low = low.replace(old, new)
+    low = word.lower()
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    for old, new in SPELLINGS:
+        if old in low:
+            low = low.replace(old, new)
     return low
 
 

@@ -87,7 +87,14 @@ class People:
 
     def bare(self, word: str, at: int) -> int:
         """The person that a surname alone points to at token `at`, -1 where two may be meant or none is known."""
-        return self._choose(self.by_surname.get(fold(word.split("-")[-1]) if fold(word) not in self.by_surname else fold(word), ()), at)
+        key = fold(word)
+        if key not in self.by_surname and "-" in word:
+            key = fold(word.rsplit("-", 1)[-1])
+        return self._choose(self.by_surname.get(key, ()), at)
+
+    def shared(self, word: str) -> bool:
+        """Whether somebody has this surname, be it several people."""
+        return fold(word) in self.by_surname
 
     def given(self, word: str, at: int) -> int:
         """The person that a given name alone points to: only where one bears it, and nobody has it as a surname."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.find.name import roles
 from corpus.find.name.runs import Run, Word, is_adjective
@@ -62,8 +63,18 @@ class Candidate:
         return self.words[-1].last
 
 
-def name_part(run: Run, words: Words) -> tuple[tuple[Word, ...], tuple[Word, ...]]:
-    """The run's titles and other words before a name, and the words that may be the name (possibly none)."""
+class Split(NamedTuple):
+    """A run cut in two: titles and other words before a name, and the words that may be the name."""
+
+    run: Run
+    titles: tuple[Word, ...]
+    name: tuple[Word, ...]
+
+
+def split(run: Run, words: Words) -> Split:
+    """The run's titles and other words before a name, and the words that may be the name."""
+    if len(run.words) == 1:
+        return Split(run, (), run.words)
     all_words = run.words
     for n, w in enumerate(all_words):
         if w.lower in words.calendar and n > 0:
@@ -81,32 +92,34 @@ def name_part(run: Run, words: Words) -> tuple[tuple[Word, ...], tuple[Word, ...
         all_words[cut].lower in words.demonyms or is_adjective(all_words[cut]) or all_words[cut].lower in ("democrat", "gop")
     ):
         cut += 1
-    return tuple(all_words[:cut]), tuple(all_words[cut:])
+    return Split(run, tuple(all_words[:cut]), tuple(all_words[cut:]))
 
 
-def single_words(runs: Sequence[Run], tokens: Tokens, words: Words) -> set[str]:
-    """Words that stand as a name by themselves somewhere ("Osipov said", "Mr. Lee"): evidence for surnames."""
-    found = set()
-    for run in runs:
-        if run.chunk.bare:
+def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[str]:
+    """Words that stand as a name by themselves somewhere ("Osipov said", "Mr. Lee"): evidence for surnames.
+
+    A word that also stands behind "in" or "across" is a place.
+    """
+    found, placed = set(), set()
+    for run, _, name in splits:
+        if len(name) != 1 or run.chunk.bare or name[0].lower in words.no_surname:
             continue
-        _, name = name_part(run, words)
-        if (
-            len(name) == 1
-            and name[0].lower not in words.no_surname
-            and not (run.first > 0 and tokens.lower[run.first - 1] == "the" and len(run.words) == 1)
-        ):
+        before = tokens.lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
+        if before in PLACED:
+            placed.add(name[0].lower)
+        elif before != "the":
             found.add(name[0].lower)
-    return found
+    return found - placed
 
 
-def find_people(runs: Sequence[Run], tokens: Tokens, words: Words, alone: set[str]) -> list[Candidate]:
+def find_people(splits: Sequence[Split], tokens: Tokens, words: Words, alone: set[str]) -> list[Candidate]:
     """Every place where a person is named by two words or more, or by a title and one."""
     found = []
-    for run in runs:
-        if run.chunk.bare:
+    for part in splits:
+        chunk = part.run.chunk
+        if chunk.bare or (len(part.run.words) == 1 and not chunk.label):
             continue
-        candidate = _label(run) if run.chunk.label else _candidate(run, tokens, words, alone)
+        candidate = _label(part.run) if chunk.label else _candidate(part, tokens, words, alone)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -117,9 +130,9 @@ def _label(run: Run) -> Candidate | None:
     return Candidate(run.words, run) if len(run.words) > 1 else None
 
 
-def _candidate(run: Run, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
-    titles, name = name_part(run, words)
-    if not name:
+def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
+    run, titles, name = part
+    if name[-1].lower in words.org_heads:
         return None
     link = roles.linked(tokens, run.first, run.chunk, words) if not titles and len(name) > 1 else None
     if link is not None:
