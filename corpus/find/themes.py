@@ -54,7 +54,7 @@ class Vocabulary:
                 for phrase in words.get(strength, ()):
                     self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, points))
         self._lengths = sorted({len(prefix) for prefix in self.prefixes})
-        self._known: dict[str, tuple[Entry, ...]] = {}
+        self.known: dict[str, tuple[Entry, ...]] = {}
 
     def _add(self, entry: Entry) -> None:
         first = entry.patterns[0]
@@ -65,15 +65,15 @@ class Vocabulary:
 
     def beginning_with(self, token: str) -> tuple[Entry, ...]:
         """Entries whose first word the token is; longer phrases first."""
-        found = self._known.get(token)
+        found = self.known.get(token)
         if found is None:
             entries = list(self.exact.get(token, ()))
             for length in self._lengths:
                 entries += self.prefixes.get(token[:length], ()) if length <= len(token) else ()
             found = tuple(sorted(entries, key=lambda e: -len(e.patterns)))
-            if len(self._known) >= CACHE:
-                self._known.clear()
-            self._known[token] = found
+            if len(self.known) >= CACHE:
+                self.known.clear()
+            self.known[token] = found
         return found
 
 
@@ -98,8 +98,10 @@ def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     tokens = doc.tokens
     hits = []
     reach: dict[str, int] = {}  # where the last hit of a theme ends: what lies inside it is not counted again
+    known, look_up = vocabulary.known, vocabulary.beginning_with
     for i, token in enumerate(tokens.lower):
-        for entry in vocabulary.beginning_with(token):
+        entries = known.get(token)  # most tokens begin nothing and have been looked up before
+        for entry in look_up(token) if entries is None else entries:
             last = _match(tokens.lower, i, entry.patterns)
             if last >= 0 and tokens.start[i] >= reach.get(entry.theme, 0):
                 hits.append(Hit(tokens.start[i], tokens.end[last], entry))

@@ -12,8 +12,8 @@ from corpus.spans import Span
 TITLE_WORDS = 32
 #: words from which a line that ends like a sentence is the article's own prose
 PROSE = 20
-#: characters above which a line is not worth counting the words of
-LONG = 400
+#: characters above which a line is prose without counting its words: PROSE words of usual length and then some
+LONG = 240
 #: words that a date line or byline has at most
 SHORT = 14
 
@@ -81,14 +81,14 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
     line = text[p.start : p.end]
     if len(line) > LONG:
         return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", PROSE)
+    count = len(line.split())
+    if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
+        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", count)
     count = len(WORD.findall(line))
     for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
         found = rule(line, count, words)
         if found:
             return Line(span, found[0], count, found[1])
-    ends = line.rstrip("”»\"')").endswith((".", "!", "?", "…"))
-    if count >= TITLE_WORDS or (count >= PROSE and ends):
-        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", count)
     return Line(span, "label" if line.endswith(":") else "line", count)
 
 
@@ -109,8 +109,8 @@ def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | N
 
 def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     """`Source: …`; the value as written, without a full stop."""
-    rest = _after(line, words.sources, needs_colon=True)
-    return ("source", rest.rstrip(".")) if rest and count <= SHORT else None
+    rest = _after(line, words.sources, needs_colon=True) if count <= SHORT and ":" in line else None
+    return ("source", rest.rstrip(".")) if rest else None
 
 
 def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
@@ -129,8 +129,10 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
 
 
 def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    if count > SHORT or not any(map(str.isdigit, line)):
+        return None
     match = DATE.search(line)
-    if match is None or count > SHORT:
+    if match is None:
         return None
     others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
     begins = match.start() == 0 or line.lower().startswith(words.dates)
@@ -140,7 +142,7 @@ def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | No
 def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     low = line.lower()
     known = low.rstrip(" :.") in words.chrome or (low.startswith(words.chrome_starts) and count <= PROSE)
-    return ("chrome", None) if known or BREADCRUMB.search(line) or CAPTION.search(line) or not any(c.isalpha() for c in line) else None
+    return ("chrome", None) if known or BREADCRUMB.search(line) or CAPTION.search(line) or not any(map(str.isalpha, line)) else None
 
 
 def _after(line: str, starts: Sequence[str], needs_colon: bool) -> str | None:
