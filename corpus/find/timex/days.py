@@ -7,7 +7,9 @@ from corpus.find.timex.words import Cursor, Hit, Meaning
 
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 ORDINAL_ENDS = ("st", "nd", "rd", "th")
-ZONES = frozenset("gmt utc est edt et pst pdt cet cest msk bst cst mst ist".split())
+ZONES = frozenset(["gmt", "utc", "est", "edt", "et", "pst", "pdt", "cet", "cest", "msk", "bst", "cst", "mst", "ist"])
+#: clock zones of countries that write the day first
+DAY_FIRST_ZONES = frozenset(["gmt", "bst", "cet", "cest", "msk", "ist"])
 NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 
@@ -17,15 +19,15 @@ def on_month(c: Cursor, i: int) -> Hit | None:
     if not c.is_capital(i):
         return None
     month = c.words.months[w]
-    after = i + 2 if c.low(i + 1) == "." and len(w) < 5 and c.touches(i) else i + 1
     short = len(w) < 5 and w not in ("june", "july", "may")
+    after = i + 2 if short and c.low(i + 1) == "." and c.touches(i) else i + 1
     return _month_day(c, i, after, month) or _day_month(c, i, after, month) or _month_alone(c, i, after, month, short)
 
 
 def _month_day(c: Cursor, i: int, k: int, month: int) -> Hit | None:
     """ "March 22", "March 22nd, 2021", "March 3-5"."""
     day = c.digits(k, 2)
-    if not day or day > 31 or (c.low(k + 1) == ":" and c.touches(k)) or c.low(k + 1) in ("%", "percent"):
+    if not day or day > 31 or (c.low(k + 1) == ":" and c.touches(k) and c.digits(k + 2, 2) is not None) or c.low(k + 1) in ("%", "percent"):
         return None
     end = k + 2 if c.low(k + 1) in ORDINAL_ENDS and c.touches(k) else k + 1
     last = c.digits(end + 1, 2) if c.low(end) in DASHES and c.year(end + 1) is None else None
@@ -57,14 +59,15 @@ def _weekday_before(c: Cursor, i: int) -> int:
     j -= c.low(j) == "the"
     j -= c.low(j) in (",", ".")
     j -= c.low(j) == "."
-    if c.low(j) in c.words.weekdays and c.is_capital(j):
+    if c.low(j) in c.words.weekdays and c.is_capital(j) and c.one_line(j, i):
         return j - 1 if c.low(j - 1) in ("last", "next", "this") else j
     return i
 
 
 def _day_month(c: Cursor, i: int, k: int, month: int) -> Hit | None:
     """ "22 March", "the 22nd of March 2021", "3-5 July"."""
-    j = i - 2 if c.low(i - 1) == "of" else i - 1
+    german = c.low(i - 1) == "." and c.touches(i - 2) and c.year(k) is not None  # "7. November 2023"
+    j = i - 2 if c.low(i - 1) == "of" or german else i - 1
     if c.low(j) in ORDINAL_ENDS and c.touches(j - 1):
         j -= 1
     elif c.low(i - 1) == "of":
@@ -196,7 +199,7 @@ def _clock(c: Cursor, i: int, k: int, shown: str, rule: str) -> Hit:
     """A clock time with its zone and the day beside it."""
     zone = ""
     if c.low(k) in ZONES:
-        zone = "Z" if c.low(k) in ("utc", "gmt") else ""
+        zone = "Z" if c.low(k) == "utc" else ""
         k += 1
     elif c.low(k + 1) == "time" and c.low(k) in ("local", "moscow", "eastern", "pacific", "central"):
         k += 2
@@ -233,7 +236,8 @@ def on_numeric(c: Cursor, i: int) -> Hit | None:
     if c.year(i) is not None and c.digits(i + 2, 2) and c.digits(i + 4, 2):
         return _made(i, i + 5, int(parts[0]), int(parts[1]), int(parts[2]), "numeric date")
     if sign == "/" and c.digits(i, 2) and c.digits(i + 2, 2) and (c.year(i + 4) is not None):
-        return _day_first(c, i, i + 5, parts, european=False)
+        european = any(c.low(k) in DAY_FIRST_ZONES for k in range(i + 5, i + 10))
+        return _day_first(c, i, i + 5, parts, european)
     return None
 
 

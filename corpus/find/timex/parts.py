@@ -2,7 +2,7 @@
 
 from corpus.find.timex.words import Cursor, Meaning
 
-TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 DASHES = ("-", "–", "—", "‑")
 
 

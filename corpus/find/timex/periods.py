@@ -5,7 +5,29 @@ from corpus.find.timex.words import Cursor, Hit, Meaning
 
 AGES = ("old", "olds")
 #: a bare year needs none of these before it: signs and words that number something else
-NUMBERING = frozenset("$ € £ ¥ ₽ # № no number us$ rs section article page room flight boeing windows model".split())
+NUMBERING = frozenset(
+    [
+        "$",
+        "€",
+        "£",
+        "¥",
+        "₽",
+        "#",
+        "№",
+        "no",
+        "number",
+        "us$",
+        "rs",
+        "section",
+        "article",
+        "page",
+        "room",
+        "flight",
+        "boeing",
+        "windows",
+        "model",
+    ]
+)
 LENGTHS = (
     "for",
     "over",
@@ -55,7 +77,7 @@ def on_year(c: Cursor, i: int) -> Hit | None:
         return Hit(widen(c, first, False), last[1], "DATE", ("fix", f"{year:04d}/{last[0]:04d}"), "years")
     k = i + 1
     if c.low(k) == "period" and c.low(first - 1) == "the":
-        return Hit(first - 1, k + 1, "DATE", value, "year")
+        return Hit(first - 1, k + 1, "DATE", ("like", value), "year")
     if c.low(k) == "or" and c.low(k + 1) in ("later", "earlier"):
         k += 2
     return Hit(widen(c, first, False), k, "DATE", value, "year")
@@ -114,7 +136,7 @@ def on_decade_word(c: Cursor, i: int) -> Hit | None:
         "nineties": "199",
     }
     before = c.low(i - 2) if c.hyphen(i - 1) else c.low(i - 1)
-    if before not in ("the", "early", "late", "mid") or c.low(i - 2) in ("in", "into") and c.low(i - 1) in ("his", "her"):
+    if before not in ("the", "early", "late", "mid") or (c.low(i - 2) in ("in", "into") and c.low(i - 1) in ("his", "her")):
         return None
     return Hit(widen(c, i), i + 1, "DATE", ("fix", tens[c.low(i)]), "decade")
 
@@ -122,7 +144,7 @@ def on_decade_word(c: Cursor, i: int) -> Hit | None:
 def on_spoken_year(c: Cursor, i: int) -> Hit | None:
     """ "nineteen ninety-four", "the year two thousand"."""
     found = spoken_year(c, i)
-    if not found or c.low(i - 1) not in c.words.prepositions and c.low(i - 1) != "year":
+    if not found or (c.low(i - 1) not in c.words.prepositions and c.low(i - 1) != "year"):
         return None
     first = i - 1 if c.low(i - 1) == "year" else i
     first -= first < i and c.low(first - 1) == "the"
@@ -223,7 +245,7 @@ def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
     tied = c.hyphen(i - 1)
     found = year_behind(c, i + 1) if not tied or c.low(i + 1) == "of" else None
     k = found[1] if found else i + 1
-    first -= c.low(first - 1) in ("fiscal", "financial") or (c.hyphen(first - 1) and c.low(first - 2) == "fiscal") and 2
+    first -= c.low(first - 1) in ("fiscal", "financial") or ((c.hyphen(first - 1) and c.low(first - 2) == "fiscal") and 2)
     earlier = year_before(c, first - 1) if not found else None
     if earlier:
         found, first = earlier, earlier[1]
@@ -233,7 +255,7 @@ def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     if n < 0:
         n = 4 if unit == "Q" else 2
-    return Hit(widen(c, first), k, "DATE", ("part", n, unit, found and found[0]), "quarter" if unit == "Q" else "half")
+    return Hit(widen(c, first, not tied), k, "DATE", ("part", n, unit, found and found[0]), "quarter" if unit == "Q" else "half")
 
 
 def relative(c: Cursor, i: int, j: int) -> Hit | None:
@@ -260,9 +282,13 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     meaning: Meaning = ("rel", unit, n)
     kind = "DATE"
-    if r in ("following", "preceding", "previous", "prior") or (r == "next" and the and unit == "D"):
+    if (r in ("following", "preceding", "previous", "prior") and unit not in ("DE", "CE")) or (r == "next" and the and unit == "D"):
         meaning = ("from", n, unit)
-    elif (r == "past" and unit in ("DE", "CE", "W", "M")) or (the and r in ("next", "coming") and unit in ("Y", "DE", "M")):
+    elif (
+        (r in ("past", "following") and unit in ("DE", "CE"))
+        or (r == "past" and unit in ("W", "M"))
+        or (the and r in ("next", "coming") and unit in ("Y", "DE", "M"))
+    ):
         kind, meaning = "DURATION", ("fix", duration(1, unit))
     k = i + 1
     if c.low(k) in DASHES and c.low(k + 1) == "end":
@@ -278,7 +304,7 @@ def _same(c: Cursor, i: int, first: int, unit: str) -> Hit | None:
         return Hit(widen(c, first), found[1], "DATE", meaning, "same period")
     if unit in ("P", "H"):
         return None
-    if c.low(first) == "that" and c.low(first - 1) in ("said", "says", "so", "reported") or unit in ("CE", "DE", "W2"):
+    if (c.low(first) == "that" and c.low(first - 1) in ("said", "says", "so", "reported")) or unit in ("CE", "DE", "W2"):
         return None
     first -= c.low(first - 1) == "that"
     return Hit(widen(c, first), i + 1, "DATE", ("same", unit), "same period")
@@ -298,11 +324,14 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
     if number is None:
         return None
     n, first = number
-    vague = c.low(j) in ("recent", "coming")
-    if vague and not w.endswith("s"):
+    if c.low(j) in ("recent", "coming") and not w.endswith("s"):
         return None
+    if c.low(j) == "coming":
+        return Hit(j - (c.low(j - 1) == "the"), i + 1, "DATE", ("fix", "FUTURE_REF"), "coming")
     low, first = _lower_end(c, n, first)
     k = i + 1
+    if (c.is_capital(i) and c.low(j)[:1].isdigit()) or c.hyphen(first - 1) or (unit == "Q" and (n == 1 or c.low(k) == "of")):
+        return None
     if _is_age(c, k, tied) or (c.low(first - 1) in ("$", "€", "£", "aged", "/") and c.low(first - 1)):
         return None
     if c.low(k) == "or" and c.low(k + 1) in ("so", "more"):
@@ -352,7 +381,7 @@ def _shifted(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit | 
     elif w == "from" and c.low(k + 1) in ("now", "today"):
         sign, tag, k = 1, "ago", k + 2
     elif w in ("earlier", "previously", "prior", "before", "later", "afterwards") and unit[0] != "T":
-        if w == "before" and c.low(k + 1) not in (".", ",", ";", ")", "") or (w == "prior" and c.low(k + 1) == "to"):
+        if (w == "before" and c.low(k + 1) not in (".", ",", ";", ")", "")) or (w == "prior" and c.low(k + 1) == "to"):
             return None
         sign, tag, k = (1 if w in ("later", "afterwards") else -1), "from", k + 1
     else:
@@ -432,11 +461,14 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
 
 def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     """ "the quarter", "the end of the year", "the weekend"; not "the day after"."""
-    if c.is_capital(i + 1) or c.low(i + 1) in ("before", "after", "when", "that", "of", "to", "in", "-"):
+    follows = c.low(i + 1)
+    if c.is_capital(i + 1) or follows in ("when", "that", "of", "to", "in", "-") or (follows in ("before", "after") and unit != "D"):
         return None
-    if unit == "Y" and c.low(i + 1) in ("'s", "ended", "ending"):
+    if unit == "Y" and follows in ("ended", "ending"):
+        return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
+    if unit == "Y" and follows == "'s":
         return None
-    first = widen(c, j)
+    first = j - 2 if c.low(j - 1) == "in" and c.low(j - 2) in ("early", "late", "earlier", "later") else widen(c, j)
     return Hit(first, i + 1, "DATE", ("same", unit), "the period")
 
 
@@ -451,11 +483,8 @@ def duration(n: float | str, unit: str) -> str:
     """
     times = {"DE": (10, "Y"), "CE": (100, "Y"), "W2": (2, "W"), "WE": (2, "D"), "H": (6, "M")}.get(unit)
     if isinstance(n, str):
-        return (
-            f"P{n}{unit[:1]}"
-            if unit in ("DE", "CE") and False
-            else (f"PT{n}{unit[1]}" if unit[0] == "T" else f"P{n}{'Y' if unit == 'CE' else unit[:1]}")
-        )
+        letter = "Y" if unit in ("DE", "CE") else unit[:1]
+        return f"PT{n}{unit[1]}" if unit[0] == "T" else f"P{n}{letter}"
     if times:
         n, unit = n * times[0], times[1]
     whole, rest = divmod(n, 1)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 
 from corpus.find.timex.words import Meaning, Words
-from corpus.grammar.calendar import SEASONS, bounds, days_in_month, grain, make_day, move, nth_weekday, parse_day, shift, value_at
+from corpus.grammar.calendar import SEASONS, bounds, grain, make_day, move, nth_weekday, parse_day, shift, value_at
 from corpus.model import Document, Timex
 
 #: how many tokens before, and behind, a date are looked at for its tense
 BEFORE, BEHIND = 14, 8
+#: a word in -ed behind one of these is no past tense ("an increased share")
+NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 
 
 class Setting:
@@ -17,6 +19,7 @@ class Setting:
     def __init__(self, doc: Document, now: date | None, words: Words) -> None:
         self.doc, self.now, self.words = doc, now, words
         self.last: str | None = None
+        self.quarter: str | None = None
         self.tense = 0
 
     def resolve(self, meaning: Meaning) -> str | None:
@@ -41,8 +44,8 @@ class Setting:
             w = low[i]
             if w in words.future:
                 return 1
-            if w in words.past or (w.endswith("ed") and len(w) > 4):
-                return 1 if i and low[i - 1] == "be" else -1
+            if w in words.past or (w.endswith("ed") and len(w) > 4 and low[i - 1] not in NOT_BEFORE_A_VERB):
+                return 1 if low[i - 1] == "be" else -1
         for i in range(at, min(sentence.last, at + BEHIND)):
             if low[i] in words.future:
                 return 1
@@ -58,8 +61,10 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
     for timex in timexes:
         setting.tense = setting.tense_at(timex) if timex.meaning and timex.meaning[0] in TENSED else 0
         value = setting.resolve(timex.meaning) if timex.meaning else timex.value
-        if timex.type in ("DATE", "TIME") and value and bounds(value[:10]):
+        if timex.type in ("DATE", "TIME") and value and timex.meaning[:1] not in (("from",), ("ago",)) and bounds(value[:10]):
             setting.last = value[:10] if timex.type == "TIME" else value
+            if grain(value) == "Q" and timex.meaning[0] == "part":
+                setting.quarter = value
         resolved.append(timex._replace(value=value))
     return tuple(resolved)
 
@@ -219,7 +224,11 @@ def _from(s: Setting, n: float | str, unit: str, sign: int = 0) -> str | None:
 
 def _same(s: Setting, unit: str) -> str | None:
     """ "that year", "the same day", "the quarter": of the date mentioned last, else of publication."""
-    order = "D W M Q H Y".split()
+    if unit == "Q" and s.quarter:
+        return s.quarter
+    if unit == "Q" and s.now and s.tense <= 0 and (s.last is None or grain(s.last) == "D"):
+        return _rel(s, "Q", -1)
+    order = ["D", "W", "M", "Q", "H", "Y"]
     own = grain(s.last) if s.last and "/" not in s.last else None
     if own in order and unit in order and order.index(own) <= order.index(unit):
         held = bounds(s.last)
@@ -245,7 +254,10 @@ def _part(s: Setting, n: int, unit: str, of: Meaning | None) -> str | None:
             return None
         this = (s.now.month + 2) // 3 if unit == "Q" else (s.now.month + 5) // 6
         year = s.now.year
-        year += (n < this) if s.tense > 0 else -(n > this)
+        if s.tense < 0 or unit == "H":
+            year += (n < this) if s.tense > 0 else -(n > this)
+        else:  # the nearest, a past one rather than one as far ahead
+            year += -1 if n - this > 2 - (s.tense == 0) else 1 if this - n > 2 else 0
     return f"{year:04d}-{unit}{n}" if 1 <= year <= 9999 else None
 
 
@@ -279,7 +291,7 @@ def _like(s: Setting, of: Meaning) -> str | None:
     year = s.year(of)
     if year is None:
         return None
-    if s.last and grain(s.last) in ("Q", "H", "M") and 1 <= year:
+    if s.last and grain(s.last) in ("Q", "H", "M") and year >= 1:
         return f"{year:04d}{s.last[4:]}"
     if s.last and "/" in s.last and s.last[:4].isdigit():
         a, _, b = s.last.partition("/")

@@ -40,7 +40,7 @@ class Hearts:
 def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     """Every date expression in text order, none overlapping another, values not yet known."""
     hearts = lexicon.compiled(Hearts)
-    cursor = Cursor(doc.tokens, hearts.words)
+    cursor = Cursor(doc.text, doc.tokens, hearts.words)
     hits = []
     known = hearts.rules.get
     for i, word in enumerate(cursor.lower):
@@ -85,7 +85,7 @@ def _crosses(doc: Document, hit: Hit) -> bool:
 
 def on_set(c: Cursor, i: int) -> Hit | None:
     """ "weekly", "annually"; "daily" as an adverb or measure, not as a newspaper's name."""
-    if c.is_capital(i) and i and c.is_capital(i + 1):
+    if (c.is_capital(i) and c.is_capital(i + 1)) or (c.low(i) in ("quarterly", "monthly", "daily") and c.low(i + 1)[:1].isalpha()):
         return None
     return Hit(i, i + 1, "SET", ("fix", c.words.sets[c.low(i)]), "set")
 
@@ -131,6 +131,8 @@ def on_reference(c: Cursor, i: int) -> Hit | None:
                 )
                 or c.low(i + size) in c.words.numbers
             ):
+                return None
+            if c.low(i - 1) in ("as", "most") or c.low(i + size) == "that":
                 return None
             first = i - 1 if c.low(i - 1) in ("more", "very", "right") else i
             return Hit(first, i + size, "DATE", ("fix", value), "reference")

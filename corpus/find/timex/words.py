@@ -81,9 +81,10 @@ def words(lexicon: Lexicon) -> Words:
 class Cursor:
     """The tokens of a text with the questions that the rules ask of them. Indexes beyond either end give ""."""
 
-    __slots__ = ("end", "lower", "size", "start", "word", "words")
+    __slots__ = ("end", "lower", "size", "start", "text", "word", "words")
 
-    def __init__(self, tokens: Tokens, lists: Words) -> None:
+    def __init__(self, text: str, tokens: Tokens, lists: Words) -> None:
+        self.text = text
         self.word, self.start, self.end = tokens.word, tokens.start, tokens.end
         self.lower = [w.replace("’", "'") for w in tokens.lower] if "’" in "".join(tokens.lower) else tokens.lower
         self.size = len(self.lower)
@@ -99,11 +100,15 @@ class Cursor:
 
     def touches(self, i: int) -> bool:
         """Whether no space stands between the tokens `i` and `i + 1`."""
-        return 0 <= i and i + 1 < self.size and self.end[i] == self.start[i + 1]
+        return i >= 0 and i + 1 < self.size and self.end[i] == self.start[i + 1]
 
     def hyphen(self, i: int) -> bool:
         """Whether the token at `i` is a hyphen that ties both its neighbours."""
         return self.low(i) in ("-", "–", "‑") and self.touches(i - 1) and self.touches(i)
+
+    def one_line(self, first: int, last: int) -> bool:
+        """Whether no line ends between the tokens `first` and `last`."""
+        return "\n" not in self.text[self.start[first] : self.end[last]]
 
     def year(self, i: int) -> int | None:
         """The year that the token at `i` can be, by its digits alone."""
