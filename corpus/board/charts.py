@@ -1,0 +1,284 @@
+"""Figures for the eye: pure functions from rows to Plotly figures. The one module that knows Plotly.
+
+Colours are those of Okabe and Ito (Color Universal Design), told apart by the colour-blind; shape or hatching says the
+same again. Each point carries the id of its row in `customdata`, so that a click can be a filter or open a sentence.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from corpus.board import words
+from corpus.board.highlight import label, said_by, text_or, wrapped
+from corpus.board.selection import ABSENT
+
+KINDS = ("direct", "indirect", "mixed")
+COLOURS = {"direct": "#0072B2", "indirect": "#E69F00", "mixed": "#009E73", "statement": "#0072B2", "figure": "#D55E00"}
+HATCHING = {"direct": "", "indirect": "/", "mixed": "."}
+SYMBOLS = {"exact": "circle", "about": "diamond", "almost": "circle-open", "more_than": "circle-open", "less_than": "circle-open"}
+
+#: a chart of fewer points says less than the table beside it
+LEAST_POINTS = 2
+MOST_BARS = 30
+MOST_DOTS = 40
+#: a span of more than two decades is unreadable on a linear axis
+LOG_FROM = 100.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the page's theme gives a chart."""
+
+    dark: bool = False
+
+    @property
+    def text(self) -> str:
+        """Colour of text."""
+        return "#ECE9E2" if self.dark else "#1F1D1A"
+
+    @property
+    def line(self) -> str:
+        """Colour of the grid."""
+        return "#3A3A3E" if self.dark else "#E4E0D8"
+
+    @property
+    def paper(self) -> str:
+        """Colour behind."""
+        return "#17181B" if self.dark else "#FFFFFF"
+
+
+def by_speaker(statements: pd.DataFrame, look: Look) -> go.Figure:
+    """Statements by speaker, split by kind; the speakers with most first."""
+    totals = _with_absent(statements["speaker"]).value_counts()
+    names = [name for name in sorted(totals.index, key=lambda n: (n == ABSENT, -totals[n], n))][:MOST_BARS]
+    kinds = statements["kind"].astype(str)
+    figure = go.Figure()
+    for kind in KINDS:
+        some = _with_absent(statements["speaker"][kinds == kind]).value_counts()
+        _bars(figure, kind, names, [int(some.get(name, 0)) for name in names], COLOURS[kind], HATCHING[kind])
+    return _finished(figure, look, names, ["nobody named" if name == ABSENT else name for name in names], legend=True)
+
+
+def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataFrame, look: Look) -> go.Figure:
+    """Statements and figures by article, most first."""
+    said, told = statements["article"].value_counts(), facts["article"].value_counts()
+    totals = {a: int(said.get(a, 0)) + int(told.get(a, 0)) for a in articles["id"]}
+    ids = sorted(totals, key=lambda a: (-totals[a], a))[:MOST_BARS]
+    titles = {row.id: text_or(row.title, str(row.id)) for row in articles.itertuples()}
+    figure = go.Figure()
+    _bars(figure, "statements", ids, [int(said.get(a, 0)) for a in ids], COLOURS["statement"], "")
+    _bars(figure, "figures", ids, [int(told.get(a, 0)) for a in ids], COLOURS["figure"], "/")
+    return _finished(figure, look, ids, [titles[a] for a in ids], legend=True)
+
+
+def family(unit: str) -> str:
+    """The family of units that share an axis: each currency, percent, ratios, counts; any other unit is its own.
+
+    >>> [family(u) for u in ("USD", "percent", "percentage point", "times", "fraction", "count:drone", "year")]
+    ['USD', 'percent', 'percentage points', 'ratios', 'ratios', 'counts', 'year']
+    """
+    if unit.startswith("count:"):
+        return "counts"
+    return {"percentage point": "percentage points", "times": "ratios", "fraction": "ratios"}.get(unit, unit)
+
+
+def families(facts: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """The facts of each family, those with most figures first."""
+    names = facts["unit"].astype(str).map(family)
+    sizes = names.value_counts()
+    return [(str(name), facts[names == name]) for name in sorted(sizes.index, key=lambda n: (-sizes[n], n))]
+
+
+def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
+    """One family's figures, largest first: a dot for the value, a line for what the words allow, an arrow for an open end."""
+    rows = facts.sort_values(["value", "id"], ascending=[False, True]).head(MOST_DOTS)
+    ends = [_ends(row) for row in rows.itertuples()]
+    log = _spans_decades([value for row in ends for value in row])
+    low_edge, high_edge = _edges([value for row in ends for value in row], log)
+    figure = go.Figure()
+    for row, (low, high) in zip(rows.itertuples(), ends, strict=True):
+        _interval(figure, row, low_edge if low is None else low, high_edge if high is None else high, open_=(low is None, high is None))
+    figure.add_trace(
+        go.Scatter(
+            x=rows["value"],
+            y=rows["id"],
+            mode="markers",
+            marker={
+                "symbol": [SYMBOLS.get(str(a), "circle") for a in rows["approx"]],
+                "size": 11,
+                "color": COLOURS["figure"],
+                "line": {"width": 1.5, "color": COLOURS["figure"]},
+            },
+            customdata=rows["id"],
+            hovertext=[_hover(row) for row in rows.itertuples()],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+            showlegend=False,
+        )
+    )
+    _finished(figure, look, list(rows["id"]), [_dot_label(row) for row in rows.itertuples()], legend=False, escaped=True)
+    figure.update_xaxes(
+        type="log" if log else "linear",
+        title={"text": label(axis_name(name, log)), "font": {"size": 12}},
+        range=[_log10(low_edge), _log10(high_edge)] if log else [low_edge, high_edge],
+        nticks=5,
+        tickformat="~s" if name != "percent" else "",
+        dtick=1 if log else None,
+    )
+    return figure
+
+
+def axis_name(name: str, log: bool) -> str:
+    """What the axis counts.
+
+    >>> axis_name("RUB", True), axis_name("ratios", False)
+    ('RUB, logarithmic', 'times')
+    """
+    return {"ratios": "times", "percent": "per cent", "counts": "number"}.get(name, name) + (", logarithmic" if log else "")
+
+
+def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colour: str, hatching: str) -> None:
+    figure.add_trace(
+        go.Bar(
+            name=name,
+            x=values,
+            y=ids,
+            orientation="h",
+            customdata=ids,
+            text=[str(value) if value else "" for value in values],
+            textposition="inside",
+            insidetextanchor="middle",
+            textangle=0,
+            textfont={"color": "#FFFFFF" if colour in (COLOURS["direct"], COLOURS["figure"]) and not hatching else "#000000"},
+            marker={"color": colour, "pattern": {"shape": hatching, "solidity": 0.15, "fgcolor": "#00000055"}, "line": {"width": 0}},
+            hovertemplate="%{x} " + label(name) + "<extra></extra>",
+        )
+    )
+
+
+def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str], legend: bool, escaped: bool = False) -> go.Figure:
+    """The common look: names at the left in full, a quiet grid, no chart junk."""
+    per_row = 44 if escaped else 38
+    figure.update_layout(
+        barmode="stack",
+        height=per_row * max(len(ids), 1) + 96,
+        margin={"l": 8, "r": 16, "t": 36 if legend else 12, "b": 40},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": '"Source Sans", "Source Sans 3", sans-serif', "size": 14, "color": look.text},
+        hoverlabel={"bgcolor": look.paper, "bordercolor": look.line, "font": {"color": look.text, "size": 13}, "align": "left"},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yanchor": "bottom",
+            "traceorder": "normal",
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
+        showlegend=legend,
+        bargap=0.35,
+        dragmode=False,
+        template="none",
+    )
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=ids,
+        ticktext=list(names) if escaped else [wrapped(name, 26) for name in names],
+        range=[len(ids) - 0.4, -0.6],
+        automargin=True,
+        showgrid=escaped,
+        gridcolor=look.line,
+        griddash="dot",
+        zeroline=False,
+        ticklabelstandoff=8,
+        tickfont={"color": look.text, "size": 13},
+        type="category",
+        fixedrange=True,
+    )
+    figure.update_xaxes(
+        gridcolor=look.line, zeroline=False, fixedrange=True, nticks=6, tickfont={"color": look.text, "size": 12}, automargin=True
+    )
+    if not escaped:
+        figure.update_xaxes(rangemode="tozero", tickformat="d")
+    return figure
+
+
+def _ends(row: Any) -> tuple[float | None, float | None]:
+    """What the words allow: both ends, None where it is open."""
+    return (None if pd.isna(row.low) else float(row.low), None if pd.isna(row.high) else float(row.high))
+
+
+def _spans_decades(values: list[float | None]) -> bool:
+    real = [value for value in values if value is not None]
+    return bool(real) and min(real) > 0 and max(real) / min(real) >= LOG_FROM
+
+
+def _edges(values: list[float | None], log: bool) -> tuple[float, float]:
+    """The ends of the axis, with room for arrows."""
+    real = [value for value in values if value is not None] or [0.0, 1.0]
+    low, high = min(real), max(real)
+    if log:
+        return low / 2, high * 2.5
+    room = max(high - min(low, 0.0), abs(high), 1e-9) * 0.12
+    return (min(low, 0.0) - (room if low < 0 else 0.0), high + room)
+
+
+def _interval(figure: go.Figure, row: Any, low: float, high: float, open_: tuple[bool, bool]) -> None:
+    """The line between the two ends; an open end is an arrow, a closed one a bar."""
+    if low == high:
+        return
+    figure.add_trace(
+        go.Scatter(
+            x=[low, high],
+            y=[row.id, row.id],
+            mode="lines+markers",
+            line={"color": COLOURS["figure"], "width": 2},
+            marker={
+                "symbol": ["triangle-left" if open_[0] else "line-ns", "triangle-right" if open_[1] else "line-ns"],
+                "size": 10,
+                "line": {"width": 2, "color": COLOURS["figure"]},
+                "color": COLOURS["figure"],
+            },
+            customdata=[row.id, row.id],
+            hovertext=[_hover(row)] * 2,
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+            showlegend=False,
+        )
+    )
+
+
+def _dot_label(row: Any) -> str:
+    """As printed, and below it what is measured."""
+    printed = f"<b>{label(row.text, 26)}</b>"
+    about = ", ".join(text for text in (text_or(row.measure), text_or(row.period)) if text)
+    return f"{printed}<br>{label(about, 30)}" if about else printed
+
+
+def _hover(row: Any) -> str:
+    sentence = "<br>".join(label(line, 72) for line in _lines(str(row.sentence), 70, 5))
+    shown = words.normalised(row.value, row.value_max, str(row.unit), str(row.approx))
+    return f"<b>{label(row.text)}</b> = {label(shown)}<br>{sentence}<br><i>{label(said_by(row.speaker))}</i>"
+
+
+def _lines(text: str, width: int, most: int) -> list[str]:
+    found = [""]
+    for word in text.split():
+        if len(found[-1]) + len(word) + 1 > width and found[-1]:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1]} …"]
+
+
+def _with_absent(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    return column.astype("object").where(column.notna(), ABSENT).astype(str)
+
+
+def _log10(value: float) -> float:
+    import math
+
+    return math.log10(value)

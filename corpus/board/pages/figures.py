@@ -1,0 +1,81 @@
+"""Figures: the table first, as printed beside normalised, then one dot plot for each family of units."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from corpus.board import charts, words
+from corpus.board.filters import view
+from corpus.board.highlight import said_by, text_or
+from corpus.board.pages import shared
+from corpus.board.pages.parts import mount
+from corpus.board.selection import Selection
+from corpus.tables import Tables
+
+COLUMNS = ("As printed", "Normalised", "What", "Change", "Where", "When", "Who says so", "Article")
+
+
+def show(tables: Tables, selection: Selection) -> None:
+    """The page, of prepared tables."""
+    seen = view(tables, selection)
+    shared.heading("Figures", seen)
+    if shared.empty(seen, "figures", "facts"):
+        return
+    if note := words.untouched(selection, "facts", "figures"):
+        st.text(note)
+    shared.section("The figures", len(seen.facts), len(tables.facts), "figure")
+    rows = shared.page_of(seen.facts, "facts")
+    mount("table", "table", {"columns": list(COLUMNS), "rows": cells(rows)}, open=shared.open_row(rows))
+    _plots(seen.facts)
+
+
+def _plots(facts: pd.DataFrame) -> None:
+    shared.section("How large, in each unit?")
+    st.caption("Dot: the value. Line: what the words allow; an arrow is an open end. No currency is converted. A click opens the sentence.")
+    single = []
+    for name, rows in charts.families(facts):
+        if len(rows) < charts.LEAST_POINTS:
+            single.append(name)
+            continue
+        shown = f"the {charts.MOST_DOTS} largest of {len(rows):,}" if len(rows) > charts.MOST_DOTS else words.plural(len(rows), "figure")
+        st.subheader(f"{title(name)}: {shown}", anchor=False)
+        shared.chart(charts.dots(name, rows, shared.look()), f"chart-{name}", f"Dot plot: {title(name)}", shared.open_row(rows))
+    if single:
+        st.text(f"Too few for a chart, see the table: {', '.join(single)}.")
+
+
+def title(family: str) -> str:
+    """A family of units as a heading.
+
+    >>> title("USD"), title("counts"), title("USD/watt")
+    ('Money in USD', 'Counts', 'USD/watt')
+    """
+    return f"Money in {family}" if words.is_money(family) else family[:1].upper() + family[1:]
+
+
+def cells(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Facts as the table shows them; the schema's missing values are empty cells."""
+    return [
+        {
+            "id": row.id,
+            "title": row.sentence,
+            "cells": [
+                row.text,
+                words.normalised(row.value, row.value_max, str(row.unit), str(row.approx)),
+                text_or(row.measure),
+                _change(row),
+                text_or(row.place),
+                text_or(row.period),
+                said_by(row.speaker) if text_or(row.speaker) else "",
+                text_or(row.title, str(row.article)),
+            ],
+        }
+        for row in rows.itertuples()
+    ]
+
+
+def _change(row: Any) -> str:
+    shown = {"increase": "▲ increase", "decrease": "▼ decrease"}.get(text_or(row.direction), "")
+    against = f"against {row.baseline}" if text_or(row.baseline) else ""
+    return " ".join(part for part in (shown, against) if part)

@@ -1,0 +1,18 @@
+// Shared by every part: text goes into the page as text nodes only, and the keyboard's place survives a redraw.
+const el = (tag, cls, text, attrs) => {
+  const node = document.createElement(tag);
+  if (cls) node.className = cls;
+  if (text !== undefined && text !== null) node.textContent = text;
+  for (const [name, value] of Object.entries(attrs || {})) node.setAttribute(name, value);
+  return node;
+};
+const redraw = (parent, build) => {
+  const root = parent.querySelector(".root");
+  const here = parent.activeElement || document.activeElement;
+  const kept = here && here.dataset ? here.dataset.id : undefined;
+  root.replaceChildren();
+  build(root);
+  if (kept !== undefined) {
+    for (const node of root.querySelectorAll("[data-id]")) if (node.dataset.id === kept) { node.focus({ preventScroll: true }); break; }
+  }
+};

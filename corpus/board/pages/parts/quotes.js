@@ -1,0 +1,29 @@
+// Statements and figures as a list to read; a click opens the sentence in its article.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  redraw(parentElement, (root) => {
+    const list = el("ol", data.narrow ? "list narrow" : "list");
+    for (const row of data.rows) {
+      const item = el("li", row.here ? "item here" : "item");
+      item.dataset.row = row.id;
+      const open = el("button", `words ${row.look}`, row.words, { type: "button" });
+      if (row.here) open.setAttribute("aria-current", "true");
+      open.dataset.id = row.id;
+      open.onclick = () => setTriggerValue("open", row.id);
+      const by = el("p", "by");
+      by.append(el("span", "who", row.who));
+      if (row.role) by.append(el("span", "soft", `, ${row.role}`));
+      item.append(open, by);
+      const notes = el("p", "notes small soft");
+      notes.append(el("span", `tag ${row.look}`, row.kind), el("span", "", row.note));
+      item.append(notes);
+      if (row.themes.length) {
+        const themes = el("p", "themes");
+        row.themes.forEach((theme) => themes.append(el("span", "tag", theme)));
+        item.append(themes);
+      }
+      list.append(item);
+    }
+    root.append(list);
+  });
+}

@@ -1,0 +1,32 @@
+// A table of rows to read: as printed beside as normalised; the first cell opens the sentence.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  redraw(parentElement, (root) => {
+    const frame = el("div", "frame", null, { tabindex: "0", role: "region", "aria-label": "Table of figures, scrolls sideways" });
+    const table = el("table");
+    const head = el("tr");
+    data.columns.forEach((name) => head.append(el("th", "", name, { scope: "col" })));
+    const thead = el("thead");
+    thead.append(head);
+    const tbody = el("tbody");
+    for (const row of data.rows) {
+      const line = el("tr");
+      line.dataset.row = row.id;
+      row.cells.forEach((text, n) => {
+        const cell = el("td", "", null, { "data-label": data.columns[n] });
+        if (n === 0) {
+          const open = el("button", "open", text, { type: "button", title: row.title });
+          open.dataset.id = row.id;
+          open.onclick = () => setTriggerValue("open", row.id);
+          cell.append(open);
+        } else cell.textContent = text;
+        if (!text) cell.classList.add("empty");
+        line.append(cell);
+      });
+      tbody.append(line);
+    }
+    table.append(thead, tbody);
+    frame.append(table);
+    root.append(frame);
+  });
+}

@@ -1,0 +1,205 @@
+"""What every page has: its heading with "n of N", its downloads, its charts, what it says where nothing is left."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from corpus.board import charts, words
+from corpus.board.export import csv_of, file_name
+from corpus.board.filters import View
+from corpus.board.highlight import text_or
+from corpus.board.pages.parts import mount
+from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY, Selection
+
+#: rows of a list or table that stand on one page of it
+ROWS_A_PAGE = 50
+_CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def heading(title: str, view: View, noun: str = "") -> None:
+    """The page's title with how much of everything is in view, and the downloads of just that."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        st.header(title, anchor=False)
+        st.text(words.totals(view) if not noun else noun)
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
+        downloads(view)
+
+
+def downloads(view: View) -> None:
+    """This view as files: the rows are those of the moment the page was drawn."""
+    for table, noun in (("statements", "statements"), ("facts", "facts")):
+        st.download_button(
+            f"Download {noun} (CSV)",
+            data=lambda view=view, table=table: csv_of(view, table).encode("utf-8", "replace"),
+            file_name=file_name(view.selection, table),
+            mime="text/csv",
+            key=f"download-{table}",
+            on_click="ignore",
+            icon=":material/download:",
+            help=f"{words.of(len(getattr(view, table)), len(getattr(view.everything, table)), 'row')}: this view, nothing else",
+        )
+
+
+def section(title: str, shown: int | None = None, total: int | None = None, noun: str = "") -> None:
+    """A heading inside a page, with "n of N" where a count is given."""
+    st.subheader(title, anchor=False)
+    if shown is not None and total is not None:
+        st.text(words.of(shown, total, noun))
+
+
+def empty(view: View, noun: str, table: str) -> bool:
+    """Whether there is no row to show; then says why, and which filter to loosen."""
+    if len(getattr(view, table)):
+        return False
+    if not len(getattr(view.everything, table)):
+        st.text(f"No {noun} were found in these articles.")
+        return True
+    helpful = loosening(view, table)
+    st.text(
+        f"No {noun} are left under these filters. "
+        + ("Remove one of these to see some again:" if helpful else "Clear all filters to see them again.")
+    )
+    with st.container(horizontal=True):
+        for n, (chip, count) in enumerate(helpful[:4]):
+            mount_removal(f"loosen-{table}-{n}", f"{chip[2]} ({words.plural(count, noun.removesuffix('s'))} without it)", chip)
+    return True
+
+
+def loosening(view: View, table: str) -> list[tuple[words.Chip, int]]:
+    """The chips whose removal alone brings rows back, with how many, most first."""
+    rows = getattr(view.everything, table)
+    found = []
+    for chip in words.chips(view.selection, naming(view)):
+        count = int(view.selection.without(chip[0], chip[1]).predicate(table).mask(rows).sum())
+        if count:
+            found.append((chip, count))
+    return sorted(found, key=lambda item: -item[1])
+
+
+def mount_removal(key: str, label: str, chip: words.Chip) -> None:
+    """A chip by itself, that takes its filter out."""
+    mount("chips", key, {"chips": [{"key": chip[0], "value": chip[1], "label": label}], "alone": True}, remove=remove)
+
+
+def naming(view: View) -> Callable[[str, str], str]:
+    """How values are shown that are not names themselves: an article by its title, a unit in words."""
+    titles = {row.id: text_or(row.title, row.id) for row in view.everything.articles.itertuples()} if view.selection.articles else {}
+
+    def name(key: str, value: str) -> str:
+        return titles.get(value, value) if key == "article" else words.unit_name(value) if key == "unit" else value
+
+    return name
+
+
+def chart(figure: Any, key: str, alt: str, act: Callable[[str], None]) -> None:
+    """A chart whose points answer a click with the id they carry."""
+    turn = st.session_state.setdefault(f"turn-{key}", 0)
+    widget = f"{key}-{turn}"
+
+    def clicked() -> None:
+        points = st.session_state[widget]["selection"]["points"]
+        st.session_state[f"turn-{key}"] = turn + 1  # a new key: or the selection would outlive the filter
+        if points:
+            data = points[0].get("customdata")
+            act(str(data[0] if isinstance(data, list) else data))
+
+    st.plotly_chart(figure, theme=None, key=widget, on_select=clicked, selection_mode="points", config=_CHART, alt=alt)
+
+
+def look() -> charts.Look:
+    """The page's theme, for charts."""
+    return charts.Look(dark=st.context.theme.type == "dark")
+
+
+def page_of(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """The rows of the page chosen, with the control to choose it where there are more."""
+    pages = max(1, -(-len(rows) // ROWS_A_PAGE))
+    if pages == 1:
+        return rows
+    number = min(int(st.pagination(pages, key=f"page-{key}-{pages}")), pages)
+    st.text(f"Rows {(number - 1) * ROWS_A_PAGE + 1:,} to {min(number * ROWS_A_PAGE, len(rows)):,} of {len(rows):,}")
+    return rows.iloc[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+
+
+def choose(key: str, value: str) -> None:
+    """Take a value into a filter, or out of it where it is there (for callbacks)."""
+    now = list(st.session_state.get(key) or [])
+    st.session_state[key] = [v for v in now if v != value] if value in now else [*now, value]
+
+
+def only(key: str, value: str) -> None:
+    """Make sure that a value is chosen (for callbacks)."""
+    if value not in (st.session_state.get(key) or []):
+        choose(key, value)
+
+
+def remove(chip: dict[str, Any]) -> None:
+    """Take one chip's filter out (for callbacks)."""
+    key, value = str(chip["key"]), chip.get("value")
+    if key == QUERY_KEY:
+        st.session_state[key] = ""
+    elif key in ("since", "until"):
+        st.session_state[key] = None
+    else:
+        st.session_state[key] = [v for v in st.session_state.get(key) or [] if v != value]
+
+
+def clear(_: object = None) -> None:
+    """Take every filter out (for callbacks)."""
+    for key in (*(facet.key for facet in FACETS), "dated"):
+        st.session_state[key] = []
+    st.session_state[QUERY_KEY] = ""
+    for key in DATE_KEYS[:2]:
+        st.session_state[key] = None
+
+
+def open_row(rows: pd.DataFrame) -> Callable[[str], None]:
+    """An action that opens a row's sentence in its article."""
+    articles = dict(zip(rows["id"], rows["article"], strict=True))
+
+    def act(row: str) -> None:
+        if row in articles:
+            open_article(str(articles[row]), row)
+
+    return act
+
+
+def open_article(article: str, row: str | None = None) -> None:
+    """Go to an article, and to a row in it (for callbacks): the entry file turns the page."""
+    st.session_state["go"] = (article, row)
+
+
+def said(view: View) -> str:
+    """The selection in a sentence, "" where nothing is chosen."""
+    shown = words.sentence(view.selection, naming(view))
+    return f"Showing {words.totals(view)}: {shown}." if shown else ""
+
+
+def is_chosen(selection: Selection) -> bool:
+    """Whether any filter is active."""
+    return bool(selection)
+
+
+def chosen(view: View) -> None:
+    """Above every page: the active filters as chips, the selection in a sentence, what a link asked for in vain."""
+    if gone := st.session_state.get("gone"):
+        st.text(f"The link asked for what these articles do not have: {', '.join(gone)}.")
+    shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, naming(view))]
+    if shown:
+        mount("chips", "chips", {"chips": shown}, remove=remove, clear=clear)
+        st.text(said(view))
+
+
+_STYLE = """<style>
+.stMainBlockContainer { max-width: 76rem; padding-top: 4.6rem; }
+h1, h2, h3 { letter-spacing: -0.01em; }
+[data-testid="stText"] { font-family: inherit; white-space: pre-wrap; }
+</style>"""
+
+
+def style() -> None:
+    """The few rules that the theme has no option for; constant text."""
+    st.html(_STYLE)

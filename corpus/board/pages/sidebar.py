@@ -1,0 +1,117 @@
+"""The filters at the left, the same on every page: Streamlit's widgets, bound to the link, with counts beside them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from corpus.board import words
+from corpus.board.filters import counts, known, options
+from corpus.board.highlight import text_or
+from corpus.board.pages.parts import mount
+from corpus.board.pages.shared import choose
+from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection
+from corpus.tables import Tables
+
+#: options listed with counts below a filter; the others are found by typing into it
+LISTED = 6
+#: more options than this in one widget make every page slow; the most frequent are offered
+MOST_OPTIONS = 5000
+#: Streamlit gives up a link of over 1,000 parameters
+MOST_CHOSEN = 60
+_OPEN = ("speaker", "theme")
+_FIRST_DAY, _LAST_DAY = "1900-01-01", "2100-12-31"
+
+
+def filters(tables: Tables) -> Selection:
+    """Show the filters and return what is chosen."""
+    _drop_stale(tables)
+    with st.sidebar:
+        st.text_input(
+            "Search statements and figures", key=QUERY_KEY, bind="query-params", type="search", live=True, placeholder="Words or “a phrase”"
+        )
+        so_far = current()
+        found = counts(tables, so_far)
+        for key in _OPEN:
+            _facet(BY_KEY[key], tables, found[key])
+        with st.expander("Date", expanded=bool(so_far.since or so_far.until or so_far.dated), key="box-date"):
+            _date(found["date"])
+        for facet in FACETS:
+            if facet.key not in _OPEN:
+                with st.expander(facet.label, expanded=bool(so_far.chosen(facet)), key=f"box-{facet.key}"):
+                    _facet(facet, tables, found[facet.key])
+        st.caption("Counts are statements and figures. Options of one filter add up, filters narrow each other.")
+    return current()
+
+
+def current() -> Selection:
+    """What the widgets hold, before they are drawn too."""
+    state = st.session_state
+    lists: dict[str, Any] = {facet.field: tuple(state.get(facet.key) or ()) for facet in FACETS}
+    return Selection(
+        **lists,
+        dated=tuple(value for value in DATED if value in (state.get("dated") or ())),
+        since=state.get("since"),
+        until=state.get("until"),
+        query=state.get(QUERY_KEY) or "",
+    )
+
+
+def _drop_stale(tables: Tables) -> None:
+    """On a session's first run: name what the link asks for and no row has; Streamlit drops it from the link."""
+    if "started" in st.session_state:
+        return
+    st.session_state["started"] = True
+    asked = Selection.from_query({key: st.query_params.get_all(key) for key in st.query_params})
+    kept, gone = known(tables, asked)
+    st.session_state["gone"] = gone
+    for facet in FACETS:
+        if facet.key not in st.session_state and kept.chosen(facet):
+            st.session_state[facet.key] = list(kept.chosen(facet))
+    for key, value in (("since", kept.since), ("until", kept.until), ("dated", list(kept.dated)), (QUERY_KEY, kept.query)):
+        if value and key not in st.session_state:
+            st.session_state[key] = value
+
+
+def _facet(facet: Facet, tables: Tables, found: Sequence[tuple[str, int]]) -> None:
+    """One filter: the widget that the link is bound to, and its options with their counts."""
+    chosen = set(st.session_state.get(facet.key) or ())
+    every = options(tables, facet)
+    if len(every) > MOST_OPTIONS:
+        frequent = {value for value, _ in found[:MOST_OPTIONS]}
+        every = [value for value in every if value in frequent or value in chosen]
+    st.multiselect(
+        facet.label,
+        every,
+        key=facet.key,
+        bind="query-params",
+        select_all=False,
+        max_selections=MOST_CHOSEN,
+        placeholder="All",
+        label_visibility="visible" if facet.key in _OPEN else "collapsed",
+    )
+    titles = {row.id: text_or(row.title, row.id) for row in tables.articles.itertuples()} if facet.key == "article" else {}
+    shown = [(v, n) for v, n in found if v in chosen] + [(v, n) for v, n in found if v not in chosen and n]
+    items = [
+        {"value": v, "label": _name(facet, v, titles), "count": n, "checked": v in chosen} for v, n in shown[: max(LISTED, len(chosen))]
+    ]
+    data = {"name": "Counts", "items": items, "more": len(shown) - len(items)}
+    mount("facets", f"facet-{facet.key}", data, toggle=lambda value: choose(facet.key, str(value)))
+
+
+def _date(found: Sequence[tuple[str, int]]) -> None:
+    left, right = st.columns(2)
+    with left:
+        st.date_input("From", value=None, key="since", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
+    with right:
+        st.date_input("Until", value=None, key="until", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
+    st.pills("How well the date is known", DATED, selection_mode="multi", key="dated", bind="query-params")
+    chosen = set(st.session_state.get("dated") or ())
+    items = [{"value": v, "label": words.date_state(v), "count": n, "checked": v in chosen} for v, n in found]
+    mount("facets", "facet-date", {"name": "Counts", "items": items, "more": 0}, toggle=lambda value: choose("dated", str(value)))
+
+
+def _name(facet: Facet, value: str, titles: dict[str, str]) -> str:
+    if value == ABSENT:
+        return facet.absent
+    return titles.get(value, value) if facet.key == "article" else words.unit_name(value) if facet.key == "unit" else value
