@@ -49,7 +49,7 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         pairs = balanced(own)
         if pairs is None:
-            pairs = mended(text, own, begin, paragraph.end)
+            pairs = mended(text, own, paragraph.end, 0 <= opened == index - 1)
         quotes = [_quote(text, begin, paragraph.end, start, end, depth, index) for start, end, depth in pairs]
         if opened >= 0 and own and pairs and pairs[0][0] is None and index - opened <= CARRY:
             found.extend(_whole(paragraphs[i], i) for i in range(opened + 1, index))
@@ -68,6 +68,8 @@ def shape(text: str, start: int, end: int) -> str:
     """
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    if before in "\n\r" or not start:
+        return "o"
     free_before = before in BEFORE_OPENER or before.isspace() or before in OPENERS
     free_after = after.isspace() or after in ".,;:!?)]}—–-…"
     form = text[start]
@@ -102,8 +104,11 @@ def balanced(marks: Sequence[Mark]) -> list[Pair] | None:
     return None if stack else pairs
 
 
-def mended(text: str, marks: Sequence[Mark], begin: int, end: int) -> list[Pair]:
-    """Pairs of a paragraph whose marks do not nest; None stands for a mark that is missing."""
+def mended(text: str, marks: Sequence[Mark], end: int, continuing: bool) -> list[Pair]:
+    """Pairs of a paragraph whose marks do not nest; None stands for a mark that is missing.
+
+    `continuing`: the quote of the paragraph before was never closed.
+    """
     closers_left = [0] * (len(marks) + 1)
     for i in range(len(marks) - 1, -1, -1):
         closers_left[i] = closers_left[i + 1] + (marks[i].shape == "c")
@@ -114,11 +119,8 @@ def mended(text: str, marks: Sequence[Mark], begin: int, end: int) -> list[Pair]
         if kind == "c" and not stack:
             if text[mark.start] in "\"'″" and text[mark.start - 1 : mark.start].isdigit():
                 continue
-            if not pairs or all(p[2] > 0 for p in pairs):
-                pairs = [(s, e, depth + 1) for s, e, depth in pairs]
-                pairs.append((None, mark, 0))
-            elif all(p[0] is not None for p in pairs) and not text[begin : pairs[0][0].start if pairs[0][0] else begin].strip():
-                # “innovation centers” … not doing well”: the first opener was the inner one's
+            if not pairs or (continuing and end - mark.end < 3):
+                # the paragraph goes on with a quote from before, and what it quotes itself lies inside
                 pairs = [(s, e, depth + 1) for s, e, depth in pairs]
                 pairs.append((None, mark, 0))
         elif kind == "c":

@@ -65,6 +65,8 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     i = first - 1
     if i < low:
         return None
+    if scene.lower[i] in ("but", "and") and i - 1 > low and scene.lower[i - 1] == ",":
+        i -= 1
     marked = scene.lower[i] in (",", ":")
     if not marked and goes_on(scene, last, high):
         return None
@@ -87,6 +89,8 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
             if not marked or scene.finite(k + 1, end):
                 return None
             return Attribution(Words(k + 1, end), Words(k - 1, k + 1), "according-quote")
+    if scene.lower[i] == ":" and i - low > 1:
+        return Attribution(first_subject(scene, low, i), None, "colon-quote")
     return None
 
 

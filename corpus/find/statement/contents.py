@@ -35,18 +35,28 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
                 return None
             if determiner(scene, i, high):
                 return i
-            if i + 1 >= high or scene.lower[i + 1] == "," or scene.lower[i + 1] in scene.verbs.finite or not (scene.finite(i + 1, high) or high - i > 5):
-                return None  # "rules that could …", "having said that, …", "in that spot"
-            return i + 1
+            return i + 1 if clause_follows(scene, i, start, high) else None
         if w in scene.verbs.finite or w in (";", ":", ".", "—", "--", "and", "but"):
             return None
     return None
 
 
+def clause_follows(scene: Scene, that: int, start: int, high: int) -> bool:
+    """Whether "that" opens a clause: not in "rules that could …", "having said that, …", "in that spot"."""
+    if that + 1 >= high or start < 2:
+        return False
+    following = scene.lower[that + 1]
+    if following == ",":
+        return scene.lower[start - 2] != "having" and scene.finite(that + 2, high)
+    if following in scene.verbs.finite and "'" not in following and "’" not in following:
+        return False
+    return scene.finite(that + 1, high) or high - that > 5 or scene.holds_quote(that + 1, high)
+
+
 def _gap(scene: Scene, start: int, that: int, frames: int) -> bool:
     """Whether what stands between verb and "that" is when, where or to whom it was said."""
     first = scene.lower[start]
-    if frames & TOLD or first in TIME_WORDS or first in PREPOSITIONS or first in (",", "again", "later", "then", "also", "separately"):
+    if frames & TOLD or first in TIME_WORDS or first in PREPOSITIONS or first in ("again", "later", "then", "also", "separately"):
         return True
     return scene.lower[that - 1] == "," or first.endswith("ly")
 
@@ -109,10 +119,10 @@ def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 
 def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
-    """said sales rose · said Monday sales rose"""
+    """said sales rose · said Monday sales rose · said after the talks it would go on"""
     if not frames & BARE:
         return None
-    i = after_time(scene, start, high)
+    i = after_occasion(scene, after_time(scene, start, high), high)
     if (
         i >= high
         or scene.lower[i] in NOT_CONTENT
@@ -121,9 +131,27 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         and scene.word[i][0] not in "$€£#“\"'‘«"
     ):
         return None
-    if scene.lower[i] in scene.verbs.finite and scene.lower[i] not in ("it's", "it’s", "he's", "he’s"):
+    w = scene.lower[i]
+    if w in scene.verbs.finite and "'" not in w and "’" not in w and not relative(scene, start):
         return None  # "everything Lee says is …"
-    return i if scene.finite(i, high) else None
+    said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5
+    return i if said or scene.finite(i, high) or scene.holds_quote(i, high) and scene.opaque[i] < 0 else None
+
+
+def relative(scene: Scene, start: int) -> bool:
+    """which he said were …"""
+    return start >= 3 and "which" in scene.lower[start - 3 : start - 1]
+
+
+def after_occasion(scene: Scene, i: int, high: int) -> int:
+    """`i` moved on over an occasion before a pronoun ("after the talks it would go on")."""
+    if i < high and scene.lower[i] in ("after", "before", "during", "under", "following", "at", "from", "in", "on"):
+        for k in range(i + 2, min(high - 1, i + 9)):
+            if scene.lower[k] in (",", "that") or scene.opaque[k] >= 0:
+                break
+            if scene.lower[k] in ("he", "she", "they", "it", "we"):
+                return k if scene.lower[k - 1] not in DETERMINERS and scene.finite(k, min(high, k + 3)) else i
+    return i
 
 
 #: words that begin no bare clause ("said of the plan", "said to be")

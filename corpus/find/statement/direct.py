@@ -33,8 +33,11 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     first, last = scene.ranges[index]
     if last <= first:
         return None
+    title = scene.title_like(index) and first > words.first
     found = ahead(scene, index, words.first, words.last)
-    return found or (behind(scene, index, words.last) if leads(scene, first, words.first) else None)
+    if found and not (title and scene.lower[first - 1] != ":"):
+        return found
+    return behind(scene, index, words.last) if leads(scene, first, words.first) and not title else None
 
 
 def leads(scene: Scene, first: int, low: int) -> bool:
@@ -42,7 +45,11 @@ def leads(scene: Scene, first: int, low: int) -> bool:
     before = first - 1
     while before >= low and scene.lower[before] in LEADING:
         before -= 1
-    return before < low or not scene.word[before][:1].isalnum() or scene.opaque[before] >= 0
+    if before < low or scene.opaque[before] >= 0:
+        return True
+    if scene.lower[before] == ",":
+        return any(scene.opaque[k] >= 0 or scene.lower[k] in scene.forms for k in range(low, before))
+    return not scene.word[before][:1].isalnum()
 
 
 def carried(scene: Scene, index: int, sentence: int, before: Report | None) -> Attribution | None:
@@ -52,6 +59,10 @@ def carried(scene: Scene, index: int, sentence: int, before: Report | None) -> A
     tail = [i for i in range(last, words.last) if scene.word[i][:1].isalnum()]
     if first > words.first or tail:
         return None
+    if scene.text[quote.inner_start] == "(" or (
+        scene.title_like(index) and last - first < 10 and quote.start == scene.doc.paragraphs[quote.paragraph].start
+    ):
+        return None  # (Applause) · 'A Heading in Marks'
     if before is not None:
         same = scene.doc.sentences[before.sentence].paragraph
         if same == quote.paragraph or quote.paragraph - same == 1:

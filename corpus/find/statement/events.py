@@ -9,9 +9,10 @@ from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.scene import Report, Scene, Words
-from corpus.find.statement.verbs import BARE, QUOTED, THAT
+from corpus.find.statement.verbs import BARE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, walk_on
 
+COMMA = (",", "(")
 DASHES = ("—", "–", "--")
 #: determiners that are pronouns too ("all agreed", "some say")
 STANDING = frozenset("that all both many some others most these those several one".split())
@@ -92,10 +93,10 @@ def inverted(scene: Scene, i: int, words: Words) -> Event | None:
     if end is None or scene.form(i).tense not in "ds" or not scene.form(i).frames & BARE:
         return None
     left = Words(words.first, end)
-    if not is_clause(scene, left) or scene.finite(i + 1, _comma(scene, i + 1, words.last)):
+    if not (scene.finite(*left) or scene.holds_quote(*left)) or scene.finite(i + 1, _comma(scene, i + 1, words.last)):
         return None
     mention = subjects.after(scene, scene.cue_end(i), words.last)
-    if mention is None:
+    if mention is None or not (scene.form(i).lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
         return None
     return Event(end, Words(i, scene.cue_end(i)), mention, (left,), "clause-verb-subject", True)
 
@@ -107,12 +108,22 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     if start is None or start >= words.last:
         return None
     mention, own = subject_of(scene, i, words.first)
+    if own and mention and start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS and is_behind(scene, mention, words):
+        return None
+    if not own and form.tense == "d" and not form.frames & (BARE | TOLD) and scene.lower[start] == "to":
+        return None
     if form.noun and form.tense in "sb" and (mention is None or not own or not _names(scene, mention, i)):
         return None
     if mention is None and form.tense == "b":
         return None
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
     return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, words.last),), "subject-verb-clause")
+
+
+def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
+    """Whether a clause and a comma stand before the attribution."""
+    end = parted(scene, mention.first - 1, words.first)
+    return end is not None and is_clause(scene, Words(words.first, end))
 
 
 def postposed(scene: Scene, i: int, words: Words) -> Event | None:
@@ -150,7 +161,13 @@ def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
     if scene.lower[stop] in ("for", "on", "of", "about", "upon"):
         stop += 1
     quote = next((k for k in range(stop, words.last) if scene.opaque[k] == k), words.last)
-    if quote - stop > 12 or scene.finite(stop, quote) or any(scene.lower[k] in (",", ";", ":") for k in range(stop, quote)):
+    if (
+        quote == words.last
+        or scene.title_like(scene.quote_at[quote])
+        or quote - stop > 12
+        or scene.finite(stop, quote)
+        or any(scene.lower[k] in (",", ";", ":") for k in range(stop, quote))
+    ):
         return None
     mention, own = subject_of(scene, i, words.first)
     if mention is None:
@@ -214,7 +231,12 @@ def according(scene: Scene, i: int, words: Words) -> Event | None:
     comma = _comma(scene, stop, words.last)
     while comma < words.last:
         following = _comma(scene, comma + 1, words.last)
-        if scene.finite(comma + 1, following) or following >= words.last or scene.lower[comma + 1] not in DETERMINERS and not scene.word[comma + 1][0].islower():
+        if (
+            scene.finite(comma + 1, following)
+            or following >= words.last
+            or scene.lower[comma + 1] not in DETERMINERS
+            and not scene.word[comma + 1][0].islower()
+        ):
             break
         comma = following
     if comma + 1 >= words.last:
@@ -235,7 +257,7 @@ def parted(scene: Scene, i: int, low: int) -> int | None:
 def is_clause(scene: Scene, left: Words) -> bool:
     """Whether what stands before an attribution can be said by itself."""
     first = left.first
-    while first < left.last and scene.lower[first] in ("but", "and", "so", "still", "however", ","):
+    while first < left.last and scene.lower[first] in ("but", "and", "so", "still", "however", ",", "even"):
         first += 1
     if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and _comma(scene, first, left.last) == left.last:
         return scene.lower[first] in ("at", "in", "over", "under", "about") and scene.finite(first, left.last)
@@ -246,10 +268,10 @@ def opens_right(scene: Scene, left: Words, right: Words) -> bool:
     """Whether the clause goes on behind the parenthesis: its verb follows, or all before it was an adverbial."""
     if right.first >= right.last or scene.lower[right.first] in TAIL:
         return False
-    if not (scene.finite(*right) or scene.holds_quote(*right)):
-        return False
     first = scene.lower[right.first]
-    return first in scene.verbs.finite or first in scene.verbs.present or not is_clause(scene, left)
+    if not (scene.finite(*right) or scene.holds_quote(*right) or first.endswith("ed")):
+        return False
+    return first in scene.verbs.finite or first in scene.verbs.present or first.endswith("ed") or not is_clause(scene, left)
 
 
 def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
@@ -257,8 +279,13 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
-    allowed = w in (",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then") or w in PREPOSITIONS
-    return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(stop, _comma(scene, stop, high) if w not in ("when", "while", "as", "after", "before") else stop)
+    allowed = (
+        w in (",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then")
+        or w in PREPOSITIONS
+    )
+    return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
+        stop, _comma(scene, stop, high) if w not in ("when", "while", "as", "after", "before") else stop
+    )
 
 
 def object_end(scene: Scene, quote: int, high: int) -> int:
@@ -272,7 +299,11 @@ def object_end(scene: Scene, quote: int, high: int) -> int:
     if last >= high or scene.word[last - 2] == ",":
         return min(last, high)
     for k in range(last, high):
-        if scene.lower[k] in (",", ";", "—", "--") or scene.lower[k] in SUBORDINATORS | {"during", "at", "on"} or scene.lower[k] in TIME_WORDS:
+        if (
+            scene.lower[k] in (",", ";", "—", "--")
+            or scene.lower[k] in SUBORDINATORS | {"during", "at", "on"}
+            or scene.lower[k] in TIME_WORDS
+        ):
             return k
     return high
 
@@ -283,9 +314,11 @@ def _names(scene: Scene, mention: Words, cue: int) -> bool:
         return True
     if scene.lower[cue + 1 : cue + 2] == ["that"] and scene.form(cue).tense == "s":
         return True
-    return pure_name(scene.word, mention.first, mention.last) or (scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s"))
+    return pure_name(scene.word, mention.first, mention.last) or (
+        scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s")
+    )
 
 
 def _comma(scene: Scene, first: int, last: int) -> int:
     """Index of the next comma outside quotes, `last` where there is none."""
-    return next((k for k in range(first, last) if scene.lower[k] == "," and scene.opaque[k] < 0), last)
+    return next((k for k in range(first, last) if scene.lower[k] in COMMA and scene.opaque[k] < 0), last)

@@ -37,7 +37,9 @@ def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) 
     outer = [
         (content, e)
         for n, (content, e) in enumerate(made)
-        if not any(o.first <= content.first and content.last <= o.last and (o != content or m < n) for m, (o, _) in enumerate(made) if m != n)
+        if not any(
+            o.first <= content.first and content.last <= o.last and (o != content or m < n) for m, (o, _) in enumerate(made) if m != n
+        )
     ]
     found = []
     covered = -1

@@ -26,6 +26,20 @@ class Report(NamedTuple):
     sentence: int
 
 
+def nickname(text: str, quote: Quote) -> bool:
+    """Robert “Bobby” Lee: a capitalised word or two in marks, between capitalised words."""
+    inner = text[quote.inner_start : quote.inner_end]
+    if len(inner) > 20 or not inner[:1].isupper() or inner.count(" ") > 1 or inner[-1:] in ",.!?":
+        return False
+    before = text[max(0, quote.start - 20) : quote.start].split()
+    return (
+        bool(before)
+        and before[-1][:1].isupper()
+        and text[quote.end : quote.end + 2].strip()[:1].isupper()
+        and text[quote.end : quote.end + 1] == " "
+    )
+
+
 class Scene:
     """What every rule of this stage reads; nothing here changes once built."""
 
@@ -37,7 +51,7 @@ class Scene:
         self.text = doc.text
         self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
         #: the outermost quotes, and their words with the marks
-        self.outer: list[Quote] = [q for q in doc.quotes if q.depth == 0]
+        self.outer: list[Quote] = [q for q in doc.quotes if q.depth == 0 and not nickname(doc.text, q)]
         self.ranges = [Words(tokens.at(q.start), tokens.at(q.end)) for q in self.outer]
         #: per word: the first word of the quote it lies in, or -1
         self.opaque = [-1] * len(tokens)
@@ -80,6 +94,9 @@ class Scene:
                 return True
             if w.endswith("ed") and len(w) > 4 and i > first and self.word[i][0].islower() and lower[i - 1] not in NOT_BEFORE_PAST:
                 return True
+            if w.endswith("s") and len(w) > 4 and i > first and i + 1 < last and lower[i + 1] in AFTER_VERB and w[-2] not in "su":
+                if lower[i - 1] not in NOT_BEFORE_PAST and self.word[i][0].islower():
+                    return True
             if w in ("'s", "’s") and i > first and lower[i - 1] in ("he", "she", "it", "that", "there", "who", "what"):
                 return True
         return False
@@ -87,6 +104,12 @@ class Scene:
     def holds_quote(self, first: int, last: int) -> bool:
         """Whether a quote begins among the words."""
         return any(self.opaque[i] == i for i in range(first, last))
+
+    def title_like(self, index: int) -> bool:
+        """Whether a quote is written like a title: two words or more, every longer one with a capital."""
+        first, last = self.ranges[index]
+        words = [w for w in self.word[first:last] if w[:1].isalpha()]
+        return len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words) and any(w[0].isupper() and len(w) > 2 for w in words[1:])
 
     def words_of(self, sentence: Sentence) -> Words:
         """The sentence's words without the stop that ends it."""
@@ -100,6 +123,8 @@ class Scene:
         return Span(self.start[words.first], self.end[words.last - 1])
 
 
+#: words that follow a verb in -s, and hardly a plural ("demands that", "opposes the")
+AFTER_VERB = frozenset("the a an that his her their its our my him them us it this these those".split())
 NOT_BEFORE_PAST = frozenset(
     "the a an of this that these those his her their its our my your in for by with to from at on and s 's ’s - newly more most".split()
 )

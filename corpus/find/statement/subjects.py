@@ -57,6 +57,8 @@ def skip_time(scene: Scene, i: int, low: int) -> int:
         return i
     if scene.lower[j - 1] in ("on", "in", "at", "by", "late", "early"):
         return skip_adverbs(scene, j - 1, low)
+    if scene.lower[j] in ("this", "last", "next", "earlier", "today", "yesterday") or scene.lower[j].endswith("day"):
+        return skip_adverbs(scene, j, low)
     return i
 
 
