@@ -10,13 +10,14 @@ from corpus.model import Document, Evidence
 from corpus.spans import Span
 
 STRONG, WEAK = 3, 1
-#: points an article needs for a theme: two strong words (one of them may stand for three weak ones). Chosen on the
-#: five seed articles so that a passing mention (one strong word) makes no theme, and rising with length below.
+#: points an article of USUAL_LENGTH tokens needs for a theme: two strong words, of which one may stand for three weak
+#: ones. A passing mention makes no theme. Other lengths need points in proportion to the root of their length …
 ENOUGH = 6
-#: a word of the title counts three times: what an article is about stands in its title
-IN_TITLE = 3
-#: words of text for which ENOUGH holds; longer articles need more points, in proportion to the root of their length
 USUAL_LENGTH = 600
+#: … but never fewer than a strong word and a weak one
+LEAST = 4
+#: a word of the title counts three times, one of the first paragraph twice: news says first what it is about
+IN_TITLE, IN_LEAD = 3, 2
 #: share of the strongest theme's points below which a theme is a side issue of the article
 SHARE = 0.15
 #: the same words again say less: of one entry at most so many hits count
@@ -86,7 +87,7 @@ def find_themes(
     """
     hits = find_hits(doc, lexicon.compiled(Vocabulary))
     points = _points(doc, hits)
-    needed = ENOUGH * max(1.0, (len(doc.tokens) / USUAL_LENGTH) ** 0.5)
+    needed = max(LEAST, ENOUGH * (len(doc.tokens) / USUAL_LENGTH) ** 0.5)
     needed = max(needed, SHARE * max(points.values(), default=0))
     themes = tuple(sorted((t for t, p in points.items() if p >= needed), key=lambda t: (-points[t], t)))
     words = {theme: tuple(("word", h.start, h.end) for h in hits if h.entry.theme == theme) for theme in themes}
@@ -125,14 +126,16 @@ def _match(lower: Sequence[str], i: int, patterns: tuple[str, ...]) -> int:
 
 
 def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
-    """Points a theme: the same entry counts at most REPEATS times, in the title more."""
+    """Points a theme: the same entry counts at most REPEATS times, in the title and the lead more."""
+    lead = next((p for p in doc.paragraphs if p.kind in ("body", "turn")), None)
     points: dict[str, int] = defaultdict(int)
     seen: dict[Entry, int] = defaultdict(int)
     for hit in hits:
         seen[hit.entry] += 1
         in_title = doc.title is not None and doc.title.start <= hit.start < doc.title.end
+        in_lead = lead is not None and lead.start <= hit.start < lead.end
         if seen[hit.entry] <= REPEATS or in_title:
-            points[hit.entry.theme] += hit.entry.points * (IN_TITLE if in_title else 1)
+            points[hit.entry.theme] += hit.entry.points * (IN_TITLE if in_title else IN_LEAD if in_lead else 1)
     return points
 
 
