@@ -7,7 +7,7 @@ beside it are the role (name/roles.py), what agrees is merged and what may not a
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
-from corpus.find.name.people import Candidate, Split, find_people, single_words, split
+from corpus.find.name.people import Candidate, Split, find_people, given_alone, single_words, split
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.words import Words, build_words
 from corpus.lexicon import Lexicon
@@ -25,7 +25,13 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     splits = [split(run, words) for run in runs]
     candidates = find_people(splits, tokens, words, single_words(splits, tokens, words))
     people, owner = gather(candidates, words)
-    mentions = _named(candidates, owner, tokens) + _bare(splits, {c.run.first for c in candidates}, people, tokens, words)
+    for candidate in given_alone(splits, tokens, words):
+        if not people.known(candidate.name):
+            candidates.append(candidate)
+            owner[candidate.first] = people.add_given(candidate)
+    mentions = _named(candidates, owner, tokens) + _bare(
+        splits, {c.run.first for c in candidates if not c.run.chunk.bare}, people, tokens, words
+    )
     mentions.sort()
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), words) for i, p in enumerate(people.all)]

@@ -92,6 +92,19 @@ class People:
             key = fold(word.rsplit("-", 1)[-1])
         return self._choose(self.by_surname.get(key, ()), at)
 
+    def known(self, word: str) -> bool:
+        """Whether anybody named in full has this as a surname or a given name."""
+        key = fold(word)
+        return any(self.all[i].full for i in (*self.by_surname.get(key, ()), *self.by_given.get(key, ())))
+
+    def add_given(self, candidate: Candidate) -> int:
+        """The person known by this given name alone."""
+        found = self.by_surname.get(fold(candidate.name))
+        if found:
+            self.all[found[0]].add(candidate)
+            return found[0]
+        return self.add(candidate)
+
     def shared(self, word: str) -> bool:
         """Whether somebody has this surname, be it several people."""
         return fold(word) in self.by_surname

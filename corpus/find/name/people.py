@@ -34,6 +34,8 @@ SPEECH = frozenset(
         "recalled",
     ]
 )
+# Months that are surnames or given names too.
+MONTHS_AS_NAMES = frozenset(["may", "april", "june", "august", "march"])
 PLACED = frozenset(["in", "at", "near", "from", "through", "across", "outside", "around", "throughout"])
 
 
@@ -77,7 +79,7 @@ def split(run: Run, words: Words) -> Split:
         return Split(run, (), run.words)
     all_words = run.words
     for n, w in enumerate(all_words):
-        if w.lower in words.calendar and n > 0:
+        if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
             all_words = all_words[:n]
             break
     core = len(all_words)
@@ -112,17 +114,49 @@ def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[s
     return found - placed
 
 
+def given_alone(splits: Sequence[Split], tokens: Tokens, words: Words) -> list[Candidate]:
+    """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in"."""
+    seen: dict[str, list[Candidate]] = {}
+    for run, titles, name in splits:
+        if (
+            len(run.words) != 1
+            or titles
+            or run.chunk.bare
+            or run.chunk.label
+            or not words.given.get(name[0].lower)
+            or name[0].lower in words.ambiguous
+        ):
+            continue
+        before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
+        if before != "the" and before not in PLACED and name[0].lower not in words.no_surname:
+            seen.setdefault(name[0].lower, []).append(Candidate(name, run, words.given[name[0].lower]))
+    return [c for found in seen.values() if len(found) > 1 for c in found]
+
+
 def find_people(splits: Sequence[Split], tokens: Tokens, words: Words, alone: set[str]) -> list[Candidate]:
     """Every place where a person is named by two words or more, or by a title and one."""
     found = []
     for part in splits:
         chunk = part.run.chunk
-        if chunk.bare or (len(part.run.words) == 1 and not chunk.label):
+        if chunk.bare:
+            found.extend(_headlined(part.run, words, alone))
+            continue
+        if len(part.run.words) == 1 and not chunk.label:
             continue
         candidate = _label(part.run) if chunk.label else _candidate(part, tokens, words, alone)
         if candidate is not None:
             found.append(candidate)
     return found
+
+
+def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
+    """In a line where every word is large only a common given name before a surname that the body uses alone."""
+    pairs = zip(run.words, run.words[1:], strict=False)
+    return [
+        Candidate(pair, run, words.given[pair[0].lower] or None)
+        for pair in pairs
+        if pair[0].lower in words.given and pair[1].lower in alone
+    ]
 
 
 def _label(run: Run) -> Candidate | None:
@@ -185,7 +219,12 @@ def _may_be_name(name: tuple[Word, ...], words: Words) -> bool:
     if not core or len(core) > LONGEST:
         return False
     last = core[-1]
-    if last.lower in words.no_surname or is_adjective(last) or any(w.text[0].isdigit() for w in core):
+    if (
+        (last.lower in words.no_surname
+        and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
+        or is_adjective(last)
+        or any(w.text[0].isdigit() for w in core)
+    ):
         return False
     if (
         len(core) > 1

@@ -204,6 +204,8 @@ def phrase(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Role | None:
     h = _head(tokens, i, chunk, words)
     if h < 0:
         return None
+    if h + 1 < chunk.last and tokens.word[h + 1][0].isupper() and tokens.lower[h + 1] not in words.function:
+        return None  # ", division head | Leslie Fox": the role is the next one's
     stop = _phrase_end(tokens, h + 1, chunk, words)
     org = organisation(tokens, h, stop, words) if h + 1 < stop else (-1, -1)
     if org[0] < 0:

@@ -16,6 +16,7 @@ class Words:
     particles: frozenset[str]
     suffixes: frozenset[str]
     given: Mapping[str, str]
+    ambiguous: frozenset[str]
     honorific: Mapping[str, str]
     abbreviated: frozenset[str]
     roles: frozenset[str]
@@ -58,6 +59,7 @@ def build_words(lexicon: Lexicon) -> Words:
         particles=frozenset(words_of(names["particles"])),
         suffixes=frozenset(words_of(names["suffixes"])),
         given=known,
+        ambiguous=frozenset(words_of(given["ambiguous"])),
         honorific=honorific,
         abbreviated=abbreviated,
         roles=roles,

@@ -16,6 +16,8 @@ OWN = frozenset(["i", "me", "my", "we", "us", "our"])
 PRONOUNS = frozenset(GENDER) | RELATIVE | OWN | frozenset(["it", "they", "them", "their", "its", "you", "these", "those", "this"])
 # How many sentences back a pronoun reaches. Quoted sentences that name nobody outside their marks do not count.
 BACK = 6
+# How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
+PATIENCE = 2
 
 
 class Spoken(NamedTuple):
@@ -46,31 +48,44 @@ class Scene:
         here = self.doc.sentence_at(at)
         if here < 0:
             return None
+        unsure: Spoken | None = None
+        left = BACK
         for index in range(here, max(-1, here - BACK), -1):
             found = self._in_sentence(index, at, gender, outside)
-            if found is not None:
+            if found is not None and (found.gender == gender or self._heard_by_name(found)):
                 return found
-        return None
+            if unsure is None and found is not None:
+                unsure, left = found, PATIENCE
+            if unsure is not None and left == 0:
+                break
+            left -= 1
+        return unsure
 
     def _in_sentence(self, index: int, at: int, gender: str, outside: str | None) -> Spoken | None:
+        """The best of one sentence: who is known to have the gender before who may have it, speakers before the named."""
         sentence = self.doc.sentences[index]
         end = min(sentence.end, at)
-        heard = [
-            s
-            for s in self._spoken(sentence.start, end)
-            if s.type == "person" and not s.plural and s.name != outside and s.gender in (gender, None)
-        ]
-        if heard:
-            sure = [s for s in heard if s.gender == gender]
-            return (sure or heard)[-1]
-        named = [m for m in self._named(sentence.start, end) if self._fits(m, gender, outside)]
+        heard = [s for s in self._spoken(sentence.start, end) if s.type == "person" and not s.plural and s.name != outside]
+        sure = [s for s in heard if s.gender == gender]
+        if sure:
+            return sure[-1]
         inside = self.doc.quoted[at] if at < len(self.doc.quoted) else 0
-        open_ones = [m for m in named if self.doc.quoted[m.start] == inside] or ([] if not inside else named)
-        sure_ones = [m for m in open_ones if self.names.entities[m.entity].gender == gender]
-        for mention in sure_ones or open_ones:
-            entity = self.names.entities[mention.entity]
-            return Spoken(mention.start, entity.name, mention.entity, entity.gender, "person", False)
-        return None
+        named = [m for m in self._named(sentence.start, end) if self._fits(m, gender, outside) and self.doc.quoted[m.start] <= inside]
+        for mention in named:
+            if self.names.entities[mention.entity].gender == gender:
+                return self._as_spoken(mention)
+        unsure = [s for s in heard if s.gender is None]
+        if unsure:
+            return unsure[-1]
+        return self._as_spoken(named[0]) if named else None
+
+    def _heard_by_name(self, found: Spoken) -> bool:
+        """Whether somebody of unknown gender has just spoken under a name: as good as sure."""
+        return found.name[:1].isupper() and any(s.start == found.start for s in self._spoken(found.start, found.start + 1))
+
+    def _as_spoken(self, mention: Mention) -> Spoken:
+        entity = self.names.entities[mention.entity]
+        return Spoken(mention.start, entity.name, mention.entity, entity.gender, "person", False)
 
     def _fits(self, mention: Mention, gender: str, outside: str | None) -> bool:
         entity = self.names.entities[mention.entity]
