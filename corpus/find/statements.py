@@ -3,7 +3,7 @@
 The order: transcript turns; what stands between marks, with its attribution; then the clauses that cues report.
 """
 
-from corpus.find.statement.direct import find_direct
+from corpus.find.statement.direct import find_carried, find_direct
 from corpus.find.statement.reported import find_reported
 from corpus.find.statement.scene import Report, Scene
 from corpus.find.statement.verbs import compile_verbs
@@ -15,9 +15,10 @@ from corpus.spans import Span
 def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Statement, ...]:
     """Direct, indirect and mixed statements in text order; `speaker` is still None."""
     scene = Scene(doc, lexicon.compiled(compile_verbs))
-    direct = find_direct(scene)
+    direct, pending = find_direct(scene)
     reported = find_reported(scene, direct)
-    rows = sorted([*direct, *reported], key=lambda r: (r.start, -r.end))
+    carried = find_carried(scene, pending, [*direct, *reported])
+    rows = sorted([*direct, *reported, *carried], key=lambda r: (r.start, -r.end))
     return tuple([*_turns(doc), *(_statement(scene, r) for r in rows if r.end > r.start)])
 
 

@@ -52,11 +52,11 @@ def is_name_word(word: str) -> bool:
     return word[:1].isupper()
 
 
-def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int]) -> int:
+def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int], stops: frozenset[str] = frozenset()) -> int:
     """First index of the noun phrase that ends before `end`, not below `low`; `end` where there is none.
 
     `opaque[i]` is the index of the first word of the quote that word `i` lies in, -1 outside quotes: a quote is
-    stepped over whole.
+    stepped over whole. `stops` are further words that no noun phrase holds (finite verbs).
     """
     i = end
     while i > low:
@@ -65,24 +65,35 @@ def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opa
             if i == end or (i - 2 >= low and word[i - 2] in STOPS):
                 break
             i = max(low, opaque[i - 1])
-            continue
-        if w == ")":
+        elif w == ")":
             k = _open_bracket(word, low, i - 1)
             if k is None:
                 break
             i = k
-            continue
-        if w in MARKS or w in BREAKS:
+        elif w == ".":
+            if not (low <= i - 2 and i - 1 < end and is_name_word(word[i - 2]) and len(word[i - 2]) <= 5):
+                break
+            i -= 1
+        elif w in MARKS or w in BREAKS or w in stops or ((w == "and" or w == "&") and not _joins(word, lower, low, i - 1, end, opaque, stops)):
             break
-        if w == ".":
-            if i - 2 >= low and i - 1 < end and (len(word[i - 2]) == 1 or word[i - 2][:1].isupper()) and len(word[i - 2]) <= 5:
-                i -= 1
-                continue
-            break
-        if w in ("and", "&") and not (i < end and is_name_word(word[i]) and i - 2 >= low and is_name_word(word[i - 2])):
-            break
-        i -= 1
+        else:
+            i -= 1
     return trim_front(word, lower, i, end)
+
+
+def _joins(word: Sequence[str], lower: Sequence[str], low: int, i: int, end: int, opaque: Sequence[int], stops: frozenset[str]) -> bool:
+    """Whether the "and" at `i` joins two noun phrases: names on both sides, or no verb from here to the clause's start."""
+    if i + 1 >= end or i - 1 < low:
+        return False
+    if is_name_word(word[i + 1]) and is_name_word(word[i - 1]):
+        return True
+    k = i - 1
+    while k >= low and lower[k] not in MARKS and lower[k] != "." and opaque[k] < 0:
+        w = lower[k]
+        if w in BREAKS or w in stops or (w.endswith("ed") and word[k][0].islower() and k > low) or i - k > 12:
+            return False
+        k -= 1
+    return True
 
 
 def _open_bracket(word: Sequence[str], low: int, close: int) -> int | None:

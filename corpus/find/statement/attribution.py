@@ -135,7 +135,7 @@ def first_subject(scene: Scene, low: int, high: int) -> Words | None:
             continue
         w = scene.lower[i]
         if scene.word[i][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
-            found = subjects.after(scene, i, high)
+            found = subjects.main(scene, i, high)
             if found and (found.last - found.first > 1 or w not in ("the", "a", "an")):
                 return found
         i += 1

@@ -1,29 +1,47 @@
 """Every quote in text order → direct speech with its attribution, or none where the marks hold no speech."""
 
+from bisect import bisect_left
+
 from corpus.find.statement.attribution import Attribution, ahead, behind, first_subject, subject_of
 from corpus.find.statement.scene import Report, Scene, Words
+from corpus.grammar.clauses import pure_name
 
-TURNS = ("turn",)
 LEADING = frozenset("and but so or then also yet".split())
 
 
-def find_direct(scene: Scene) -> list[Report]:
-    """Direct statements; a fragment inside a sentence that is not itself speech is left to the reported clauses."""
+def find_direct(scene: Scene) -> tuple[list[Report], list[int]]:
+    """Direct statements with an attribution of their own, and the quotes that have none (indexes)."""
     found: list[Report] = []
-    last: Report | None = None
+    pending: list[int] = []
     for index, quote in enumerate(scene.outer):
-        paragraph = scene.doc.paragraphs[quote.paragraph]
-        if paragraph.kind in TURNS:
-            continue
         sentence = scene.doc.sentence_at(quote.inner_start)
-        if sentence < 0:
+        if scene.doc.paragraphs[quote.paragraph].kind == "turn" or sentence < 0:
             continue
-        given = attribute(scene, index, sentence) or carried(scene, index, sentence, last)
+        given = attribute(scene, index, sentence)
         if given is None:
+            pending.append(index)
             continue
-        report = Report(quote.inner_start, quote.inner_end, "direct", given.rule, given.cue, given.mention, sentence)
-        found.append(report)
-        last = report
+        start = label_end(scene, index) if given.rule == "label" else quote.inner_start
+        found.append(Report(start, quote.inner_end, "direct", given.rule, given.cue, given.mention, sentence))
+    return found, pending
+
+
+def find_carried(scene: Scene, pending: list[int], known: list[Report]) -> list[Report]:
+    """Quotes that are sentences by themselves: each has the speaker of what stands before it."""
+    rows = sorted(known, key=lambda r: r.start)
+    starts = [r.start for r in rows]
+    found: list[Report] = []
+    for index in pending:
+        quote = scene.outer[index]
+        k = bisect_left(starts, quote.start)
+        if k and rows[k - 1].end >= quote.inner_end:
+            continue
+        before = rows[k - 1] if k else None
+        if found and (before is None or found[-1].start > before.start):
+            before = found[-1]
+        report = carried(scene, index, before)
+        if report:
+            found.append(report)
     return found
 
 
@@ -33,6 +51,9 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     first, last = scene.ranges[index]
     if last <= first:
         return None
+    if label_end(scene, index) is not None:
+        colon = next(k for k in range(first, last) if scene.lower[k] == ":")
+        return Attribution(Words(first + 1, colon), None, "label")
     title = scene.title_like(index) and first > words.first
     found = ahead(scene, index, words.first, words.last)
     if found and not (title and scene.lower[first - 1] != ":"):
@@ -52,25 +73,74 @@ def leads(scene: Scene, first: int, low: int) -> bool:
     return not scene.word[before][:1].isalnum()
 
 
-def carried(scene: Scene, index: int, sentence: int, before: Report | None) -> Attribution | None:
-    """A quote that is a sentence by itself: the speaker of the sentence, or of the paragraph, before it."""
-    quote, words = scene.outer[index], scene.doc.sentences[sentence]
+LABEL = 5
+#: how many words may stand behind a quote that is the rest of its sentence ("“…” for the poor.")
+TAIL = 8
+
+
+def label_end(scene: Scene, index: int) -> int | None:
+    """Where the speech begins in a quote that begins with its speaker's label ("LEE: I agree …"); None without one."""
+    first, last = scene.ranges[index]
+    for k in range(first + 1, min(last, first + LABEL + 2)):
+        if (
+            scene.lower[k] == ":"
+            and k > first + 1
+            and k + 1 < last
+            and pure_name(scene.word, first + 1, k)
+            and scene.word[first + 1].isupper()
+        ):
+            return scene.start[k + 1]
+    return None
+
+
+def carried(scene: Scene, index: int, before: Report | None) -> Report | None:
+    """A quote that is a sentence by itself, or all of one but a few words."""
+    quote = scene.outer[index]
+    sentence = scene.doc.sentence_at(quote.inner_start)
+    words = scene.doc.sentences[sentence]
     first, last = scene.ranges[index]
     tail = [i for i in range(last, words.last) if scene.word[i][:1].isalnum()]
-    if first > words.first or tail:
+    if first > words.first or len(tail) > TAIL or (tail and (scene.finite(last, words.last) or scene.title_like(index))):
         return None
     if scene.text[quote.inner_start] == "(" or (
         scene.title_like(index) and last - first < 10 and quote.start == scene.doc.paragraphs[quote.paragraph].start
     ):
         return None  # (Applause) · 'A Heading in Marks'
-    if before is not None:
-        same = scene.doc.sentences[before.sentence].paragraph
-        if same == quote.paragraph or quote.paragraph - same == 1:
+    if tail and last - first < 6:
+        return None
+    given = introduced(scene, sentence) or followed(scene, sentence, quote.paragraph, before)
+    if tail:
+        return Report(quote.start, scene.end[tail[-1]], "mixed", given.rule, given.cue, given.mention, sentence)
+    return Report(quote.inner_start, quote.inner_end, "direct", given.rule, given.cue, given.mention, sentence)
+
+
+def introduced(scene: Scene, sentence: int) -> Attribution | None:
+    """The sentence before ends in a colon: its subject speaks."""
+    if not sentence or scene.text[scene.doc.sentences[sentence - 1].end - 1] != ":":
+        return None
+    intro = scene.doc.sentences[sentence - 1]
+    cue = next((i for i in range(intro.last - 1, intro.first - 1, -1) if scene.opaque[i] < 0 and scene.lower[i] in scene.forms), None)
+    subject = subject_of(scene, cue, intro.first)[0] if cue is not None else None
+    subject = subject or first_subject(scene, intro.first, intro.last)
+    return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")
+
+
+def followed(scene: Scene, sentence: int, paragraph: int, before: Report | None) -> Attribution:
+    """The speaker of the statement before, or the subject of the sentence before."""
+    previous = scene.doc.sentences[sentence - 1] if sentence else None
+    if before is not None and before.rule != "signed":
+        spoken = scene.doc.sentences[before.sentence].paragraph
+        near = previous is not None and before.end > previous.start
+        if near and paragraph - spoken <= 1 or (spoken == paragraph and not _acts(scene, sentence - 1)):
             return Attribution(before.mention, None, "run-on")
-    if sentence and scene.text[scene.doc.sentences[sentence - 1].end - 1] == ":":
-        intro = scene.doc.sentences[sentence - 1]
-        cue = next((i for i in range(intro.last - 1, intro.first - 1, -1) if scene.opaque[i] < 0 and scene.lower[i] in scene.forms), None)
-        subject = subject_of(scene, cue, intro.first)[0] if cue is not None else None
-        subject = subject or first_subject(scene, intro.first, intro.last)
-        return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")
+    if previous is not None and paragraph - previous.paragraph <= 1 and previous.part == "body":
+        subject = first_subject(scene, previous.first, previous.last)
+        if subject and (scene.word[subject.first][:1].isupper() or scene.lower[subject.first] in ("he", "she", "they")):
+            return Attribution(subject, None, "previous-subject")
     return Attribution(None, None, "unattributed")
+
+
+def _acts(scene: Scene, sentence: int) -> bool:
+    """Whether a sentence has a subject of its own that may speak next: a name or a pronoun at its start."""
+    words = scene.doc.sentences[sentence]
+    return scene.lower[words.first] in ("he", "she") or (scene.word[words.first][:1].isupper() and words.last - words.first > 3)

@@ -59,6 +59,8 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
     form, lower = scene.form(i), scene.lower
     before = lower[i - 1] if i > low else ""
     following = lower[i + 1] if i + 1 < len(lower) else ""
+    if scene.word[i][0].isupper() and i > low and (lower[i] == "states" or not scene.headline(i)):
+        return False
     if (before in DETERMINERS and before not in STANDING) or before in ("of", "for", "-", "to") or following == "-":
         return False
     if before in ("'s", "’s") and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
@@ -129,7 +131,7 @@ def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
 def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     """…, X said · …, X said, …: the content stands to the left, or on both sides."""
     form = scene.form(i)
-    if not form.frames & (BARE | THAT) or form.tense == "g":
+    if not form.frames & (BARE | THAT | TOLD) or form.tense == "g":
         return None
     mention = subjects.before(scene, i, words.first + 1)
     if mention is None or (form.noun and form.tense in "sb" and not _names(scene, mention, i)):
@@ -143,6 +145,8 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     stop = scene.cue_end(i)
     left = Words(words.first, end)
     cue = Words(i, stop)
+    if form.lemma in ("tell", "inform") and stop < words.last:
+        stop = max(stop, walk_on(scene.word, scene.lower, stop, words.last))
     if stop < words.last and scene.lower[stop] == "," and opens_right(scene, left, Words(stop + 1, words.last)):
         right = Words(stop + 1, words.last)
         parts = (right,) if scene.lower[left.first] in ADVERBIAL or left.last - left.first < 2 else (left, right)

@@ -29,7 +29,12 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
 def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) -> list[Report]:
     """The sentence's statements: each content cut where the next report begins, nested ones left out."""
     made: list[tuple[Words, Event]] = []
+    begun: set[int] = set()
     for n, e in enumerate(events):
+        if e.after and len(e.contents) == 1:
+            if e.contents[0].first in begun:
+                continue  # "…, Lee said in an interview, the agency wrote": the inner one speaks, the outer one passes it on
+            begun.add(e.contents[0].first)
         for first, last in e.contents:
             last = min([last, *(cut(scene, later, e, first) or last for later in events[n + 1 :])])
             if last > first:

@@ -111,6 +111,11 @@ class Scene:
         words = [w for w in self.word[first:last] if w[:1].isalpha()]
         return len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words) and any(w[0].isupper() and len(w) > 2 for w in words[1:])
 
+    def headline(self, i: int) -> bool:
+        """Whether word `i` stands in a title, where verbs have capitals too."""
+        sentence = self.doc.sentence_at(self.start[i])
+        return sentence >= 0 and self.doc.sentences[sentence].part == "title"
+
     def words_of(self, sentence: Sentence) -> Words:
         """The sentence's words without the stop that ends it."""
         first, last = sentence.first, sentence.last

@@ -19,7 +19,7 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
         return Words(i - 2, i - 1)
     if w in RELATIVE:
         k = i - 2 if i - 2 >= low and scene.lower[i - 2] == "," else i - 1
-        start = walk_back(scene.word, scene.lower, low, k, scene.opaque) if k > low else k
+        start = walk_back(scene.word, scene.lower, low, k, scene.opaque, scene.verbs.stops) if k > low else k
         return Words(start, k) if start < k else None
     if w in PRONOUNS:
         return Words(i - 1, i)
@@ -27,8 +27,20 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
         return _behind_commas(scene, i - 1, low)
     if w in ("—", "–", "--", "-") and i - 1 > low:
         return _between_dashes(scene, i - 1, low)
-    start = walk_back(scene.word, scene.lower, low, i, scene.opaque)
+    start = walk_back(scene.word, scene.lower, low, i, scene.opaque, scene.verbs.stops)
     return Words(start, i) if start < i and _speaks(scene, start, i) else None
+
+
+def main(scene: Scene, first: int, high: int) -> Words | None:
+    """The subject that begins at word `first` and ends before its verb."""
+    found = after(scene, first, high)
+    if found is None:
+        return None
+    for k in range(found.first + 1, found.last):
+        w = scene.lower[k]
+        if w in scene.verbs.finite or w in scene.verbs.present or (w.endswith(("ed", "ing")) and scene.word[k][0].islower() and len(w) > 4):
+            return Words(found.first, k)
+    return found
 
 
 def after(scene: Scene, cue_end: int, high: int) -> Words | None:
@@ -52,6 +64,8 @@ def skip_time(scene: Scene, i: int, low: int) -> int:
     """`i` moved back over a time between subject and verb ("The Times on Saturday wrote")."""
     j = i
     while j > low and (scene.lower[j - 1] in TIME_WORDS or scene.lower[j - 1].isdigit()):
+        if scene.lower[j - 1] in ("may", "march") and j - 1 > low and scene.word[j - 2][:1].isupper():
+            break  # Theresa May
         j -= 1
     if j == i or j <= low:
         return i
@@ -70,10 +84,14 @@ def _behind_commas(scene: Scene, comma: int, low: int) -> Words | None:
         if first >= end:
             return candidate
         at_start = first <= low or scene.lower[first - 1] != ","
-        if pure_name(scene.word, first, end) and (at_start or end - first > 1) and "-" not in scene.word[first:end][1:2]:
+        if (
+            pure_name(scene.word, first, end)
+            and (at_start or (end - first > 1 and scene.word[end - 1] != "."))
+            and "-" not in scene.word[first:end][1:2]
+        ):
             return Words(first, end)
         if at_start:
-            start = walk_back(scene.word, scene.lower, first, end, scene.opaque)
+            start = walk_back(scene.word, scene.lower, first, end, scene.opaque, scene.verbs.stops)
             clause = scene.finite(first, end)
             if start < end and not clause:
                 return Words(start, end)
@@ -109,7 +127,7 @@ def _between_dashes(scene: Scene, dash: int, low: int) -> Words | None:
     mark = scene.lower[dash]
     for k in range(dash - 1, max(low, dash - 25) - 1, -1):
         if scene.lower[k] == mark:
-            start = walk_back(scene.word, scene.lower, low, k, scene.opaque)
+            start = walk_back(scene.word, scene.lower, low, k, scene.opaque, scene.verbs.stops)
             return Words(start, k) if start < k else None
     return None
 

@@ -29,6 +29,7 @@ class Verbs(NamedTuple):
     negations: frozenset[str]
     finite: frozenset[str]
     present: frozenset[str]
+    stops: frozenset[str]
     nouns: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(adverbs["negations"]),
         frozenset(finite["auxiliaries"]) | frozenset(finite["past"]),
         frozenset(finite["present"]),
+        (frozenset(finite["auxiliaries"]) | frozenset(finite["past"])) - frozenset(finite["adjectives"]),
         frozenset(lists["nouns"]["words"]),
     )
 
