@@ -16,6 +16,10 @@ from corpus.find.speaker.pronouns import GENDER, OWN, PRONOUNS, RELATIVE, Scene,
 from corpus.find.speaker.reference import Phrase, kind_of, named_entity, read_phrase, written
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Header, Mention, Names, Speaker, Statement
+from corpus.spans import Span
+
+# How far behind a direct statement's end another may still surround a later mention: a run of direct statements is in order.
+AROUND = 5000
 
 
 def find_speakers(
@@ -25,41 +29,47 @@ def find_speakers(
     words, equals = lexicon.compiled(build_words), lexicon.compiled(build_equals)
     scene, cast = Scene(doc, names), Cast(doc, names)
     who: dict[int, str] = {}
-    order = sorted(range(len(statements)), key=lambda i: (_place(statements[i]), -statements[i].end))
-    later = [i for i in order if statements[i].part == "title"]
-    for i in [*(i for i in order if statements[i].part != "title"), *later]:
+    direct: list[tuple[Statement, str]] = []
+    for i in _order(statements):
         statement = statements[i]
         if statement.mention is None:
             continue
-        found = _resolve(doc, statement, _around(statement, statements, who), scene, equals, words)
+        around = _around(statement.mention, direct)
+        found = _resolve(doc, statement.mention, around, scene, equals, words)
         if found is None:
             continue
         if statement.part != "title":
             scene.hear(found)
+        if statement.kind != "indirect":
+            direct.append((statement, found.name))
         who[i] = found.name
-        cast.add(found, statement.mention, words)
+        cast.add(found, statement.mention)
     return cast.speakers(), tuple(replace(s, speaker=who.get(i)) for i, s in enumerate(statements))
+
+
+def _order(statements: tuple[Statement, ...]) -> list[int]:
+    """Statements by the place of their mention, the title's last: it may point to somebody whom only the body names."""
+    order = sorted(range(len(statements)), key=lambda i: (_place(statements[i]), statements[i].start))
+    return [i for i in order if statements[i].part != "title"] + [i for i in order if statements[i].part == "title"]
 
 
 def _place(statement: Statement) -> int:
     return statement.mention.start if statement.mention is not None else statement.start
 
 
-def _around(statement: Statement, statements: tuple[Statement, ...], who: dict[int, str]) -> str | None:
-    """Whoever says the sentence that the mention stands in: the speaker of the statement around it."""
-    mention = statement.mention
-    if mention is None:
-        return None
-    for i, name in who.items():
-        outer = statements[i]
-        if outer.kind != "indirect" and outer.start <= mention.start and mention.end <= outer.end and outer is not statement:
+def _around(mention: Span, heard: list[tuple[Statement, str]]) -> str | None:
+    """Whoever says the words that the mention stands in: the speaker of the innermost direct statement around it."""
+    for outer, name in reversed(heard):
+        if outer.start <= mention.start and mention.end <= outer.end:
             return name
+        if outer.end + AROUND < mention.start:
+            return None
     return None
 
 
-def _resolve(doc: Document, statement: Statement, around: str | None, scene: Scene, equals: Equals, words: Words) -> Spoken | None:
-    """Whom the statement's mention points to; None where that cannot be told."""
-    phrase = read_phrase(doc, statement.mention) if statement.mention is not None else None
+def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, equals: Equals, words: Words) -> Spoken | None:
+    """Whom a mention points to; None where that cannot be told."""
+    phrase = read_phrase(doc, mention)
     if phrase is None:
         return None
     pronoun = doc.tokens.lower[phrase.first]
@@ -68,9 +78,9 @@ def _resolve(doc: Document, statement: Statement, around: str | None, scene: Sce
     couple = _couple(doc, phrase, scene)
     if couple is not None:
         return couple
-    mention = named_entity(doc, scene.names, phrase)
-    if mention is not None:
-        return _entity(mention, scene)
+    named = named_entity(doc, scene.names, phrase)
+    if named is not None:
+        return _entity(named, scene)
     described = find_described(doc, phrase, scene, equals, words)
     if described is not None:
         return described._replace(start=phrase.span.start)

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from corpus.find.name.words import Words
 from corpus.find.speaker.pronouns import PRONOUNS, Spoken
 from corpus.model import Document, Names, Speaker
 from corpus.spans import Span
@@ -28,15 +27,28 @@ class Cast:
         self.names = names
         self.parts: dict[str, Part] = {}
 
-    def add(self, spoken: Spoken, mention: Span, words: Words) -> None:
+    def add(self, spoken: Spoken, mention: Span) -> None:
         """One statement of a speaker, and the words that pointed to him."""
         key = spoken.name.casefold()
         part = self.parts.get(key)
         if part is None:
             part = self.parts[key] = self._part(spoken, mention)
-        text = " ".join(self.doc.text[mention.start : mention.end].split())
-        if text.lower() not in PRONOUNS:
+        for text in self._spellings(spoken, mention):
             part.mentions.setdefault(text, len(part.mentions))
+
+    def _spellings(self, spoken: Spoken, mention: Span) -> list[str]:
+        """The mention as written, cut to the name where it holds one; pronouns are no spelling."""
+        at = bisect_left(self.names.mentions, mention.start, key=lambda m: m.start)
+        for found in self.names.mentions[at:]:
+            if found.start >= mention.end:
+                break
+            if found.entity == spoken.entity and found.shape != "description" and spoken.entity >= 0:
+                return [self._text(found.start, found.end)]
+        text = self._text(mention.start, mention.end)
+        return [] if text.lower() in PRONOUNS else [text]
+
+    def _text(self, start: int, end: int) -> str:
+        return " ".join(self.doc.text[start:end].split())
 
     def _part(self, spoken: Spoken, mention: Span) -> Part:
         if spoken.entity >= 0 and self.names.entities[spoken.entity].type == "person":
