@@ -9,7 +9,7 @@ from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
 from corpus.find.name.people import Candidate, Split, find_people, given_alone, single_words, split
 from corpus.find.name.runs import Run, find_runs
-from corpus.find.name.words import Words, build_words
+from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens
 

@@ -8,12 +8,14 @@ none.
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from corpus.find.name.words import Words, build_words
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_described
 from corpus.find.speaker.pronouns import GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, named_entity, read_phrase, written
+from corpus.grammar.namewords import Words, build_words
+from corpus.grammar.outlets import Outlets, build_outlets
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Header, Mention, Names, Speaker, Statement
 from corpus.spans import Span
@@ -22,11 +24,19 @@ from corpus.spans import Span
 AROUND = 5000
 
 
+class Tools(NamedTuple):
+    """The word lists that resolution looks into."""
+
+    words: Words
+    equals: Equals
+    outlets: Outlets
+
+
 def find_speakers(
     doc: Document, header: Header, names: Names, statements: tuple[Statement, ...], lexicon: Lexicon
 ) -> tuple[tuple[Speaker, ...], tuple[Statement, ...]]:
     """The article's speakers, and the statements with `speaker` filled in where the text gives one."""
-    words, equals = lexicon.compiled(build_words), lexicon.compiled(build_equals)
+    tools = Tools(lexicon.compiled(build_words), lexicon.compiled(build_equals), lexicon.compiled(build_outlets))
     scene, cast = Scene(doc, names), Cast(doc, names)
     who: dict[int, str] = {}
     direct: list[tuple[Statement, str]] = []
@@ -35,7 +45,7 @@ def find_speakers(
         if statement.mention is None:
             continue
         around = _around(statement.mention, direct)
-        found = _resolve(doc, statement.mention, around, scene, equals, words)
+        found = _resolve(doc, statement.mention, around, scene, tools)
         if found is None:
             continue
         if statement.part != "title":
@@ -67,7 +77,7 @@ def _around(mention: Span, heard: list[tuple[Statement, str]]) -> str | None:
     return None
 
 
-def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, equals: Equals, words: Words) -> Spoken | None:
+def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, tools: Tools) -> Spoken | None:
     """Whom a mention points to; None where that cannot be told."""
     phrase = read_phrase(doc, mention)
     if phrase is None:
@@ -81,10 +91,10 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, equ
     named = named_entity(doc, scene.names, phrase)
     if named is not None:
         return _entity(named, scene)
-    described = find_described(doc, phrase, scene, equals, words)
+    described = find_described(doc, phrase, scene, tools.equals, tools.words)
     if described is not None:
         return described._replace(start=phrase.span.start)
-    return _unnamed(doc, phrase, words)
+    return _unnamed(doc, phrase, tools.words, tools.outlets)
 
 
 def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> Spoken | None:
@@ -126,7 +136,7 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene) -> Spoken | None:
     return None
 
 
-def _unnamed(doc: Document, phrase: Phrase, words: Words) -> Spoken:
+def _unnamed(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> Spoken:
     """A speaker of its own kind, as the article words it."""
     head = doc.tokens.lower[phrase.link - 1]
     alone = phrase.link - phrase.first == 1
@@ -136,4 +146,4 @@ def _unnamed(doc: Document, phrase: Phrase, words: Words) -> Spoken:
         "men",
         "women",
     )
-    return Spoken(phrase.span.start, written(doc, phrase), -1, None, kind_of(doc, phrase, words), plural)
+    return Spoken(phrase.span.start, written(doc, phrase), -1, None, kind_of(doc, phrase, words, outlets), plural)

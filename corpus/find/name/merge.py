@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from corpus.find.name.people import Candidate
 from corpus.find.name.roles import Role
-from corpus.find.name.words import Words
 from corpus.grammar.names import agree, fold, parts, surname
+from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 # A bare surname that two people of the article share goes to the one named in full at least this many times as often

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.find.name.runs import Run
-from corpus.find.name.words import Words
 from corpus.grammar.names import is_shouted
+from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from corpus.find.name import roles
 from corpus.find.name.runs import Run, Word, is_adjective
-from corpus.find.name.words import Words
 from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic, surname_gender
+from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 # What two capitalised words must have on their side to be a person: a known given name, an initial, a patronymic, a title,
@@ -220,8 +220,7 @@ def _may_be_name(name: tuple[Word, ...], words: Words) -> bool:
         return False
     last = core[-1]
     if (
-        (last.lower in words.no_surname
-        and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
+        (last.lower in words.no_surname and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
         or is_adjective(last)
         or any(w.text[0].isdigit() for w in core)
     ):

@@ -6,7 +6,7 @@ Every function works on token indexes; a role is the stretch of tokens that the 
 from typing import NamedTuple
 
 from corpus.find.name.runs import HYPHENS, Chunk
-from corpus.find.name.words import Words
+from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 # Tokens that a role may span before or after its noun; the longest in the seeds is 13, ministries run to 20.

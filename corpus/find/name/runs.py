@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.find.name.words import Words
 from corpus.grammar.names import is_shouted
+from corpus.grammar.namewords import Words
 from corpus.model import Document, Tokens
 
 HYPHENS = frozenset("-‐‑")

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from corpus.find.name.words import Words
 from corpus.find.speaker.pronouns import Scene, Spoken
 from corpus.find.speaker.reference import Phrase
+from corpus.grammar.namewords import Words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity
 

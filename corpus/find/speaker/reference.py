@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from corpus.find.name.words import Words
-from corpus.grammar.names import is_shouted
+from corpus.grammar.names import is_shouted, is_slavic
+from corpus.grammar.namewords import Words
+from corpus.grammar.outlets import Outlets, is_outlet
 from corpus.model import Document, Mention, Names
 from corpus.spans import Span, trim
 
@@ -12,6 +13,28 @@ LINKS = frozenset(["of", "for", "at", "in", "with", "on", "to", "from", "by", "a
 BREAKS = frozenset([",", "(", "[", ";", ":", "—", "–", "--", "who", "which", "that", "whose"])
 ARTICLES = frozenset(["the", "a", "an"])
 PLURAL_ONLY = frozenset(["police", "people", "media"])
+SOURCES = frozenset(["source", "sources", "people", "men", "women", "residents", "person", "man", "woman"])
+# Endings of firms' names that are one word: "Sberbank", "Gazprom", "Rosneft", "Rostelecom".
+FIRM_ENDINGS = (
+    "bank",
+    "prom",
+    "neft",
+    "gaz",
+    "com",
+    "tech",
+    "tec",
+    "soft",
+    "energo",
+    "stroy",
+    "avto",
+    "mash",
+    "cosmos",
+    "atom",
+    "net",
+    "tek",
+    "group",
+    "corp",
+)
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -91,19 +114,20 @@ def written(doc: Document, phrase: Phrase) -> str:
     return " ".join(doc.text[doc.tokens.start[first] : phrase.span.end].split())
 
 
-def kind_of(doc: Document, phrase: Phrase, words: Words) -> str:
-    """person, organisation or document, by the head noun."""
+def kind_of(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> str:
+    """person, organisation or document, by the head noun and, for a name that nobody introduces, by its shape."""
     tokens = doc.tokens
-    head = tokens.lower[phrase.link - 1]
+    head, word = tokens.lower[phrase.link - 1], tokens.word[phrase.link - 1]
     single = head[:-1] if head.endswith("s") else head
+    if is_outlet(written(doc, phrase), outlets):
+        return "organisation"
     if head in words.documents or single in words.documents:
-        return "document" if not tokens.word[phrase.link - 1][0].isupper() or phrase.link - phrase.first < 3 else "organisation"
-    if head in words.roles or single in words.roles or head in ("sources", "source", "people", "men", "women", "residents", "officials"):
+        return "document" if not word[0].isupper() or phrase.link - phrase.first < 3 else "organisation"
+    if head in words.roles or single in words.roles or head in SOURCES:
         return "person"
     if head in words.org_heads or single in words.org_heads or head in words.units:
         return "organisation"
-    word = tokens.word[phrase.link - 1]
-    if word[0].isupper():
-        definite = tokens.lower[phrase.first] == "the"
-        return "organisation" if definite or is_shouted(word) else "person"
-    return "person"
+    if not word[0].isupper():
+        return "person"
+    firm = is_shouted(word) or head.endswith(FIRM_ENDINGS) or (tokens.lower[phrase.first] == "the" and not is_slavic(word))
+    return "organisation" if firm else "person"
