@@ -49,7 +49,7 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         pairs = balanced(own)
         if pairs is None:
-            pairs = mended(text, own, paragraph.end, 0 <= opened == index - 1)
+            pairs = mended(text, own, begin, paragraph.end, 0 <= opened == index - 1)
         quotes = [_quote(text, begin, paragraph.end, start, end, depth, index) for start, end, depth in pairs]
         if opened >= 0 and own and pairs and pairs[0][0] is None and index - opened <= CARRY:
             found.extend(_whole(paragraphs[i], i) for i in range(opened + 1, index))
@@ -104,7 +104,7 @@ def balanced(marks: Sequence[Mark]) -> list[Pair] | None:
     return None if stack else pairs
 
 
-def mended(text: str, marks: Sequence[Mark], end: int, continuing: bool) -> list[Pair]:
+def mended(text: str, marks: Sequence[Mark], begin: int, end: int, continuing: bool) -> list[Pair]:
     """Pairs of a paragraph whose marks do not nest; None stands for a mark that is missing.
 
     `continuing`: the quote of the paragraph before was never closed.
@@ -114,18 +114,17 @@ def mended(text: str, marks: Sequence[Mark], end: int, continuing: bool) -> list
         closers_left[i] = closers_left[i + 1] + (marks[i].shape == "c")
     stack: list[Mark] = []
     pairs: list[Pair] = []
+    opens = bool(marks) and marks[0].shape == "o" and not text[begin : marks[0].start].strip()
     for i, mark in enumerate(marks):
         kind = mark.shape if mark.shape != "?" else ("c" if stack else "o")
         if kind == "c" and not stack:
             if text[mark.start] in "\"'″" and text[mark.start - 1 : mark.start].isdigit():
                 continue
-            if not pairs or (continuing and end - mark.end < 3):
+            if (not pairs and fits(text, mark, end, continuing)) or (continuing and end - mark.end < 3 and not opens):
                 # the paragraph goes on with a quote from before, and what it quotes itself lies inside
                 pairs = [(s, e, depth + 1) for s, e, depth in pairs]
                 pairs.append((None, mark, 0))
-        elif kind == "c":
-            pairs.append((stack.pop(), mark, len(stack)))
-        elif stack and (wrong_way(text, mark) or closers_left[i + 1] == 0 or len(stack) > 2):
+        elif kind == "c" or (stack and (wrong_way(text, mark) or closers_left[i + 1] == 0 or len(stack) > 2)):
             pairs.append((stack.pop(), mark, len(stack)))
         else:
             stack.append(mark)
@@ -133,6 +132,11 @@ def mended(text: str, marks: Sequence[Mark], end: int, continuing: bool) -> list
         pairs = [(s, e, max(0, depth - (len(stack) - 1))) for s, e, depth in pairs]
         pairs.append((stack[0], None, 0))
     return pairs
+
+
+def fits(text: str, mark: Mark, end: int, continuing: bool) -> bool:
+    """Whether a closer without an opener may close a quote that began with the paragraph: a stop before it, or no more text."""
+    return continuing or text[mark.start - 1 : mark.start] in (",", ".", "?", "!", "…") or end - mark.end < 3
 
 
 def wrong_way(text: str, mark: Mark) -> bool:

@@ -26,8 +26,12 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     if not frames & (BARE | THAT | TOLD):
         return None
     lower = scene.lower
-    for i in range(start, min(high, start + REACH)):
+    i = start - 1
+    while (i := i + 1) < min(high, start + REACH):
         w = lower[i]
+        if scene.opaque[i] == i and i > start and scene.title_like(scene.quote_at[i]):
+            i = scene.closing(i) - 1  # told Radio's “Morning Show” that
+            continue
         if scene.opaque[i] >= 0:
             return None
         if w == "that":
@@ -97,7 +101,11 @@ def colon(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """vowed to cut taxes"""
-    return start if frames & INFINITIVE and scene.lower[start] == "to" else None
+    if not frames & INFINITIVE or start + 1 >= high:
+        return None
+    to = start + 1 if scene.lower[start] == "not" else start
+    following = scene.word[to + 1] if to + 1 < high else ""
+    return start if scene.lower[to] == "to" and following[:1].islower() and following not in DETERMINERS else None
 
 
 def urged(scene: Scene, start: int, high: int, frames: int) -> int | None:
@@ -126,16 +134,14 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     if (
         i >= high
         or scene.lower[i] in NOT_CONTENT
-        or scene.opaque[i] < 0
-        and not scene.word[i][0].isalnum()
-        and scene.word[i][0] not in "$€£#“\"'‘«"
+        or (scene.opaque[i] < 0 and not scene.word[i][0].isalnum() and scene.word[i][0] not in "$€£#“\"'‘«")
     ):
         return None
     w = scene.lower[i]
     if w in scene.verbs.finite and "'" not in w and "’" not in w and not relative(scene, start):
         return None  # "everything Lee says is …"
     said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5
-    return i if said or scene.finite(i, high) or scene.holds_quote(i, high) and scene.opaque[i] < 0 else None
+    return i if said or scene.finite(i, high) or (scene.holds_quote(i, high) and scene.opaque[i] < 0) else None
 
 
 def relative(scene: Scene, start: int) -> bool:

@@ -131,7 +131,7 @@ def followed(scene: Scene, sentence: int, paragraph: int, before: Report | None)
     if before is not None and before.rule != "signed":
         spoken = scene.doc.sentences[before.sentence].paragraph
         near = previous is not None and before.end > previous.start
-        if near and paragraph - spoken <= 1 or (spoken == paragraph and not _acts(scene, sentence - 1)):
+        if (near and paragraph - spoken <= 1) or (spoken == paragraph and not _acts(scene, sentence - 1)):
             return Attribution(before.mention, None, "run-on")
     if previous is not None and paragraph - previous.paragraph <= 1 and previous.part == "body":
         subject = first_subject(scene, previous.first, previous.last)

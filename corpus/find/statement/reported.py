@@ -1,7 +1,7 @@
 """Clauses that a cue reports: which of them a sentence's statements are, and where each one ends."""
 
-from corpus.find.statement.events import Event, find_event
-from corpus.find.statement.scene import Report, Scene, Words
+from corpus.find.statement.events import find_event
+from corpus.find.statement.scene import Event, Report, Scene, Words
 
 #: what stands before a clause of its own: the report before it ends there
 COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although", "—", "–", "--", "whereas", "yet", "or", "-", "―"])

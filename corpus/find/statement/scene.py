@@ -26,6 +26,18 @@ class Report(NamedTuple):
     sentence: int
 
 
+class Event(NamedTuple):
+    """A cue in its sentence. `contents`: what it reports, maybe nothing. `edge`: where an earlier report ends,
+    right before this attribution's first word or, with `after`, at the end of the content before it."""
+
+    edge: int
+    cue: Words
+    mention: Words | None
+    contents: tuple[Words, ...]
+    rule: str
+    after: bool = False
+
+
 def nickname(text: str, quote: Quote) -> bool:
     """Robert “Bobby” Lee: a capitalised word or two in marks, between capitalised words."""
     inner = text[quote.inner_start : quote.inner_end]
@@ -61,9 +73,9 @@ class Scene:
             self.opaque[first:last] = [first] * (last - first)
             self.quote_at[first] = index
         opaque, forms = self.opaque, self.forms
-        nouns = verbs.nouns
-        #: where a reporting verb, a noun of saying or "according" stands outside quotes
-        self.spots = [i for i, w in enumerate(self.lower) if (w in forms or w == "according" or w in nouns) and opaque[i] < 0]
+        others = verbs.others
+        #: where a reporting verb, a noun of saying, a state of mind or "according" stands outside quotes
+        self.spots = [i for i, w in enumerate(self.lower) if (w in forms or w in others) and opaque[i] < 0]
 
     def form(self, i: int) -> Form:
         """The reporting verb that word `i` is."""

@@ -137,6 +137,6 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     if last - first == 1:
         w = scene.lower[first]
         return w in PRONOUNS or (
-            w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"} or w in ("many", "some", "others")
+            (w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"}) or w in ("many", "some", "others")
         )
     return any(scene.word[i][:1].isalpha() for i in range(first, last))

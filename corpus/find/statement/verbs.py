@@ -7,6 +7,7 @@ from corpus.lexicon import Lexicon
 BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT = 1, 2, 4, 8, 16, 32, 64
 FRAMES = {"bare": BARE, "that": THAT, "told": TOLD, "infinitive": INFINITIVE, "urged": URGED, "quoted": QUOTED, "object": OBJECT}
 VOWELS = "aeiou"
+MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], "pay": ["paid"]}
 
 
 class Form(NamedTuple):
@@ -31,6 +32,11 @@ class Verbs(NamedTuple):
     present: frozenset[str]
     stops: frozenset[str]
     nouns: frozenset[str]
+    voiced: frozenset[str]
+    voicing: frozenset[str]
+    minded: frozenset[str]
+    phrases: frozenset[str]
+    others: frozenset[str]
 
 
 def compile_verbs(lexicon: Lexicon) -> Verbs:
@@ -60,6 +66,11 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(finite["present"]),
         (frozenset(finite["auxiliaries"]) | frozenset(finite["past"])) - frozenset(finite["adjectives"]),
         frozenset(lists["nouns"]["words"]),
+        frozenset(lists["nouns"]["voiced"]),
+        frozenset(form for lemma in lists["nouns"]["voicing"] for form, _ in inflected(lemma, MORE.get(lemma) or irregular.get(lemma))),
+        frozenset(lists["nouns"]["minded"]),
+        frozenset(lists["nouns"]["phrases"]),
+        frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according"},
     )
 
 
@@ -73,7 +84,7 @@ def inflected(lemma: str, irregular: list[str] | None = None) -> list[tuple[str,
     """
     consonant_y = lemma.endswith("y") and lemma[-2] not in VOWELS
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    double = lemma[-1] if irregular and irregular[0].endswith(lemma[-1] * 2 + "ed") or lemma in ("beg", "put", "begin") else ""
+    double = lemma[-1] if (irregular and irregular[0].endswith(lemma[-1] * 2 + "ed")) or lemma in ("beg", "put", "begin") else ""
     past = irregular if irregular else [lemma[:-1] + "ied" if consonant_y else stem + "ed"]
     third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
     forms = [(form, "d") for form in dict.fromkeys(past)]

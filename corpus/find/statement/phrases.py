@@ -1,0 +1,121 @@
+"""Reports without a reporting verb: according to X, in X's view, X's claim that, X is confident that."""
+
+from collections.abc import Callable
+
+from corpus.find.statement import subjects
+from corpus.find.statement.scene import Event, Scene, Words
+from corpus.find.statement.shapes import DASHES, comma
+from corpus.grammar.clauses import DETERMINERS, walk_on
+
+OWNERS = ("his", "her", "their")
+
+
+def owner(scene: Scene, i: int, low: int) -> Words | None:
+    """Whose noun word `i` is: "his", "Lee's"; None where it is nobody's."""
+    k = i - 1
+    while (
+        k > low
+        and scene.word[k].islower()
+        and scene.lower[k] not in (*OWNERS, "'s", "’s")
+        and i - k < 3
+        and scene.lower[k] not in DETERMINERS
+    ):
+        k -= 1  # "Lee's latest claim"
+    if k < low:
+        return None
+    if scene.lower[k] in OWNERS:
+        return Words(k, k + 1)
+    if scene.lower[k] not in ("'s", "’s") or k - 1 < low:
+        return None
+    start = k - 1
+    while start > low and scene.word[start - 1][:1].isupper() and scene.lower[start - 1] not in DETERMINERS and scene.opaque[start - 1] < 0:
+        start -= 1
+    return Words(start, k)
+
+
+def behind_apposition(scene: Scene, start: int, high: int) -> Words | None:
+    """The clause behind the comma that closes "According to Lee, head of the office, …"."""
+    at = comma(scene, start, high)
+    while at < high:
+        following = comma(scene, at + 1, high)
+        if following >= high or scene.finite(at + 1, following):
+            break
+        if scene.lower[at + 1] not in DETERMINERS and not scene.word[at + 1][0].islower():
+            break
+        at = following
+    return Words(at + 1, high) if at + 1 < high else None
+
+
+def according(scene: Scene, i: int, words: Words) -> Event | None:
+    """According to X, … · …, according to X."""
+    if i + 2 >= words.last or scene.lower[i] != "according" or scene.lower[i + 1] != "to":
+        return None
+    start = i + 2
+    stop = walk_on(scene.word, scene.lower, start, words.last)
+    if stop <= start:
+        return None
+    mention, cue = Words(start, stop), Words(i, i + 2)
+    if i - words.first > 3 or (i > words.first and scene.holds_quote(words.first, i)):
+        end = i - 1 if scene.lower[i - 1] in (",", *DASHES) else i
+        return Event(end, cue, mention, (Words(words.first, end),), "clause-according", True)
+    content = behind_apposition(scene, stop, words.last)
+    return Event(i, cue, mention, (content,), "according-clause") if content else None
+
+
+def in_view(scene: Scene, i: int, words: Words) -> Event | None:
+    """In Lee's view, … · …, in his words."""
+    if scene.lower[i] not in scene.verbs.phrases:
+        return None
+    mention = owner(scene, i, words.first)
+    if mention is None or mention.first - 1 < words.first or scene.lower[mention.first - 1] not in ("in", "by"):
+        return None
+    begin, stop = mention.first - 1, i + 1
+    cue = Words(begin, stop)
+    if stop < words.last - 2 and scene.lower[stop] == ",":
+        return Event(begin, cue, mention, (Words(stop + 1, words.last),), "in-view")
+    if stop >= words.last and begin - words.first > 3 and scene.lower[begin - 1] == ",":
+        return Event(begin - 1, cue, mention, (Words(words.first, begin - 1),), "in-view", True)
+    return None
+
+
+def noun_that(scene: Scene, i: int, words: Words) -> Event | None:
+    """Lee's claim that …: a noun of saying with its owner before it."""
+    that = i + 1
+    if scene.lower[i] not in scene.verbs.nouns or that + 1 >= words.last:
+        return None
+    if scene.lower[that] in ("is", "was") and scene.lower[that + 1] == "that":
+        that += 1
+    mention = owner(scene, i, words.first)
+    if scene.lower[that] != "that" or mention is None or that + 1 >= words.last:
+        return None
+    if not scene.finite(that + 1, words.last) or scene.lower[that + 1] in scene.verbs.finite:
+        return None
+    return Event(mention.first, Words(i, i + 1), mention, (Words(that + 1, words.last),), "noun-that")
+
+
+def voiced(scene: Scene, i: int, words: Words) -> Event | None:
+    """Lee expressed confidence that …"""
+    if scene.lower[i] not in scene.verbs.voiced or i + 2 >= words.last or scene.lower[i + 1] != "that":
+        return None
+    verb = next((k for k in range(i - 1, max(words.first, i - 6), -1) if scene.lower[k] in scene.verbs.voicing), None)
+    if verb is None or not scene.finite(i + 2, words.last):
+        return None
+    mention = subjects.before(scene, verb, words.first)
+    if mention is None:
+        return None
+    return Event(mention.first, Words(verb, i + 1), mention, (Words(i + 2, words.last),), "voiced-noun")
+
+
+def minded(scene: Scene, i: int, words: Words) -> Event | None:
+    """Lee is confident that …"""
+    if scene.lower[i] not in scene.verbs.minded or i + 2 >= words.last or scene.lower[i + 1] != "that":
+        return None
+    verb = subjects.skip_adverbs(scene, i, words.first)
+    if verb == i or verb == words.first:
+        return None
+    mention = subjects.before(scene, i, words.first)
+    return Event(mention.first, Words(i, i + 1), mention, (Words(i + 2, words.last),), "state-of-mind") if mention else None
+
+
+NounRule = Callable[[Scene, int, Words], Event | None]
+NOUN_RULES: tuple[NounRule, ...] = (according, in_view, noun_that, voiced, minded)

@@ -1,0 +1,89 @@
+"""What the patterns ask of the words around an attribution."""
+
+from corpus.find.statement.scene import Scene, Words
+from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name
+
+COMMA = (",", "(")
+DASHES = ("—", "–", "--")
+SUBORDINATORS = frozenset("when while as if although though because since until after before once despite unless".split())
+#: what a right part of a parenthesis does not begin with
+TAIL = frozenset("who which adding saying noting citing but and whose where including".split())
+
+
+def parted(scene: Scene, i: int, low: int) -> int | None:
+    """End of what a comma or a quote that ends in one at word `i` parts from what follows; None where there is none."""
+    if i <= low:
+        return None
+    if scene.opaque[i] >= 0:
+        return i + 1 if scene.word[i - 1] in (",", "?", "!", "…") else None
+    return i if scene.lower[i] == "," or scene.lower[i] in DASHES else None
+
+
+def is_clause(scene: Scene, left: Words) -> bool:
+    """Whether what stands before an attribution can be said by itself."""
+    first = left.first
+    while first < left.last and scene.lower[first] in ("but", "and", "so", "still", "however", ",", "even"):
+        first += 1
+    if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and comma(scene, first, left.last) == left.last:
+        return scene.lower[first] in ("at", "in", "over", "under", "about") and scene.finite(first, left.last)
+    return scene.finite(first, left.last) or scene.holds_quote(first, left.last) or left.last - first >= 6
+
+
+def opens_right(scene: Scene, left: Words, right: Words) -> bool:
+    """Whether the clause goes on behind the parenthesis: its verb follows, or all before it was an adverbial."""
+    if right.first >= right.last or scene.lower[right.first] in TAIL:
+        return False
+    first = scene.lower[right.first]
+    if not (scene.finite(*right) or scene.holds_quote(*right) or first.endswith("ed")):
+        return False
+    return first in scene.verbs.finite or first in scene.verbs.present or first.endswith("ed") or not is_clause(scene, left)
+
+
+def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
+    """Whether nothing but when, where and to whom follows the verb."""
+    if stop >= high or scene.opaque[stop] >= 0:
+        return stop >= high
+    w = scene.lower[stop]
+    allowed = (
+        w in (",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then")
+        or w in PREPOSITIONS
+    )
+    return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
+        stop, comma(scene, stop, high) if w not in ("when", "while", "as", "after", "before") else stop
+    )
+
+
+def object_end(scene: Scene, quote: int, high: int) -> int:
+    """End of an object that holds a quote: at the first comma or conjunction behind its last quote."""
+    last = quote
+    for k in range(quote, high):
+        if scene.opaque[k] == k:
+            if any(scene.lower[j] in scene.forms for j in range(last + 1, k) if scene.opaque[j] < 0):
+                break
+            last = scene.closing(k)
+    if last >= high or scene.word[last - 2] == ",":
+        return min(last, high)
+    for k in range(last, high):
+        if (
+            scene.lower[k] in (",", ";", "—", "--")
+            or scene.lower[k] in SUBORDINATORS | {"during", "at", "on"}
+            or scene.lower[k] in TIME_WORDS
+        ):
+            return k
+    return high
+
+
+def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
+    """Whether a homograph's subject shows that it is a verb: a pronoun, or a name."""
+    if mention.last - mention.first == 1 and scene.lower[mention.first] in PRONOUNS:
+        return True
+    if scene.lower[cue + 1 : cue + 2] == ["that"] and scene.form(cue).tense == "s":
+        return True
+    return pure_name(scene.word, mention.first, mention.last) or (
+        scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s")
+    )
+
+
+def comma(scene: Scene, first: int, last: int) -> int:
+    """Index of the next comma outside quotes, `last` where there is none."""
+    return next((k for k in range(first, last) if scene.lower[k] in COMMA and scene.opaque[k] < 0), last)
