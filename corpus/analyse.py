@@ -16,6 +16,7 @@ from corpus.find.themes import find_themes
 from corpus.find.timexes import find_published, find_timexes, resolve_timexes
 from corpus.find.tokens import find_tokens
 from corpus.find.via import find_via
+from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Record
 from corpus.read.header import read_header

@@ -132,7 +132,6 @@ class Header:
     title: Span | None = None
     source: str | None = None
     author: str | None = None
-    via: tuple[str, ...] = ()
     #: where a dateline or a date line stands, for the publication date
     dateline: Span | None = None
 
