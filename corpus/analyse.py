@@ -16,7 +16,6 @@ from corpus.find.themes import find_themes
 from corpus.find.timexes import find_published, find_timexes, resolve_timexes
 from corpus.find.tokens import find_tokens
 from corpus.find.via import find_via
-from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Record
 from corpus.read.header import read_header
@@ -39,7 +38,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
     names = find_names(doc, header, lexicon)
     statements = find_statements(doc, names, lexicon)
     speakers, statements = find_speakers(doc, header, names, statements, lexicon)
-    via = tuple(dict.fromkeys((*header.via, *find_via(doc, names, statements, lexicon))))
+    via = find_via(doc, names, statements, lexicon)
 
     places = find_places(doc, lexicon)
     quantities = find_quantities(doc, timexes, lexicon)
