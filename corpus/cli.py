@@ -13,10 +13,8 @@ from typing import Any
 import click
 
 from corpus import lexicon as lexicons_
-from corpus.analyse import analyse
-from corpus.loader import Found, read_all
+from corpus.loader import Found, read_all, read_lines
 from corpus.model import Problem
-from corpus.read.lines import read_line
 from corpus.record import as_line
 
 LEXICONS = click.option("--lexicons", type=click.Path(path_type=Path), help="Folder of word lists (TOML) that extend the built-in ones.")
@@ -38,7 +36,7 @@ def main() -> None:
 def extract(paths: tuple[str, ...], lexicons: Path | None) -> None:
     """Print one JSON line an article. PATHS: files and folders, or "-" for JSON Lines on standard input."""
     lexicon = _lexicon(lexicons)
-    found = _read_lines(lexicon) if paths == ("-",) else read_all(paths, lexicon)
+    found = read_lines(sys.stdin.buffer, lexicon) if paths == ("-",) else read_all(paths, lexicon)
     # Nothing of a record lives on after its line: without cycles to look for, the collector only costs time.
     gc.freeze()
     out = sys.stdout.buffer
@@ -76,15 +74,6 @@ def _lexicon(folder: Path | None) -> lexicons_.Lexicon:
         return lexicons_.load(folder)
     except lexicons_.LexiconError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _read_lines(lexicon: lexicons_.Lexicon) -> Iterator[Found]:
-    # Bytes, split at "\n" alone: text mode would also split at the other line ends that JSON strings may hold.
-    for number, raw in enumerate(sys.stdin.buffer, 1):
-        line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
-        if line.strip():
-            article_id, article = read_line(line, number)
-            yield article_id, article if isinstance(article, Problem) else analyse(article, lexicon)
 
 
 def _shown(found: Iterable[Found]) -> Iterator[Found]:

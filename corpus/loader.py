@@ -1,6 +1,6 @@
 """Folder → tables: files in, tables out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,9 @@ from corpus import lexicon as lexicons_
 from corpus.analyse import analyse
 from corpus.model import Problem, Record
 from corpus.read.files import find_files
+from corpus.read.lines import read_line
 from corpus.read.text import read_text
+from corpus.reading import read_part
 
 if TYPE_CHECKING:
     from corpus.tables import Tables
@@ -43,6 +45,17 @@ def read_all(paths: Sequence[Path | str], lexicon: lexicons_.Lexicon) -> Iterato
     """(article id, its record or the reason why there is none) for each file, in a stable order."""
     for article_id, file in find_files(paths):
         yield article_id, file if isinstance(file, Problem) else read_one(file, article_id, lexicon)
+
+
+def read_lines(stream: Iterable[bytes], lexicon: lexicons_.Lexicon) -> Iterator[Found]:
+    """(article id, its record or the reason why there is none) for each line of JSON, in the same order."""
+    # Bytes, split at "\n" alone: text mode would also split at the other line ends that JSON strings may hold.
+    for number, raw in enumerate(stream, 1):
+        line = raw.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape")
+        if line.strip():
+            part = read_line(line, number)
+            article = read_part(part, lexicon)
+            yield part.id, article if isinstance(article, Problem) else analyse(article, lexicon)
 
 
 def read_one(file: Path, article_id: str, lexicon: lexicons_.Lexicon) -> Record | Problem:

@@ -18,8 +18,10 @@ LAYERS = [
     ("corpus.lexicon", 0),
     ("corpus.grammar", 0),
     ("corpus.model", 1),
+    ("corpus.parts", 1.5),
     ("corpus.read", 2),
     ("corpus.find", 2),
+    ("corpus.reading", 3),
     ("corpus.analyse", 3),
     ("corpus.record", 4),
     ("corpus.tables", 5),
@@ -40,7 +42,7 @@ def name_of(path: Path) -> str:
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def layer(module: str) -> int | None:
+def layer(module: str) -> float | None:
     return next((n for prefix, n in LAYERS if module == prefix or module.startswith(prefix + ".")), None)
 
 

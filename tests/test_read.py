@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from corpus.lexicon import load
 from corpus.model import Article, Problem
 from corpus.read.files import find_files
 from corpus.read.lines import read_line
 from corpus.read.text import LIMIT, decode, read_text
+from corpus.reading import read_part
 
 RUSSIAN = "Завод в Вельгороде выпустил сто двадцать станков и двадцать три двигателя за первое полугодие, сообщил директор. " * 3
 
@@ -105,17 +107,17 @@ def test_no_link_leads_out_and_no_pipe_is_opened(tmp_path: Path) -> None:
 )
 def test_a_line_that_is_no_article_has_a_reason(line: str, reason: str) -> None:
     """A broken line is a problem with its number or id, never an exception."""
-    _, read = read_line(line, 7)
+    read = read_line(line, 7).body
     assert isinstance(read, Problem)
     assert reason in read.message
 
 
 def test_a_line_keeps_what_it_is_given() -> None:
     """Id, date, source and address go into the article; a date that is none is left out."""
-    article_id, read = read_line('{"id": 5, "text": "x", "published": "2020-01-02T10:00", "source": "Courier", "url": "u"}', 1)
-    assert article_id == "5"
+    part = read_line('{"id": 5, "text": "x", "published": "2020-01-02T10:00", "source": "Courier", "url": "u"}', 1)
+    read = read_part(part, load())
+    assert part.id == "5"
     assert isinstance(read, Article)
     assert (read.published, read.source, read.url) == ("2020-01-02", "Courier", "u")
-    _, other = read_line('{"text": "x", "published": "yesterday"}', 9)
-    assert isinstance(other, Article)
-    assert (other.id, other.published) == ("9", None)
+    other = read_line('{"text": "x", "published": "yesterday"}', 9)
+    assert (other.id, other.given.published) == ("9", None)

@@ -1,0 +1,45 @@
+"""What lies between bytes and an article: a part of a file, with what its container said of it."""
+
+from typing import NamedTuple
+
+from corpus.model import Article, Problem
+
+
+class Given(NamedTuple):
+    """What a container says of an article that lies in it. `charset`: the encoding that it declares."""
+
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    published: str | None = None
+    url: str | None = None
+    charset: str | None = None
+
+
+class Part(NamedTuple):
+    """One article's content before it is read. `body` is bytes, a text that is already decoded, or the reason why there is none.
+
+    `kind` is set where the container knows it ("html", "text"), else None: it is told from the content. `name` is the
+    name inside the container: it is shown in messages and never used as a path.
+    """
+
+    id: str
+    body: bytes | str | Problem
+    kind: str | None = None
+    name: str = ""
+    given: Given = Given()
+
+
+def with_given(article: Article, given: Given) -> Article:
+    """The article with what its container says of it, which goes before what was found in the content."""
+    from dataclasses import replace
+
+    return replace(
+        article,
+        title=given.title or article.title,
+        source=given.source or article.source,
+        author=given.author or article.author,
+        published=given.published or article.published,
+        published_inferred=article.published_inferred and not given.published,
+        url=given.url or article.url,
+    )

@@ -1,0 +1,184 @@
+"""Who wrote the article, as its head or its byline says; no evidence, no author."""
+
+import re
+from typing import Any, NamedTuple
+
+from corpus.lexicon import Lexicon
+from corpus.read.page.head import Head
+from corpus.read.page.tree import words_of
+
+#: characters of a byline, words of a name, names of an article
+LONG, WORDS, NAMES = 160, 5, 8
+#: elements that name an author by their class or id
+BYLINE = re.compile(r"(?:^|[-_\s])(?:by-?line|authors?|writer|contributors?|journalist|reporter|posted-?by|submitted-?by|blog-author|p-author)(?:$|[-_\s])|(?:author|byline)-?_?(?:name|link|txt|info)|(?:Author|Byline|authorname)", re.ASCII)  # fmt: skip
+#: elements that hold other people's names: comments, other articles, pictures
+OTHER = re.compile(r"comment|related|reply|respond|recirc|recommend|teaser|popular|trending|widget|sidebar|photo|image|img|caption|newsletter|carousel|summary-item|next-|prev-|menu|navbar", re.IGNORECASE)  # fmt: skip
+#: … and parts of a byline that are no name: the author's life, portrait and buttons
+AROUND = re.compile(r"avatar|-bio|_bio|description|blurb|follow|share|social|credit|form|footer|social", re.IGNORECASE)
+AWAY = ("nav", "footer", "aside", "figure", "figcaption", "form", "script", "style", "noscript")
+#: elements that are asked for bylines, and their ancestors that are asked whether they are about something else
+SEEN, UP = 400, 12
+SPLIT = re.compile(r"\s*(?:;|,|\||/|\s&\s|\band\b|\bund\b|\bи\b|•|·)\s*")
+JUNIOR = re.compile(r",\s*(?=(?:Jr|Sr|II|III)\b)")
+DATE = re.compile(r"\b(?:\d{1,2}[\s./-]|[A-Z][a-z]{2,8}\.? \d|\d{4}\b|\d+ (?:min|hour|day)).*", re.DOTALL)
+ADDRESS = re.compile(r"https?:\S+|\S+@\S+|@\w+")
+PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
+
+
+class Words(NamedTuple):
+    """The lexicon's lists, in the shapes the rules use."""
+
+    starts: tuple[str, ...]
+    not_names: frozenset[str]
+    ends: frozenset[str]
+    particles: frozenset[str]
+
+
+def _words(lexicon: Lexicon) -> Words:
+    authors = lexicon["sites"]["authors"]
+    starts = tuple(sorted(authors["starts"], key=lambda s: (-len(s), s)))
+    no_authors = lexicon["layout"]["header"]["no_authors"]
+    return Words(starts, frozenset([*authors["not_names"], *no_authors]), frozenset(authors["ends"]), frozenset(authors["particles"]))
+
+
+def find_authors(root: Any, head: Head, title: str | None, lexicon: Lexicon) -> tuple[str, ...]:
+    """The authors' names: of the head where it names persons, else of the byline nearest to the title."""
+    words = lexicon.compiled(_words)
+    sites = frozenset(_plain(s) for s in head.sites if _plain(s)) | _domain(head.url)
+    given = _people(head.authors, words, sites)
+    if given:
+        return given
+    lines = _bylines(root, title)
+    for line in lines:
+        seen = _people([line], words, sites)
+        if seen:
+            return seen
+    # What only the web page's own object names must stand on the page as well: such names are often the account that uploaded it.
+    return ()
+
+
+def _people(given: list[str] | tuple[str, ...], words: Words, sites: frozenset[str]) -> tuple[str, ...]:
+    names = [name for text in given for name in names_in(text, words, sites)]
+    names = list(dict.fromkeys(names))
+    fullest = [n for n in names if not any(n != m and n.casefold() in m.casefold() for m in names)]
+    folded: dict[str, str] = {}
+    for name in fullest:
+        folded.setdefault(name.casefold(), name)
+    return tuple(folded.values())[:NAMES]
+
+
+def names_in(text: str, words: Words, sites: frozenset[str]) -> list[str]:
+    """The persons' names of a byline.
+
+    >>> from corpus.lexicon import load
+    >>> names_in("By Ann Lee and Bob Ray Jr., The Courier | 2 May", load().compiled(_words), frozenset({"thecourier"}))
+    ['Ann Lee', 'Bob Ray Jr.']
+    """
+    if len(text) > LONG:
+        return []
+    text = PARENTHESIS.sub(" ", ADDRESS.sub(" ", JUNIOR.sub(" ", text)))
+    by = re.search(r"\bby\s+(?=[^\W\d_])", text, re.IGNORECASE)
+    if by and (DATE.search(text[: by.start()]) or text[: by.start()].strip().casefold() in words.starts):
+        text = text[by.end() :]
+    found = []
+    for part in SPLIT.split(_without_start(text, words)):
+        name = _name(part, words, sites)
+        if name:
+            found.append(name)
+        elif found and part.strip():
+            break  # what follows a name without being one is the paper or the office
+    return found
+
+
+def _without_start(text: str, words: Words) -> str:
+    text = text.strip(" :|,-–—")
+    for _ in range(4):
+        low = text.casefold()
+        start = next((s for s in words.starts if low.startswith(s) and (len(low) == len(s) or not low[len(s)].isalnum())), None)
+        if start is None:
+            break
+        text = text[len(start) :].strip(" :|,-–—")
+    return text
+
+
+def _name(part: str, words: Words, sites: frozenset[str]) -> str | None:
+    """A person's name, or None where the words are something else's."""
+    part = _without_start(DATE.sub("", part), words)
+    part = re.split(r"\s[-–—]\s|\.\s+(?=[A-Z]\w{3})|:|…", part)[0].strip(" .,:;|-–—\"'“”")
+    kept: list[str] = []
+    for word in part.split():
+        if word.casefold() in words.ends and kept:
+            break
+        kept.append(word)
+    if not 1 <= len(kept) <= WORDS or any(w.casefold().strip(".,") in words.not_names for w in kept):
+        return None
+    name = " ".join(kept)
+    own = _plain(name)
+    if not own or own in sites or own.removeprefix("the") in sites:
+        return None
+    if any(c.isdigit() or c in "_/\\<>{}=+#%" for c in name) or not all(_is_part(w, words) for w in kept):
+        return None
+    return name + "." if kept[-1] in ("Jr", "Sr") else name
+
+
+def _is_part(word: str, words: Words) -> bool:
+    """A name's word begins with a large letter (or has none, as in Arabic or Bengali), or is a particle."""
+    letter = next((c for c in word if c.isalpha()), "")
+    return bool(letter) and (not letter.islower() or word.casefold() in words.particles)
+
+
+def _bylines(root: Any, title: str | None) -> list[str]:
+    """Texts of byline elements: first those that follow the title, in the page's order, then the others."""
+    after: list[str] = []
+    before: list[str] = []
+    heading = _heading(root, title)
+    around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
+    passed = False
+    for element in root.iter():
+        if not isinstance(element.tag, str) or len(after) + len(before) >= SEEN:
+            continue
+        passed = passed or element is heading
+        if _is_byline(element) and not _is_away(element, around):
+            text = words_of(element)
+            if 2 < len(text) <= LONG:
+                (after if passed else before).append(text)
+    return after + before
+
+
+def _heading(root: Any, title: str | None) -> Any:
+    """The first element whose text is the title, None where it does not stand in the page."""
+    wanted = _plain(title) if title else None
+    for element in root.iter("h1", "h2", "h3", "div", "span", "p") if wanted else ():
+        if len(element) < 8 and _plain(words_of(element)) == wanted:
+            return element
+    return None
+
+
+def _is_byline(element: Any) -> bool:
+    if "author" in (element.get("rel") or "").split() or element.tag == "author":
+        return True
+    marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('id') or ''}"
+    if not marks.strip() or OTHER.search(marks) or not BYLINE.search(marks):
+        return element.tag in ("address", "cite") and words_of(element)[:3].casefold() == "by "
+    return not AROUND.search(marks) or words_of(element)[:3].casefold() == "by "
+
+
+def _is_away(element: Any, around: frozenset[Any]) -> bool:
+    """Inside a comment, a picture's caption, another article's teaser or the page's frame; what holds the title too is none of these."""
+    for level, parent in enumerate(element.iterancestors()):
+        if level >= UP or parent in around:
+            return False
+        if parent.tag in AWAY or OTHER.search(f"{parent.get('class') or ''} {parent.get('id') or ''}"):
+            return True
+    return False
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\W_]", "", text.casefold())
+
+
+def _domain(url: str | None) -> frozenset[str]:
+    match = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
+    if match is None:
+        return frozenset()
+    return frozenset({_plain(match[1]), _plain(match[1].rpartition(".")[0])} - {""})

@@ -1,0 +1,76 @@
+"""The article's own text in a page: trafilatura's extraction, without the lines that sites put among paragraphs."""
+
+import re
+from copy import copy
+from typing import Any, NamedTuple
+
+from corpus.lexicon import Lexicon
+
+#: words of a line that may be a site's: longer ones are the article's prose
+SHORT = 30
+#: characters below which an extraction is no article's text
+LEAST = 120
+#: what opens over a text when it is pointed at, and is not read with it
+OVER = "//*[self::span or self::div or self::aside][contains(@class, 'rollover') or contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')]"
+WORD = re.compile(r"\w+")
+ENDS = (".", "!", "?", "…", "”", '"', "»")
+
+
+class Words(NamedTuple):
+    """The lexicon's lists, in the shapes the rules use."""
+
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    contains: tuple[str, ...]
+    lists: frozenset[str]
+
+
+def _words(lexicon: Lexicon) -> Words:
+    given = lexicon["sites"]["boilerplate"]
+    return Words(frozenset(given["lines"]), tuple(given["starts"]), tuple(given["contains"]), frozenset(given["lists"]))
+
+
+def find_body(root: Any, url: str | None, lexicon: Lexicon) -> str:
+    """The main text, a line a paragraph, "- " before list items, " | " between a table's cells; empty where there is none."""
+    from trafilatura import extract
+
+    tree = copy(root)
+    for element in tree.xpath(OVER):
+        parent = element.getparent()
+        if parent is not None:
+            _cut(parent, element)
+    text = extract(tree, url=url, include_comments=False, include_tables=True) or ""
+    return without_boilerplate(text, lexicon)
+
+
+def without_boilerplate(text: str, lexicon: Lexicon) -> str:
+    """The text without a site's own lines, and without the lists of other articles that such a line heads."""
+    words = lexicon.compiled(_words)
+    kept: list[str] = []
+    in_list = False
+    for line in text.split("\n"):
+        low = line.strip().casefold().lstrip("-•*| ").replace("’", "'")
+        short = len(line) < 400 and len(WORD.findall(line)) <= SHORT
+        if short and low.rstrip(" :.…|!»>") in words.lists:
+            in_list = True
+            continue
+        in_list = in_list and short and not low.endswith(ENDS)
+        if in_list or (short and _is_boilerplate(low, words)):
+            continue
+        kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _is_boilerplate(low: str, words: Words) -> bool:
+    return low.rstrip(" :.…|!»>") in words.lines or low.startswith(words.starts) or any(phrase in low for phrase in words.contains)
+
+
+def _cut(parent: Any, element: Any) -> None:
+    """Take an element out of its parent; the text that follows it stays."""
+    if element.tail:
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,119 @@
+"""The day an article was published: from its address, its head, the line by its title, else from the whole page."""
+
+import re
+from copy import copy
+from datetime import date
+from typing import Any, NamedTuple
+
+from corpus.read.page.head import Head
+from corpus.read.page.tree import words_of
+
+#: htmldate's default is the day of the run; a fixed one far off gives the same answer on every day
+LATEST, EARLIEST = "2099-12-31", "1995-01-01"
+#: a day in an address, all three parts of it: /2024/05/02/ or 2024-05-02
+IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)")
+ISO = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
+UTC = re.compile(r"\d{2}:\d{2}.{0,12}(?:Z|\+00:?00)$")
+CHANGED = re.compile(r"\b(?:updated|modified|edited|last (?:change|edit|update|revis)|revision|обновлен|изменен)", re.IGNORECASE)
+#: characters of a line that holds a date and little else; elements after the title among which it is looked for
+LINE, NEAR = 90, 60
+CHANGE_LINES = (
+    "//*[self::p or self::div or self::span or self::li or self::time or self::td or self::small][string-length(normalize-space()) < 120]"
+)
+
+
+class Day(NamedTuple):
+    """`value` is ISO 8601; `inferred` where it was found by looking for anything like a date in the page."""
+
+    value: str | None
+    inferred: bool = False
+
+
+def find_date(root: Any, head: Head, title: str | None, url: str | None) -> Day:
+    """The day of publication.
+
+    htmldate reads address, head and marked elements first. A line right below the title is better evidence than
+    the page's other text, and tells the day of the place where a time in UTC is another day's.
+    """
+    from htmldate import find_date as by_htmldate
+
+    pruned = _without_changes(root)
+    fast = by_htmldate(pruned, extensive_search=False, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
+    printed = _below_title(root, title)
+    if fast and (_in_address(url or head.url) == fast or any(fast in t or fast.replace("-", "") in t for t in head.dates)):
+        return Day(_local(fast, printed, head))
+    if printed:
+        return Day(printed)
+    if fast:
+        return Day(fast)
+    found = by_htmldate(pruned, extensive_search=True, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
+    return Day(found, inferred=found is not None)
+
+
+def _in_address(url: str | None) -> str | None:
+    match = IN_ADDRESS.search(url or "")
+    return f"{match[1]}-{int(match[3]):02d}-{int(match[4]):02d}" if match else None
+
+
+def _local(value: str, printed: str | None, head: Head) -> str:
+    """The printed day where the head's time is in UTC and the two are neighbours."""
+    if printed is None or printed == value or not any(value in t and UTC.search(t) for t in head.dates):
+        return value
+    try:
+        apart = abs((date.fromisoformat(printed) - date.fromisoformat(value)).days)
+    except ValueError:
+        return value
+    return printed if apart == 1 else value
+
+
+def _without_changes(root: Any) -> Any:
+    """A copy of the tree without the short lines that say when a page was last changed."""
+    tree = copy(root)
+    for element in tree.xpath(CHANGE_LINES):
+        if (
+            len(element) < 4
+            and CHANGED.search(words_of(element))
+            and not re.search(r"publish|posted|created", words_of(element), re.IGNORECASE)
+        ):
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+    return tree
+
+
+def _below_title(root: Any, title: str | None) -> str | None:
+    """The date in the first short line below the title's heading that holds one and does not speak of a change."""
+    if not title:
+        return None
+    wanted, left = "".join(title.split()).casefold(), 0
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "meta", "link"):
+            continue
+        if left == 0:
+            if element.tag in ("h1", "h2", "h3", "h4", "div", "span", "p", "a") and len(element) < 6:
+                left = NEAR if "".join(words_of(element).split()).casefold() == wanted else 0
+            continue
+        left -= 1
+        if left == 0:
+            return None
+        day = _day_in(element)
+        if day:
+            return day
+    return None
+
+
+def _day_in(element: Any) -> str | None:
+    """The one day that a short element of text alone gives, None for prose and for changes."""
+    from htmldate.extractors import regex_parse
+
+    line = words_of(element)
+    stated = ISO.search(element.get("datetime") or "") if element.tag == "time" else None
+    if not 6 <= len(line) <= LINE or len(element) > 4 or CHANGED.search(line) or (sum(c.isdigit() for c in line) < 4 and not stated):
+        return None
+    match = ISO.search(line)
+    if match or stated:
+        found = match or stated
+        return f"{found[1]}-{found[2]}-{found[3]}" if found else None
+    day = regex_parse(line)
+    words = len(re.findall(r"[^\W\d_]{2,}", line))
+    return day.strftime("%Y-%m-%d") if day and words <= 8 and 1995 <= day.year <= 2099 else None

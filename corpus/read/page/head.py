@@ -1,0 +1,146 @@
+"""What a page's head says for machines: JSON-LD, OpenGraph and other meta elements.
+
+Types and properties: schema.org (Article and below), ogp.me, Dublin Core; the names of other meta elements as
+trafilatura and htmldate list them.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "opinionnewsarticle", "reviewnewsarticle", "blogposting", "liveblogposting", "socialmediaposting", "techarticle", "scholarlyarticle", "report", "review", "interview", "pressrelease", "discussionforumposting", "creativework")  # fmt: skip
+PAGES = ("webpage", "itempage")
+TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "parsely-title",
+    "sailthru.title",
+    "citation_title",
+    "headline",
+    "title",
+)
+AUTHORS = (
+    "author",
+    "article:author",
+    "og:author",
+    "og:article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "citation_author",
+    "byl",
+    "bt:author",
+    "authors",
+    "creator",
+)
+DATES = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date", "publicationdate", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "bt:pubdate", "og:article:published_time", "article:published", "citation_publication_date", "datecreated", "prism.publicationdate", "displaydate")  # fmt: skip
+SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "copyright")
+TAG = re.compile(r"<[^<>]{0,500}>")
+#: objects of one page's JSON-LD that are looked at, and characters of it that are read
+OBJECTS, LONG = 2_000, 1_000_000
+
+
+class Head(NamedTuple):
+    """What the head gives, each list with the best evidence first; `page_authors` are named for the web page, not for an article."""
+
+    titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    page_authors: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    site: str | None = None
+    #: every name that the site goes by: none of them is an author
+    sites: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def read_head(root: Any) -> Head:
+    """The head of a page's tree. Broken JSON-LD is passed over: the other evidence stands."""
+    meta = _metas(root)
+    objects = list(_objects(root))
+    known = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and len(o) > 1}
+    articles = [o for o in objects if _is(o, ARTICLES)]
+    pages = [o for o in objects if _is(o, PAGES)]
+    publishers = [name for o in [*articles, *pages] for name in _names(o.get("publisher"), known, persons=False)]
+    sites = [o for o in objects if _is(o, ("website", "organization", "newsmediaorganization"))]
+    names = [*_given(meta, SITES), *publishers, *(name for o in sites for name in _names(o, known, persons=False))]
+    canonical = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return Head(
+        titles=(*(t for o in articles if (t := _text(o.get("headline") or o.get("name")))), *_given(meta, TITLES)),
+        authors=(*(name for o in articles[:3] for name in _names(o.get("author") or o.get("creator"), known)), *_given(meta, AUTHORS)),
+        page_authors=tuple(name for o in pages for name in _names(o.get("author"), known)),
+        dates=(*(d for o in [*articles, *pages] if (d := _text(o.get("datePublished") or o.get("dateCreated")))), *_given(meta, DATES)),
+        site=next((name for name in names if not name.startswith(("@", "http"))), None),
+        sites=tuple(dict.fromkeys(name.lstrip("@") for name in names)),
+        url=next((str(u) for u in canonical if str(u).startswith("http")), None),
+    )
+
+
+def _metas(root: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for element in root.iter("meta"):
+        content = _text(element.get("content"))
+        if content:
+            for key in ("property", "name", "itemprop"):
+                if element.get(key):
+                    found.setdefault(element.get(key).strip().lower(), []).append(content)
+    return found
+
+
+def _given(meta: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
+    return list(dict.fromkeys(value for name in names for value in meta.get(name, ())))
+
+
+def _objects(root: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the page's JSON-LD that stands for itself: lists, graphs and main entities are gone into."""
+    left = OBJECTS
+    for script in root.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        try:
+            stack = [json.loads((script.text or "")[:LONG].strip().strip(";"), strict=False)]
+        except (ValueError, RecursionError):
+            continue
+        while stack and left:
+            left -= 1
+            item = stack.pop()
+            if isinstance(item, list):
+                stack += reversed(item)
+            elif isinstance(item, dict):
+                yield item
+                stack += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if isinstance(item.get(key), list | dict)]
+
+
+def _is(item: dict[str, Any], types: tuple[str, ...]) -> bool:
+    given = item.get("@type")
+    return any(isinstance(t, str) and t.rpartition("/")[2].lower() in types for t in (given if isinstance(given, list) else [given]))
+
+
+def _names(value: Any, known: dict[str, dict[str, Any]], persons: bool = True, depth: int = 0) -> list[str]:
+    """The names in an author's or publisher's value: a text, an object, a list of them, a reference to another object."""
+    if isinstance(value, str):
+        return _names(known[value], known, persons, depth + 1) if value in known and depth < 3 else [t] if (t := _text(value)) else []
+    if isinstance(value, list):
+        return [name for item in value[:20] for name in _names(item, known, persons, depth + 1)] if depth < 3 else []
+    if not isinstance(value, dict):
+        return []
+    if "name" not in value and value.get("@id") in known and depth < 3:
+        return _names(known[value["@id"]], known, persons, depth + 1)
+    person, firm = _is(value, ("person",)), _is(value, ("organization", "newsmediaorganization"))
+    if (firm and not person) if persons else person:
+        return []
+    name = value.get("name") or " ".join(str(value[k]) for k in ("givenName", "familyName") if value.get(k))
+    return _names(name, {}, persons, depth + 1) if isinstance(name, str | list) else []
+
+
+def _text(value: Any) -> str | None:
+    """A text without tags and entities, white space single; None where nothing is left of it."""
+    if not isinstance(value, str):
+        return None
+    for _ in range(2):  # twice: some pages escape their entities once more
+        value = html.unescape(value)
+    return " ".join(TAG.sub("", value).split()) or None
