@@ -1,0 +1,205 @@
+"""Tokens → amounts: numbers with their unit, what is none of them left out, ranges joined, ellipses filled."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.find.quantity.blocks import ADDRESS, Case, reason
+from corpus.find.quantity.bounds import bound_before
+from corpus.find.quantity.nouns import Noun, NounReader
+from corpus.find.quantity.units import Unit, UnitReader
+from corpus.find.quantity.words import Words
+from corpus.grammar.numbers import Number, Reader
+from corpus.model import Document, Timex
+
+
+class Amount(NamedTuple):
+    """A number with its unit in tokens `first:last`. `kind`: money, percent, measure, time, count, fraction,
+    times, bare. `number` is the number's own tokens; of a range the lower one's."""
+
+    first: int
+    last: int
+    value: float
+    unit: str
+    kind: str
+    rule: str
+    number: Number
+    sentence: int
+    value_max: float | None = None
+    high: float | None = None
+    noun: Noun | None = None
+    unit_at: tuple[int, int] | None = None
+    inferred: tuple[str, ...] = ()
+    sign: int = 0
+
+
+class Finder:
+    """Finds the amounts of one document."""
+
+    def __init__(self, doc: Document, timexes: Sequence[Timex], words: Words) -> None:
+        self.doc, self.words, self.tokens = doc, words, doc.tokens
+        self.reader = Reader(doc.text, doc.tokens, words.numbers)
+        self.units = UnitReader(doc.tokens, words.units)
+        self.nouns = NounReader(doc.tokens, words)
+        self.dated = [(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME")]
+        links = ("://" in doc.text) or ("www." in doc.text) or ("@" in doc.text)
+        self.dated += [m.span() for m in ADDRESS.finditer(doc.text)] if links else []
+        self.dated.sort()
+        self.starts = [s for s, _ in self.dated]
+
+    def find(self) -> list[Amount]:
+        """All amounts in text order, each number by itself."""
+        found: list[Amount] = []
+        lower, triggers = self.tokens.lower, self.words.triggers
+        hits = [i for i, w in enumerate(lower) if "0" <= w[0] <= "9" or w in triggers or w[0] in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞."]
+        reach, sentence = 0, 0
+        for i in hits:
+            if i < reach or (lower[i] == "." and not (i + 1 < len(lower) and lower[i + 1][0].isdecimal())):
+                continue
+            while sentence < len(self.doc.sentences) and self.doc.sentences[sentence].last <= i:
+                sentence += 1
+            amount, reach = self._at(i, sentence)
+            if amount:
+                found.append(amount)
+        return found
+
+    def _sentence(self, sentence: int, i: int) -> tuple[int, int, int]:
+        """(index, first token, last token) of the sentence that holds token `i`; -1 and the text where none does."""
+        if sentence < len(self.doc.sentences):
+            s = self.doc.sentences[sentence]
+            if s.first <= i < s.last:
+                return sentence, s.first, s.last
+        return -1, 0, len(self.tokens)
+
+    def _at(self, i: int, sentence: int) -> tuple[Amount | None, int]:
+        """The amount whose number starts at token `i`, and the token where the search goes on."""
+        index, first, stop = self._sentence(sentence, i)
+        low = self.tokens.lower[i]
+        if low in self.words.multiples or low in self.words.bare_multiples:
+            return self._multiple(i, index), i + 1
+        money = self.units.before(i)
+        number = self.reader.read(i, money is not None)
+        if number is None:
+            return None, i + 1
+        if number.last > stop:
+            return None, i + 1
+        if self._in_date(number):
+            return None, number.last
+        return self._amount(number, money, index, first, stop), number.last
+
+    def _in_date(self, number: Number) -> bool:
+        """Whether the number lies in a date expression or an address of the net."""
+        start, end = self.tokens.start[number.first], self.tokens.end[number.last - 1]
+        k = bisect_right(self.starts, end - 1) - 1
+        return k >= 0 and self.dated[k][1] > start
+
+    def _multiple(self, i: int, index: int) -> Amount | None:
+        """ "tripled", "sixfold", "will double", "halved"."""
+        low = self.tokens.lower[i]
+        before = self.tokens.lower[i - 1] if i else ""
+        value = self.words.multiples.get(low)
+        if value is None:
+            helped = before in self.words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or (before[-2:] == "ly")
+            after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
+            if not helped or after in ("-", "digits"):
+                return None
+            value = self.words.bare_multiples[low]
+        number = Number(i, i + 1, value, form="words")
+        unit = "fraction" if value < 1 else "times"
+        return Amount(i, i + 1, value, unit, "times", "multiple", number, index)
+
+    def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
+        unit = self._unit(number, money, stop)
+        noun = None
+        if unit is None or unit.kind == "time" or number.form == "fraction":
+            noun = self.nouns.counted(number, stop)
+        bounded = bound_before(self.tokens, number.first, self.words, False) is not None
+        case = Case(self.doc.text, self.tokens, number, noun, unit is not None, bounded, self.words, number.first - 1 <= first)
+        sign = self._sign(number)
+        if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
+            return None
+        return self._made(number, unit, noun, index, sign)
+
+    def _unit(self, number: Number, money: Unit | None, stop: int) -> Unit | None:
+        after = self.units.after(number)
+        if number.last >= stop:
+            after = None
+        if money:
+            if after and after.kind == "money" and after.name in ("cent",):
+                return money
+            if after and after.kind == "money" and after.name == money.name:
+                return after._replace(first=money.first)
+            tail = self.units._divided(money._replace(last=number.last))
+            if (
+                tail.name == money.name
+                and number.last < stop
+                and self.tokens.lower[number.last] in ("us", "u.s.")
+                and self.tokens.word[number.last] != "us"
+            ):
+                tail = self.units._divided(money._replace(last=number.last + 1))
+            return tail._replace(first=money.first, scale=money.scale)
+        if after is None and number.form == "fraction" and number.last + 1 < stop and self.tokens.lower[number.last] in ("a", "an"):
+            after = self.units.after(number._replace(last=number.last + 1))
+        return after
+
+    def _unit_is_other(self, number: Number, unit: Unit) -> bool:
+        """ "one day", "one hand": an idiom, not an amount of time; "2 pm"."""
+        lower = self.tokens.lower
+        idiom = unit.name in ("day", "minute", "point", "second", "foot", "cup", "pound") and unit.kind != "money"
+        if idiom and number.form == "words" and number.value == 1 and number.scale == 1:
+            return True
+        return unit.kind == "time" and number.value == 1 and lower[number.first] in ("a", "an")
+
+    def _sign(self, number: Number) -> int:
+        """-1 or 1 where a minus or plus is glued before the number, 0 without one."""
+        i, word = number.first, self.tokens.word
+        if i == 0:
+            return 0
+        left = word[i - 1]
+        if self.tokens.lower[i - 1] in ("minus", "negative"):
+            return -1
+        if left in "-–−+" and self.tokens.end[i - 1] == self.tokens.start[i]:
+            free = i == 1 or self.tokens.end[i - 2] < self.tokens.start[i - 1] or word[i - 2] in "(["
+            if i > 1 and self.tokens.lower[i - 2] in ("minus", "negative"):
+                return -1
+            if free:
+                return 1 if left == "+" else -1
+        if left == "(" and i > 1 and word[i - 2] in self.words.units.signs and self.tokens.end[i - 2] == self.tokens.start[i - 1]:
+            return -1
+        return 0
+
+    def _made(self, number: Number, unit: Unit | None, noun: Noun | None, index: int, sign: int) -> Amount | None:
+        first, last, value, high = number.first, number.last, number.value, number.high
+        lower = self.tokens.lower
+        if sign < 0:
+            value = -value
+        if unit is not None and unit.name == "year" and (age := self._age(number, unit)):
+            return Amount(first, age, value, "year", "age", "age", number, index, noun=noun, unit_at=(unit.first, age), sign=sign)
+        if unit is not None:
+            value, high = value * unit.scale, high * unit.scale if high else high
+            inferred = ("unit",) if unit.inferred else ()
+            rule = {"money": "money", "percent": "percent", "time": "duration"}.get(unit.kind, "measure unit")
+            return Amount(min(first, unit.first), max(last, unit.last), value, unit.name, unit.kind, rule, number, index, high=high,
+                          noun=noun, unit_at=(unit.first, unit.last), inferred=inferred, sign=sign)  # fmt: skip
+        if number.form == "fraction":
+            return Amount(first, last, value, "fraction", "fraction", "fraction", number, index, noun=noun, sign=sign)
+        if (last < len(lower) and lower[last] in ("times", "time", "fold")) or (
+            lower[last : last + 1] == ["-"] and lower[last + 1 : last + 2] in (["fold"], ["times"])
+        ):
+            end = last + (2 if lower[last] == "-" else 1)
+            return Amount(first, end, value, "times", "times", "multiple", number, index, high=high, unit_at=(last, end))
+        if last < len(lower) and lower[last] == "x" and self.tokens.end[last - 1] == self.tokens.start[last]:
+            return Amount(first, last + 1, value, "times", "times", "multiple", number, index, unit_at=(last, last + 1))
+        if noun is not None:
+            return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, high=high, noun=noun,
+                          unit_at=(noun.first, noun.last), sign=sign)  # fmt: skip
+        return Amount(first, last, value, "count", "bare", "bare number", number, index, high=high, sign=sign)
+
+    def _age(self, number: Number, unit: Unit) -> int | None:
+        """Token after "years old", "-year-old", "years of age"; None where no age is meant."""
+        lower, j = self.tokens.lower, unit.last
+        if lower[j : j + 1] == ["-"]:
+            j += 1
+        if lower[j : j + 1] == ["old"] or lower[j : j + 1] == ["olds"]:
+            return j + 1
+        return j + 2 if lower[j : j + 2] == ["of", "age"] else None

@@ -1,0 +1,101 @@
+"""Tokens around an amount → its bound: about, almost, more_than, less_than."""
+
+from typing import NamedTuple
+
+from corpus.find.quantity.words import Phrases, Words
+from corpus.model import Tokens
+
+LONGEST = 5  # words of the longest bound phrase
+
+
+class Bound(NamedTuple):
+    """A bound and the tokens `first:last` that say so."""
+
+    approx: str
+    first: int
+    last: int
+
+
+def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound | None:
+    """The bound that stands right before token `i` ("more than", "exceeded"), a few small words between allowed."""
+    for gap in range(3):
+        j = i - gap
+        if gap and (j < 0 or tokens.lower[j] not in words.between):
+            return None
+        found = _ending_at(tokens, j, words.before)
+        if found:
+            if is_time and tokens.lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
+                return None
+            return None if found.approx == "exact" else _widest(tokens, found, words)
+    return None
+
+
+def _ending_at(tokens: Tokens, j: int, table: Phrases) -> Bound | None:
+    if j <= 0:
+        return None
+    for phrase, approx in table.get(tokens.lower[j - 1], ()):
+        k = j - len(phrase)
+        if k >= 0 and tuple(tokens.lower[k:j]) == phrase:
+            return Bound(approx, k, j)
+    return None
+
+
+def _widest(tokens: Tokens, found: Bound, words: Words) -> Bound:
+    """Two bounds in a row ("from up to about"): the first decides where it is no mere "about"."""
+    outer = _ending_at(tokens, found.first, words.before)
+    if outer and outer.approx in ("more_than", "less_than") and found.approx == "about":
+        return Bound(outer.approx, outer.first, found.last)
+    if outer and outer.approx == found.approx:
+        return Bound(found.approx, outer.first, found.last)
+    return found
+
+
+def _is_measured(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether "over" before a time bounds it ("for over two years", "is over a year") rather than says during."""
+    if i == 0:
+        return False
+    before = tokens.lower[i - 1]
+    return (
+        before in ("for", "in", "of", "than", "last", "lasted", "lasts", "takes", "took", "take", "just", "well", "spent", "age")
+        or before in words.auxiliaries
+    )
+
+
+def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
+    """The bound that stands right after, at token `i` ("or more", "+", "-odd")."""
+    if i >= len(tokens):
+        return None
+    low = tokens.lower
+    if low[i] == "-" and i + 1 < len(tokens) and low[i + 1] in ("odd", "ish"):
+        return Bound("about", i, i + 2)
+    for phrase, approx in words.after.get(low[i], ()):
+        k = i + len(phrase)
+        if tuple(low[i:k]) == phrase:
+            if phrase == ("+",) and tokens.start[i] != tokens.end[i - 1]:
+                continue
+            if (
+                phrase[-1] in ("over", "above", "under", "below", "plus", "more")
+                and len(phrase) < 3
+                and k < len(low)
+                and low[k][0].isdigit()
+            ):
+                continue
+            return Bound(approx, i, k)
+    return None
+
+
+def interval(approx: str, value: float, value_max: float | None, high: float | None) -> tuple[float | None, float | None]:
+    """What the words allow: (low, high), None = open. `high`: upper end of a vague number.
+
+    >>> interval("almost", 270.0, None, None), interval("about", 75.0, None, None)
+    ((None, 270.0), (67.5, 82.5))
+    """
+    top = value_max if value_max is not None else high
+    if approx == "more_than":
+        return value, None
+    if approx in ("less_than", "almost"):
+        return None, top if top is not None else value
+    if approx == "about":
+        low, up = sorted((0.9 * value, 1.1 * value))
+        return (low, up) if top is None else (min(low, up), 1.1 * top)
+    return value, top if top is not None else value

@@ -1,0 +1,114 @@
+"""Tokens around an amount → its direction: increase, decrease, or none.
+
+An amount has a direction where it is what something changed by ("rose 5%", "cut by 50 basis points", "a 6% fall",
+"down 4%", "34% higher", "+0.2%"), not where it is the level that was reached ("rose to 5").
+"""
+
+from typing import NamedTuple
+
+from corpus.find.quantity.amounts import Amount
+from corpus.find.quantity.words import Words
+from corpus.model import Tokens
+
+REACH = 9  # tokens between a verb and "by" with its object between them
+
+
+class Change(NamedTuple):
+    """A direction and the token that says so."""
+
+    direction: str
+    at: int
+
+
+def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words) -> Change | None:
+    """The change that `amount` is, `start` its first token with the bound, `first:last` its sentence."""
+    found = _signed(tokens, amount, words)
+    if found:
+        return found
+    return _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, start, first, words)
+
+
+def _signed(tokens: Tokens, amount: Amount, words: Words) -> Change | None:
+    if amount.sign and amount.kind == "percent":
+        return Change("increase" if amount.sign > 0 else "decrease", amount.number.first - 1)
+    low = tokens.lower[amount.number.first]
+    if amount.kind == "times" and amount.rule == "multiple" and (low in words.multiples or low in words.bare_multiples):
+        return Change("decrease" if amount.value < 1 else "increase", amount.number.first)
+    return None
+
+
+def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) -> Change | None:
+    """The verb right before the amount, or before "by"; "up" and "down" likewise."""
+    j = start - 1
+    by = False
+    while j >= first and start - j < 6 and (tokens.lower[j] in ("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much") or tokens.lower[j].endswith("ly")
+                                            or (amount.kind == "times" and tokens.word[j] in "–—-,")):  # fmt: skip
+        by = by or tokens.lower[j] == "by"
+        j -= 1
+    if j < first:
+        return None
+    low = tokens.lower[j]
+    if low in ("up", "down"):
+        return Change("increase" if low == "up" else "decrease", j)
+    direct = words.rise_verbs.get(low)
+    if direct and not _is_noun(tokens, j, words):
+        return Change(direct, j)
+    if (
+        low in words.rise_causes
+        and (by or amount.kind in ("percent", "times") or words.rise_causes[low] == "decrease")
+        and not _is_noun(tokens, j, words)
+    ):
+        return Change(words.rise_causes[low], j)
+    return _transitive(tokens, j, first, words) if by else None
+
+
+def _is_noun(tokens: Tokens, j: int, words: Words) -> bool:
+    return j > 0 and tokens.lower[j - 1] in words.determiners
+
+
+def _transitive(tokens: Tokens, j: int, first: int, words: Words) -> Change | None:
+    """ "boost the range by 35 miles": a verb of change before the object."""
+    for k in range(j, max(first, j - REACH) - 1, -1):
+        low = tokens.lower[k]
+        if low in (",", ";", "while", "but") or tokens.word[k] in "()":
+            return None
+        direction = words.rise_causes.get(low) or words.rise_verbs.get(low) or words.change_nouns.get(low)
+        if direction:
+            return Change(direction, k)
+    return None
+
+
+def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | None:
+    """ "a 6% fall", "a 7% share price increase", "34.4% higher", "76 percent more than"."""
+    j = amount.last
+    if j >= last:
+        return None
+    low = tokens.lower[j]
+    if low in words.change_adjectives and amount.kind in ("percent", "times", "money", "measure", "fraction"):
+        if (
+            low in ("more", "less", "above", "below", "up", "down")
+            and tokens.lower[j + 1 : j + 2] != ["than"]
+            and low not in ("up", "down")
+        ):
+            return None
+        if low in ("up", "down"):
+            return None
+        return Change(words.change_adjectives[low], j)
+    if amount.kind not in ("percent", "measure", "money", "times"):
+        return None
+    for k in range(j, min(j + 4, last)):
+        low = tokens.lower[k]
+        if low in words.change_nouns:
+            return Change(words.change_nouns[low], k)
+        if (not low[0].isalpha() and low != "-") or low in words.closed:
+            return None
+    return None
+
+
+def _noun_of(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
+    """ "an increase of 5%": growth is left out, it is a measure of its own."""
+    if start - 2 >= first and tokens.lower[start - 1] == "of":
+        low = tokens.lower[start - 2]
+        if low in words.change_nouns and low != "growth":
+            return Change(words.change_nouns[low], start - 2)
+    return None

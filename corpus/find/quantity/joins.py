@@ -1,0 +1,130 @@
+"""Amounts beside one another → ranges ("10-20 years"), pairs ("200 and 250 million") and ellipses ("... to 2.4 million")."""
+
+from corpus.find.quantity.amounts import Amount
+from corpus.find.quantity.blocks import HYPHENS
+from corpus.find.quantity.words import Words
+from corpus.model import Tokens
+
+DASHES = frozenset(HYPHENS + "—")
+
+
+def join(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]:
+    """The amounts with ranges made one and missing units filled in, in text order."""
+    ranged = _ranges(tokens, amounts, words)
+    return _filled(tokens, ranged)
+
+
+def _ranges(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]:
+    found: list[Amount] = []
+    for amount in amounts:
+        if found:
+            whole = _range(tokens, found[-1], amount, words)
+            if whole:
+                found[-1] = whole
+                continue
+        found.append(amount)
+    return found
+
+
+def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
+    """`a` and `b` as one range, None where they are two amounts."""
+    if (
+        a.sentence != b.sentence
+        or a.value_max is not None
+        or not 0 < b.first - a.last < 4
+        or (a.kind in ("fraction", "times") and a.kind != b.kind)
+    ):
+        return None
+    gap = tokens.lower[a.last : b.first]
+    if not _same_unit(a, b) or not _connects(tokens, a, b, gap, words):
+        return None
+    low, high = _scaled(a, b), b.value
+    if low >= high:
+        return None
+    unit, kind, rule = (b.unit, b.kind, b.rule) if b.kind != "bare" else (a.unit, a.kind, a.rule)
+    return b._replace(first=a.first, value=low, value_max=high, unit=unit, kind=kind, rule="range of " + rule, number=a.number)
+
+
+def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words) -> bool:
+    before = tokens.lower[a.first - 1] if a.first else ""
+    earlier = tokens.lower[max(0, a.first - 4) : a.first]
+    if len(gap) == 1 and gap[0] in DASHES:
+        glued = tokens.end[a.last - 1] == tokens.start[a.last]
+        return glued or (a.kind == "bare" and b.kind != "bare") or (a.kind == b.kind != "bare" and a.kind not in ("count",))
+    if gap in (["to"], ["up", "to"], ["to", "-"]):
+        if "from" in earlier and _moves(tokens, a, words):
+            return False
+        return b.kind != "bare" or "from" in earlier or (a.kind == "bare" and a.number.scale > 1) or a.kind == "money"
+    if gap == ["and"]:
+        return "between" in earlier
+    if gap == ["or"]:
+        return a.kind == "bare" and b.kind in ("time", "count") and b.value - a.value == 1
+    return gap == ["/"] and before != "/" and a.kind == b.kind == "money"
+
+
+def _moves(tokens: Tokens, a: Amount, words: Words) -> bool:
+    """Whether "from" before `a` follows a verb of change: "rose from 120 to 150" is two amounts, not a range."""
+    i = a.first - 1
+    while i >= 0 and a.first - i < 4 and tokens.lower[i] != "from":
+        i -= 1
+    for k in range(max(0, i - 5), i):
+        if tokens.lower[k] in words.rise_verbs or tokens.lower[k] in words.rise_causes or tokens.lower[k] in words.change_nouns:
+            return True
+    return False
+
+
+def _same_unit(a: Amount, b: Amount) -> bool:
+    if a.kind == "bare" or (b.kind == "bare" and b.number.scale > 1):
+        return True
+    return (
+        a.unit == b.unit
+        or a.unit == b.unit.split("/")[0]
+        or (a.kind == b.kind == "count" and a.noun is not None and a.noun.name == b.unit[6:])
+    )
+
+
+def _scaled(a: Amount, b: Amount) -> float:
+    """The value of `a` with the magnitude of `b` where `a` has none: "3-5 million"."""
+    if a.number.scale == 1 and b.number.scale >= 100 and a.number.form != "fraction" and abs(a.value) < 1000:
+        plain = b.value / b.number.scale
+        if abs(a.value) <= plain or a.value < plain * 2:
+            return a.value * b.number.scale
+    return a.value
+
+
+def _filled(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """Bare amounts with the unit of the one that follows or comes before, marked as inferred."""
+    found = list(amounts)
+    for k in range(len(found) - 1, -1, -1):
+        if found[k].kind == "bare" and k + 1 < len(found):
+            found[k] = _from_next(tokens, found[k], found[k + 1])
+    for k in range(1, len(found)):
+        if found[k].kind == "bare":
+            found[k] = _from_last(tokens, found[max(0, k - 4) : k], found[k])
+    return found
+
+
+def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
+    """ "200 and 250 million", "8 or $9", "280 million of the 1.5 billion shekels", "from 24 to 33 billion euros"."""
+    gap = [w for w in tokens.lower[a.last : b.first] if w not in ("-", ",")]
+    if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in ("fraction", "times", "age", "bare"):
+        return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))
+    if gap in (["and"], ["or"], ["to"]) or (gap in (["of", "the"], ["of"]) and b.kind == "money" and a.number.scale > 1):
+        inferred = (*a.inferred, "unit") if "unit" not in a.inferred else a.inferred
+        return a._replace(value=_scaled(a, b), unit=b.unit, kind=b.kind, rule="ellipsis", inferred=inferred, noun=b.noun)
+    return a
+
+
+def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
+    """ "3.9 million headsets, up from 2.4 million": the unit of the nearest amount before it of the same size."""
+    before = tokens.lower[b.number.first - 1] if b.number.first else ""
+    for a in reversed(earlier):
+        if a.sentence != b.sentence or a.kind in ("bare", "fraction", "times", "time", "age"):
+            continue
+        near = b.first - a.last <= 3 and before == "to" and a.kind == "measure"
+        alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in ("money", "count", "measure")
+        by = before == "by" and a.kind == "percent"
+        people = a.unit == "count:person" and b.last < len(tokens) and tokens.lower[b.last] == "who"
+        if near or alike or by or people:
+            return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"), noun=a.noun)
+    return b

@@ -1,0 +1,116 @@
+"""Tokens after a number → the counted noun: "fifty promising chemical products" counts chemical products."""
+
+from typing import NamedTuple
+
+from corpus.find.quantity.words import Words
+from corpus.grammar.numbers import Number
+from corpus.grammar.plurals import is_plural, singular
+from corpus.model import Tokens
+
+WINDOW = 7  # tokens between a number and the head of its noun phrase; longer phrases are other phrases
+SKIPPED = frozenset(["the", "its", "these", "those", "their", "his", "her", "our", "my", "your", "all"])
+LIGHT = frozenset(["new", "more", "other", "different", "additional", "further", "major", "key", "large", "small", "big", "great", "good", "best", "top", "biggest", "largest", "leading", "main", "own", "various", "several", "old", "young", "former", "current", "existing", "potential", "possible", "similar", "single", "separate", "total", "straight", "consecutive", "previous", "next", "last", "first", "recent", "promising"])  # fmt: skip
+
+
+class Noun(NamedTuple):
+    """A counted noun: the phrase in tokens `first:last`, its head at `head`; `name` is the unit's noun, singular."""
+
+    first: int
+    head: int
+    last: int
+    name: str
+    plural: bool
+
+
+class NounReader:
+    """Reads counted nouns in one text's tokens."""
+
+    def __init__(self, tokens: Tokens, words: Words) -> None:
+        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
+        self.words = words
+        self.size = len(self.word)
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between token `i` and the one before it."""
+        return 0 < i < self.size and self.end[i - 1] == self.start[i]
+
+    def counted(self, number: Number, stop: int) -> Noun | None:
+        """The noun that `number` counts, at most up to token `stop`; None where no noun follows."""
+        i = number.last
+        stop = min(stop, self.size)
+        if i < stop and self.word[i] == "-" and self.glued(i) and self.glued(i + 1) and i + 1 < stop and self.word[i + 1][0].isalpha():
+            return self._hyphenated(i + 1, stop)
+        if i + 1 < stop and self.lower[i] == "of":
+            i += 1
+            while i < stop and self.lower[i] in SKIPPED:
+                i += 1
+        return self._phrase(i, min(stop, i + WINDOW))
+
+    def _hyphenated(self, i: int, stop: int) -> Noun | None:
+        """ "six-cylinder engine": the word after the hyphen is what is counted."""
+        if self.lower[i] in self.words.closed:
+            return None
+        return Noun(i, i, i + 1, singular(self.lower[i]), False)
+
+    def _phrase(self, i: int, stop: int) -> Noun | None:
+        j, first = i, i
+        while j < stop:
+            word, low = self.word[j], self.lower[j]
+            if low == "and" and j > first and j + 1 < stop and self._modifier(j - 1) and self._modifier(j + 1):
+                j += 1
+                continue
+            if word == "-" and self.glued(j) and self.glued(j + 1) and j + 1 < stop and j > first:
+                j += 2
+                continue
+            if not word[0].isalpha() or low in self.words.closed or low in self.words.auxiliaries:
+                break
+            if j > first and low in self.words.verbs and not is_plural(low):
+                break
+            if is_plural(low):
+                return self._from_head(first, j, stop)
+            j += 1
+        return self._singular(first, j, stop)
+
+    def _modifier(self, j: int) -> bool:
+        low = self.lower[j]
+        return self.word[j][0].isalpha() and low not in self.words.closed and not is_plural(low)
+
+    def _from_head(self, first: int, head: int, stop: int) -> Noun:
+        """The phrase up to its last plural ("sports cars"), and a second plural joined by "and"."""
+        while (
+            head + 1 < stop
+            and is_plural(self.lower[head + 1])
+            and self.lower[head + 1] not in self.words.verbs
+            and self.lower[head + 1] not in self.words.closed
+        ):
+            head += 1
+        last = head + 1
+        if (
+            last + 1 < self.size
+            and self.lower[last] == "and"
+            and is_plural(self.lower[last + 1])
+            and self.lower[last + 1] not in self.words.verbs
+        ):
+            last += 2
+        return Noun(first, head, last, self._name(first, head), True)
+
+    def _singular(self, first: int, j: int, stop: int) -> Noun | None:
+        """No plural follows: the first word, if it may be a noun ("12 page document")."""
+        if first >= stop or j == first:
+            return None
+        low = self.lower[first]
+        if low in self.words.verbs or low.endswith(("ed", "ing", "ly")) or low in self.words.months:
+            return None
+        return Noun(first, first, first + 1, low, False)
+
+    def _name(self, first: int, head: int) -> str:
+        """The head's singular, with one modifier before it where that is no light adjective: "chemical product"."""
+        name = singular(self.lower[head])
+        if (
+            head > first
+            and self.word[head - 1][0].isalpha()
+            and self.lower[head - 1] not in LIGHT
+            and self.lower[head - 1] not in self.words.closed
+        ):
+            return f"{self.lower[head - 1]} {name}"
+        return name

@@ -1,0 +1,279 @@
+"""Tokens beside a number → its unit: money, percent, physical units, time, and what it is divided by.
+
+Sources: names of units and currencies from Unicode CLDR (cldr.toml), the rest from units.toml and currencies.toml.
+"""
+
+import re
+from typing import NamedTuple
+
+from corpus.grammar.numbers import Number
+from corpus.lexicon import Lexicon
+from corpus.model import Tokens
+
+TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"))
+OPEN, CLOSE = frozenset("({<["), frozenset(")}>]")
+WORDS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|[^\s\w-]", re.IGNORECASE)
+
+
+class Unit(NamedTuple):
+    """A unit in tokens `first:last`. `kind`: money, percent, measure, time. `scale` multiplies the number."""
+
+    name: str
+    first: int
+    last: int
+    kind: str
+    scale: float = 1.0
+    inferred: bool = False
+
+
+class UnitWords(NamedTuple):
+    """All unit lists, compiled."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]]  # first word → (words, unit, kind), longest first
+    symbols: dict[str, str]
+    letters: dict[str, str]
+    glued: dict[str, str]
+    scaled: dict[str, tuple[str, float]]
+    signs: dict[str, str]
+    dollars: dict[str, str]
+    codes: dict[str, str]
+    wordlike: frozenset[str]
+    shared: frozenset[str]
+    after_magnitude: dict[str, str]
+    per: frozenset[str]
+    by: frozenset[str]
+
+
+def unit_words(lexicon: Lexicon) -> UnitWords:
+    """The lists of cldr.toml, units.toml and currencies.toml as look-ups."""
+    units, money, cldr = lexicon["units"], lexicon["currencies"], lexicon["cldr"]
+    spellings: dict[tuple[str, ...], tuple[str, str]] = {}
+
+    def add(name: str, unit: str, kind: str) -> None:
+        spellings[tuple(WORDS.findall(name.lower()))] = (unit, kind)
+
+    for unit, names in [*cldr["units"].items(), *units["names"].items()]:
+        for name in [unit, *names]:
+            add(name, unit, kind_of(unit))
+    for code, names in cldr["currencies"].items():
+        for name in names:
+            add(name, code, "money")
+    for name, code in money["names"].items():
+        add(name, code, "money")
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for words, (unit, kind) in sorted(spellings.items(), key=lambda item: -len(item[0])):
+        if words:
+            phrases.setdefault(words[0], []).append((words, unit, kind))
+    codes = {code.lower(): code for code in cldr["currencies"]}
+    codes |= {key: value if isinstance(value, str) else value["code"] for key, value in money["codes"].items()}
+    return UnitWords(
+        phrases=phrases, symbols=dict(units["symbols"]), letters=dict(units["letters"]), glued=dict(units["glued"]),
+        scaled={key: (entry["unit"], entry["by"]) for key, entry in units["scaled"].items()},
+        signs=dict(money["signs"]), dollars=dict(money["dollars"]), codes=codes,
+        wordlike=frozenset(money["codes_that_are_words"]["words"]), shared=frozenset(money["shared_names"]["words"]),
+        after_magnitude=dict(money["after_magnitude"]), per=frozenset(units["parts"]["words"]), by=frozenset(units["parts"]["by"]),
+    )  # fmt: skip
+
+
+def kind_of(unit: str) -> str:
+    """percent, time or measure, by the unit's name."""
+    if unit in ("percent", "percentage point", "basis point"):
+        return "percent"
+    return "time" if unit in TIME else "measure"
+
+
+class UnitReader:
+    """Reads units beside numbers in one text's tokens."""
+
+    def __init__(self, tokens: Tokens, words: UnitWords) -> None:
+        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
+        self.words = words
+        self.size = len(self.word)
+
+    def glued(self, i: int) -> bool:
+        """Whether nothing stands between token `i` and the one before it."""
+        return 0 < i < self.size and self.end[i - 1] == self.start[i]
+
+    # ------------------------------------------------------------ before the number
+    def before(self, i: int) -> Unit | None:
+        """Money written before the number at token `i`: "$ 30", "US$4.7", "USD 200", "PS6m", "$US160", "MAUD 60"."""
+        j = i - 1
+        if j < 0:
+            return None
+        if self.word[j] == "(" and j > 0 and self.glued(i) and self.word[j - 1] in self.words.signs:
+            j -= 1  # the accounting form "$(1.2) million"
+        if self.word[j] in self.words.signs:
+            return self._sign(j)
+        low = self.lower[j].replace(".", "")
+        if j > 0 and self.word[j - 1] == "$" and self.glued(j) and low in self.words.dollars:
+            return Unit(self.words.dollars[low], j - 1, i, "money")
+        return self._code_before(i, j, low)
+
+    def _sign(self, j: int) -> Unit:
+        code, first = self.words.signs[self.word[j]], j
+        if self.word[j] == "$":
+            first, low = j, ""
+            if j > 0:
+                low = self.lower[j - 1].replace(".", "")
+                if low == "s" and j > 2 and self.lower[j - 3] == "u":
+                    low, first = "us", j - 3
+                elif self.word[j - 1] == "." and j > 1 and self.glued(j - 1):
+                    low = self.lower[j - 2].replace(".", "")
+                near = self.glued(j) or len(low) > 1 or low == "c"
+                if low in self.words.dollars and near:
+                    return Unit(self.words.dollars[low], min(first, j - 1), j + 1, "money")
+        return Unit(code, j, j + 1, "money")
+
+    def _code_before(self, i: int, j: int, low: str) -> Unit | None:
+        word, w = self.word[j], self.words
+        if low in w.codes:
+            capital = word.isupper() or low in ("rs", "rm")
+            if capital and (self.glued(i) or low not in w.wordlike) and len(word) <= 4:
+                return Unit(w.codes[low], j, i, "money")
+            if word == "." and j > 0:
+                return None
+        if low[:1] == "m" and low[1:] in w.codes and word.isupper() and len(word) == 4:
+            return Unit(w.codes[low[1:]], j, i, "money", 1e6)
+        if word == "." and j > 0 and self.lower[j - 1] == "rs" and self.glued(j):
+            return Unit("INR", j - 1, i, "money")
+        return None
+
+    # ------------------------------------------------------------ after the number
+    def after(self, number: Number) -> Unit | None:
+        """The unit that follows the number, hyphen or bracket between allowed: "44%", "10 km", "five-year", "20 (kg)"."""
+        i = number.last
+        if i >= self.size:
+            return None
+        if self.word[i] in "-‐‑" and self.glued(i) and i + 1 < self.size and self.glued(i + 1):
+            return self._plain(i + 1, number)
+        if self.word[i] in OPEN and i + 2 < self.size and self.word[i + 2] in CLOSE:
+            found = self._plain(i + 1, number)
+            return found._replace(last=i + 3) if found and found.last == i + 2 and found.kind == "measure" else None
+        return self._plain(i, number)
+
+    def _plain(self, i: int, number: Number) -> Unit | None:
+        found = self._symbol(i, number) or self._phrase(i, number) or self._code(i)
+        return self._divided(found) if found else None
+
+    def _phrase(self, i: int, number: Number) -> Unit | None:
+        for words, unit, kind in self.words.phrases.get(self.lower[i], ()):
+            last = self._match(i, words)
+            if last and self._sensible(i, last, unit, number):
+                if self.lower[i] in self.words.shared and len(words) == 1:
+                    return Unit(unit, i, last, kind, inferred=self.lower[i] not in ("dollar", "dollars"))
+                if unit == "pound" and number.scale >= 1e6:
+                    return Unit("GBP", i, last, "money")
+                return Unit(unit, i, last, kind)
+        if number.scale >= 1000 and self.lower[i] in self.words.after_magnitude:
+            return Unit(self.words.after_magnitude[self.lower[i]], i, i + 1, "money", inferred=True)
+        if number.form == "vague" and self.lower[i] == "of" and i + 1 < self.size:
+            return self._phrase(i + 1, number._replace(form="words")) if self.lower[i + 1] != "of" else None
+        return None
+
+    def _match(self, i: int, words: tuple[str, ...]) -> int | None:
+        """Token after the phrase `words` at `i` (hyphens between them skipped), None where it does not stand there."""
+        j = i
+        for n, word in enumerate(words):
+            if n and j < self.size and self.word[j] == "-" and self.glued(j) and j + 1 < self.size and self.glued(j + 1):
+                j += 1
+            if j >= self.size or self.lower[j] != word:
+                return None
+            j += 1
+        return j
+
+    def _sensible(self, i: int, last: int, unit: str, number: Number) -> bool:
+        """Homographs: "second" the ordinal, "won" the verb, "cup" the trophy, "point" the argument."""
+        word = self.lower[i]
+        if word in ("second", "min") and last == i + 1:
+            return word == "min" or (i > 0 and self.word[i - 1] == "-")
+        if word == "won" and last == i + 1:
+            return number.scale >= 1000
+        if word in ("rand", "som", "dong", "real", "mark", "marks", "yard", "foot") and self.word[i][0].isupper():
+            return False
+        if word in ("cup", "cups") and self.word[i][0].isupper():
+            return False
+        return not (word in ("pound", "knot", "mile", "foot") and number.form == "vague")
+
+    def _symbol(self, i: int, number: Number) -> Unit | None:
+        word, w, glued = self.word[i], self.words, self.glued(i)
+        if (
+            glued
+            and word in w.glued
+            and not (word in ("in", "'") and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalnum())
+        ):
+            if word == "'" and self.word[i - 1].isalpha():
+                return None
+            return Unit(w.glued[word], i, i + 1, kind_of(w.glued[word]) if word != "c" else "money")
+        if word in w.scaled:
+            unit, by = w.scaled[word]
+            return Unit(unit, i, i + 1, "measure", by)
+        name = w.symbols.get(word)
+        if name is None and word in w.letters and number.scale == 1:
+            name = self._letter(i, glued)
+        if name is None or (glued and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalpha()):
+            return None
+        if i + 1 < self.size and self.word[i + 1] in ("2", "3") and self.glued(i + 1) and name.endswith("metre"):
+            if i + 2 < self.size and self.glued(i + 2) and self.word[i + 2][0].isalnum():
+                return None
+            return Unit(("square " if self.word[i + 1] == "2" else "cubic ") + name, i, i + 2, "measure")
+        if i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isdecimal():
+            return None
+        return Unit(name, i, i + 1, kind_of(name))
+
+    def _letter(self, i: int, glued: bool) -> str | None:
+        """A single letter as a unit: glued, or spaced, neither an initial nor a word's possessive."""
+        follows = self.word[i + 1] if i + 1 < self.size else ""
+        if not glued and (follows in (".", "'", "’", "&", "'s", "’s") or follows[:1].isupper()):
+            return None
+        return self.words.letters[self.word[i]]
+
+    def _code(self, i: int) -> Unit | None:
+        """A code or sign after the number: "75 USD", "115USD", "10 €", "30 MUSD", "$76 US"."""
+        word, low, w = self.word[i], self.lower[i], self.words
+        if word in w.signs:
+            if i + 1 < self.size and self.word[i + 1][0].isdecimal() and not self.glued(i) and self.glued(i + 1):
+                return None  # the sign belongs to the next number: "8 or 9 $5"
+            return Unit(w.signs[word], i, i + 1, "money")
+        if (
+            low in w.codes
+            and len(word) == 3
+            and low not in w.wordlike
+            and (word.isupper() or low in ("usd", "eur", "rub", "rmb", "gbp", "btc"))
+        ):
+            return Unit(w.codes[low], i, i + 1, "money")
+        if low[:1] == "m" and len(word) == 4 and word.isupper() and low[1:] in w.codes:
+            return Unit(w.codes[low[1:]], i, i + 1, "money", 1e6)
+        return None
+
+    # ------------------------------------------------------------ compounds
+    def _divided(self, unit: Unit) -> Unit:
+        """The unit with what it is divided by: "per tonne", "a day", "-a-day", "/h", "an hour"."""
+        j = unit.last
+        if j < self.size and self.word[j] == "-" and self.glued(j) and j + 1 < self.size and self.lower[j + 1] in ("a", "per", "an"):
+            j += 1
+        if j + 1 >= self.size or self.lower[j] not in self.words.per or unit.kind == "percent" or "/" in unit.name:
+            return unit
+        slash = self.word[j] == "/"
+        k = j + 2 if self.word[j + 1] == "-" and j + 2 < self.size else j + 1
+        by = self._divisor(k, slash)
+        if by is None or (unit.kind == "time" and not slash and self.lower[j] != "per"):
+            return unit
+        return unit._replace(name=f"{unit.name}/{by[0]}", last=by[1], kind="measure" if unit.kind == "time" else unit.kind)
+
+    def _divisor(self, k: int, slash: bool) -> tuple[str, int] | None:
+        if k >= self.size:
+            return None
+        low, word = self.lower[k], self.word[k]
+        if slash and (word in self.words.symbols or word in self.words.letters):
+            return self.words.symbols.get(word) or self.words.letters[word], k + 1
+        if low in self.words.by:
+            for words, unit, _ in self.words.phrases.get(low, ()):
+                last = self._match(k, words)
+                if last:
+                    return unit, last
+            return {"annum": "year"}.get(low, low), k + 1
+        for words, unit, kind in self.words.phrases.get(low, ()):
+            last = self._match(k, words)
+            if last and kind != "percent":
+                return unit, last
+        return None

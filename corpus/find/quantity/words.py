@@ -1,0 +1,143 @@
+"""The word lists of the quantities stage, compiled once a lexicon."""
+
+from typing import NamedTuple
+
+from corpus.find.quantity.units import UnitWords, unit_words
+from corpus.grammar.numbers import NumberWords, number_words
+from corpus.lexicon import Lexicon, Section
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Words(NamedTuple):
+    """Everything that the stage looks up."""
+
+    numbers: NumberWords
+    units: UnitWords
+    multiples: dict[str, float]
+    bare_multiples: dict[str, float]
+    closed: frozenset[str]
+    prepositions: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    pronouns: frozenset[str]
+    verbs: frozenset[str]
+    base_verbs: frozenset[str]
+    before: Phrases  # last word → (phrase, bound)
+    after: Phrases  # first word → (phrase, bound)
+    between: frozenset[str]
+    during: frozenset[str]
+    rise_verbs: dict[str, str]
+    rise_causes: dict[str, str]
+    change_nouns: dict[str, str]
+    change_adjectives: dict[str, str]
+    neutral: frozenset[str]
+    blocks: dict[str, frozenset[str]]
+    months: frozenset[str]
+    triggers: frozenset[str]
+
+
+def stage_words(lexicon: Lexicon) -> Words:
+    """The lists of numbers, units, currencies, phrases, bounds, changes and non_quantities."""
+    numbers = number_words(lexicon["numbers"])
+    closed, verbs, bounds, changes = lexicon["phrases"]["closed"], lexicon["phrases"]["verbs"], lexicon["bounds"], lexicon["changes"]
+    multiples, bare = dict(lexicon["numbers"]["multiples"]), dict(lexicon["numbers"]["bare_multiples"])
+    return Words(
+        numbers=numbers,
+        units=unit_words(lexicon),
+        multiples=multiples,
+        bare_multiples=bare,
+        closed=frozenset(w for words in closed.values() for w in words),
+        prepositions=frozenset(closed["prepositions"]),
+        determiners=frozenset(closed["determiners"]),
+        auxiliaries=frozenset(closed["auxiliaries"]),
+        pronouns=frozenset(closed["pronouns"]),
+        verbs=frozenset(w for words in verbs.values() for w in words),
+        base_verbs=frozenset(verbs["base"]),
+        before=_phrases(bounds["before"], -1),
+        after=_phrases(bounds["after"], 0),
+        between=frozenset(bounds["between"]["words"]),
+        during=frozenset(bounds["during"]["words"]),
+        rise_verbs=_directions(changes, "verbs"),
+        rise_causes=_directions(changes, "causes"),
+        change_nouns=_plain(changes, "nouns"),
+        change_adjectives=_plain(changes, "adjectives"),
+        neutral=frozenset(form for base in changes["neutral"]["verbs"] for form in inflected(base)),
+        blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
+        months=MONTHS,
+        triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
+    )
+
+
+MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
+
+
+def _phrases(section: Section, key: int) -> Phrases:
+    """Phrases by their first or last word, the longest first."""
+    table: Phrases = {}
+    for bound, texts in section.items():
+        if bound == "words":
+            continue
+        for text in texts:
+            words = tuple(text.split())
+            table.setdefault(words[key], []).append((words, bound))
+    for entries in table.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def _directions(changes: object, name: str) -> dict[str, str]:
+    table: dict[str, str] = {}
+    for section, direction in (("rise", "increase"), ("fall", "decrease")):
+        for base in changes[section][name]:  # type: ignore[index]
+            for form in inflected(base):
+                table.setdefault(form, direction)
+    return table
+
+
+def _plain(changes: object, name: str) -> dict[str, str]:
+    return {word: direction for section, direction in (("rise", "increase"), ("fall", "decrease")) for word in changes[section][name]}  # type: ignore[index]
+
+
+def inflected(base: str) -> list[str]:
+    """A verb and its regular forms; irregular ones are listed as bases and gain harmless non-words.
+
+    >>> inflected("drop"), inflected("decline")
+    (['drop', 'drops', 'dropped', 'dropping'], ['decline', 'declines', 'declined', 'declining'])
+    """
+    if base.endswith("e"):
+        return [base, base + "s", base + "d", base[:-1] + "ing"]
+    if base.endswith("y") and base[-2:-1] not in ("a", "e", "o"):
+        return [base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
+    if base in ("drop", "dip", "slip", "trim", "shed", "cut"):
+        return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"]
+    if base.endswith(("s", "sh", "ch")):
+        return [base, base + "es", base + "ed", base + "ing"]
+    return [base, base + "s", base + "ed", base + "ing"]

@@ -1,0 +1,382 @@
+"""Number words and digits → values: pure functions over a list of tokens.
+
+Method: one pass to the right from a given token, with the usual running total for scales ("four thousand three
+hundred and twenty-one"). Nothing here knows units, except that a letter such as "m" glued to digits is left alone
+unless the caller says that money stands before it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?\Z")
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?\Z")
+INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,9})?\Z")
+EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})\Z|\d{1,3}(?:\.\d{3}){2,5}\Z")
+DECIMAL_COMMA = re.compile(r"\d{1,15},\d{1,2}\Z|\d{1,15},\d{4,9}\Z|0,\d{1,9}\Z")
+GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?\Z")
+HARD_SPACES = "\u00a0\u2009\u202f"
+MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
+
+
+class Number(NamedTuple):
+    """A number in tokens `first:last`. `scale`: what its last magnitude word multiplied by (1 without one).
+    `high`: upper end of a vague number ("dozens": 12 to 120). `form`: digits, words, fraction, vague."""
+
+    first: int
+    last: int
+    value: float
+    scale: float = 1.0
+    high: float | None = None
+    form: str = "digits"
+
+
+class NumberWords(NamedTuple):
+    """The lists of numbers.toml, as one look-up each, and the union that starts a number."""
+
+    cardinals: Mapping[str, float]
+    scales: Mapping[str, float]
+    groups: Mapping[str, float]
+    letters: Mapping[str, float]
+    vague: Mapping[str, float]
+    ordinals: Mapping[str, float]
+    starts: frozenset[str]
+
+
+def number_words(sections: Mapping[str, Mapping[str, Any]]) -> NumberWords:
+    """The word lists in the shape that `read_number` wants."""
+    cardinals, scales, groups = (dict(sections[name]) for name in ("cardinals", "scales", "groups"))
+    vague, ordinals = dict(sections["vague"]), dict(sections["ordinals"])
+    starts = {*cardinals, *vague, "half", "quarter", "hundred", "thousand", "million", "billion", "trillion", *groups}
+    return NumberWords(cardinals, scales, groups, dict(sections["letters"]), vague, ordinals, frozenset(starts))
+
+
+@lru_cache(maxsize=4096)
+def digits_value(word: str, comma_decimal: bool = False) -> float | None:
+    """Value of a token of digits, None where it is no single number (a date, a version, an address).
+
+    `comma_decimal`: the article writes decimals with a comma, so "1,234" is 1.234.
+
+    >>> digits_value("1,049.95"), digits_value("1.111,11"), digits_value("12,34,567.89"), digits_value("2.0.3")
+    (1049.95, 1111.11, 1234567.89, None)
+    """
+    if not word.isascii():
+        word = "".join(str(unicodedata.digit(c, c)) for c in word)
+    if PLAIN.match(word):
+        return float(word)
+    if DECIMAL_COMMA.match(word) or (comma_decimal and word.count(",") == 1 and "." not in word and PLAIN.match(word.replace(",", "."))):
+        return float(word.replace(",", "."))
+    if GROUPED.match(word) or INDIAN.match(word):
+        return float(word.replace(",", ""))
+    if EUROPEAN.match(word):
+        return float(word.replace(".", "").replace(",", "."))
+    return None
+
+
+def commas_are_decimal(words: Sequence[str]) -> bool:
+    """Whether an article's own figures show commas as decimal marks ("234,5") and never as group marks ("1,234.5").
+
+    >>> commas_are_decimal(["12,5"]), commas_are_decimal(["12,5", "1,234,567"])
+    (True, False)
+    """
+    commas = [w for w in words if "," in w and w[0].isdecimal()]
+    return any(DECIMAL_COMMA.match(w) for w in commas) and not any(w.count(",") > 1 or "." in w for w in commas)
+
+
+class Reader:
+    """Reads numbers out of one text's tokens: `word`, `lower`, `start`, `end` are parallel lists."""
+
+    def __init__(self, text: str, tokens: Any, words: NumberWords) -> None:
+        self.text = text
+        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
+        self.words = words
+        self.comma_decimal = commas_are_decimal([w for w in self.word if w[0].isdecimal()])
+
+    def read(self, i: int, money: bool = False) -> Number | None:
+        """The number that starts at token `i`, the longest reading; None where none does."""
+        stop = min(len(self.word), i + MAX_WORDS)
+        if i >= stop:
+            return None
+        found = self._digits(i, stop, money) if self.word[i][0].isdecimal() or self._point(i) else self._words(i, stop)
+        if found is None:
+            return None
+        return self._and_a_half(found, stop)
+
+    # ------------------------------------------------------------ digits
+    def _point(self, i: int) -> bool:
+        """ ".534": a point glued to digits, with white space or a bracket before it."""
+        return self.word[i] == "." and self._glued(i + 1) and self.word[i + 1].isdecimal() and (i == 0 or not self._glued(i))
+
+    def _glued(self, i: int) -> bool:
+        return 0 < i < len(self.word) and self.end[i - 1] == self.start[i]
+
+    def _digits(self, i: int, stop: int, money: bool) -> Number | None:
+        if self._point(i):
+            return Number(i, i + 2, float("0." + self.word[i + 1][:15])) if self.word[i + 1].isascii() else None
+        value, j = self._spaced_groups(i, stop)
+        if value is None:
+            return None
+        power = self._power(j, stop)
+        if power is not None:
+            return Number(i, power[1], value * power[0])
+        fraction = self._fraction_after(j, stop)
+        if fraction is not None:
+            joined = fraction[1]
+            if fraction[2] and value:  # "1/4": digits over digits
+                return Number(i, joined, value * fraction[0], form="fraction")
+            value, j = value + fraction[0], joined
+        return self._scaled(i, j, value, stop, money)
+
+    def _spaced_groups(self, i: int, stop: int) -> tuple[float | None, int]:
+        """The digits at `i`, with the groups of three that follow after thin spaces ("816 000", "1 234,5")."""
+        word, j = self.word[i], i + 1
+        if len(word) <= 3 and word.isdecimal():
+            parts = [word]
+            while j < stop and self.start[j] - self.end[j - 1] == 1 and GROUP.match(self.word[j]) and parts[-1].isdecimal():
+                parts.append(self.word[j])
+                j += 1
+            if len(parts) > 1 and self._is_grouping(i, j, parts) and not (j < stop and self._glued(j) and self.word[j][0].isalnum()):
+                return float("".join(parts).replace(",", ".")) if "".join(parts).isascii() else None, j
+        return digits_value(word, self.comma_decimal), i + 1
+
+    def _is_grouping(self, i: int, j: int, parts: list[str]) -> bool:
+        """A plain space groups only where the digits show it: a group of noughts, a decimal, or two groups."""
+        hard = all(self.text[self.end[k]] in HARD_SPACES for k in range(i, j - 1))
+        return hard or len(parts) > 2 or not parts[-1].isdecimal() or any(p.endswith("00") for p in parts[1:])
+
+    def _power(self, j: int, stop: int) -> tuple[float, int] | None:
+        """ "x10^6", "e6" glued after digits."""
+        if (
+            j + 3 < stop
+            and self.lower[j] in ("x", "×")
+            and self.word[j + 1] == "10"
+            and self.word[j + 2] == "^"
+            and self.word[j + 3].isdecimal()
+        ):
+            return 10.0 ** min(int(digits_value(self.word[j + 3][:3]) or 0), 300), j + 4
+        if j + 1 < stop and self.lower[j] == "e" and self._glued(j) and self._glued(j + 1) and self.word[j + 1].isdecimal():
+            return 10.0 ** min(int(digits_value(self.word[j + 1][:3]) or 0), 300), j + 2
+        return None
+
+    def _fraction_after(self, j: int, stop: int) -> tuple[float, int, bool] | None:
+        """What follows digits as their fraction: "½", "1/2", or "/4" glued (then the third value is True)."""
+        if j >= stop:
+            return None
+        sign = self._sign_fraction(j)
+        if sign is not None:
+            return sign, j + 1, False
+        if self.word[j] == "/" and self._glued(j) and self._over(j + 1, stop):
+            return 1 / float(self.word[j + 1]), j + 2, True
+        if j + 2 < stop and self.word[j].isdecimal() and self.word[j + 1] == "/" and self._glued(j + 1) and self._over(j + 2, stop):
+            top, below = float(self.word[j][:9]), float(self.word[j + 2])
+            if top < below and self.start[j] - self.end[j - 1] == 1 and len(self.word[j]) <= 2:
+                return top / below, j + 3, False
+        return None
+
+    def _over(self, j: int, stop: int) -> bool:
+        """Whether token `j` can be the lower half of a fraction in digits: 2 to 99, and no third part ("5/17/2018")."""
+        if not (j < stop and self._glued(j) and self.word[j].isdecimal() and len(self.word[j]) <= 2 and float(self.word[j]) >= 2):
+            return False
+        return not (j + 1 < stop and self._glued(j + 1) and (self.word[j + 1] == "/" or self.word[j + 1][0].isalnum()))
+
+    def _sign_fraction(self, j: int) -> float | None:
+        word = self.word[j]
+        if len(word) != 1 or word.isascii():
+            return None
+        value = unicodedata.numeric(word, 0.0)
+        return value if 0 < value < 1 else None
+
+    def _scaled(self, i: int, j: int, value: float, stop: int, money: bool) -> Number:
+        """Digits with the magnitude after them ("4.7 billion", "5bn", "3 hundred and 21")."""
+        w = self.words
+        if j < stop:
+            scale = w.scales.get(self.lower[j])
+            if scale is not None:
+                return self._sum(i, j, value, stop)
+            if money and self._glued(j) and self.word[j] in w.letters:
+                return Number(i, j + 1, value * w.letters[self.word[j]], w.letters[self.word[j]])
+            if self.word[j] in ("k", "K") and self._glued(j) and not (self._glued(j + 1) and self.word[j + 1][0].isalnum()):
+                return Number(i, j + 1, value * 1e3, 1e3)
+            if self.lower[j] in w.groups or self.lower[j] in ("dozens", "dzs"):
+                return Number(i, j + 1, value * 12, 12.0) if self.lower[j] != "score" else Number(i, j, value)
+        return Number(i, j, value)
+
+    # ------------------------------------------------------------ words
+    def _words(self, i: int, stop: int) -> Number | None:
+        w, low = self.words, self.lower
+        sign = self._sign_fraction(i)
+        if sign is not None:
+            return self._of_a_scale(Number(i, i + 1, sign, form="fraction"), stop)
+        first = low[i]
+        if first in w.vague:
+            return self._vague(i, stop)
+        if first in ("a", "an", "half", "quarter"):
+            return self._article(i, stop)
+        if first in w.scales:
+            return self._sum(i, i, 1.0, stop) if first in w.starts else None
+        if first in w.groups:
+            return Number(i, i + 1, w.groups[first], w.groups[first], form="words") if first == "dozen" else None
+        if first not in w.cardinals:
+            return None
+        return self._fraction(i, self._sum(i, i, None, stop), stop)
+
+    def _sum(self, i: int, j: int, given: float | None, stop: int) -> Number:
+        """Running total from token `j`; `given`: digits already read before it."""
+        w, low = self.words, self.lower
+        total, current, last_scale, seen = 0.0, given, 1.0, given is not None
+        ceiling = float("inf")
+        while j < stop:
+            word, k = low[j], j
+            if word == "-" and seen and j + 1 < stop and self._ten_unit(low[j - 1], low[j + 1]):
+                j += 1
+                continue
+            if word == "and" and seen and j + 1 < stop and self._goes_on(j, last_scale, current):
+                k = j + 1
+                word = low[k]
+            value = w.cardinals.get(word)
+            if value is None and k > j and self.word[k].isdecimal() and len(self.word[k]) <= 3:
+                value = float(self.word[k]) if self.word[k].isascii() else None
+            if value is None and self.word[k].isdecimal() and last_scale >= 1000 and k == j and k + 1 < stop and low[k + 1] == "hundred":
+                value = digits_value(self.word[k])
+            if value is not None:
+                if current is None or (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10 and current < 1000):
+                    current = (current or 0.0) + value
+                elif current % 100 == 0 and current >= 100 and value < 100:
+                    current += value
+                else:
+                    break
+                j, seen = k + 1, True
+                continue
+            scale = w.scales.get(word)
+            if scale is None or k > j:
+                break
+            if word in ("dozen", "score"):
+                break
+            if scale == 100:
+                if current is not None and (current >= 100 and given is None):
+                    break
+                current = (1.0 if current is None else current) * 100
+            else:
+                if scale >= ceiling:
+                    break
+                total += (1.0 if current is None else current) * scale
+                current, ceiling = None, scale
+            last_scale = scale
+            j, seen = k + 1, True
+        value = total + (current or 0.0)
+        if j < stop and low[j] in w.groups and low[j] == "dozen" and j > i:
+            return Number(i, j + 1, value * 12, 12.0, form="words")
+        return Number(
+            i,
+            j,
+            value,
+            last_scale if last_scale > 1 else 1.0,
+            form="digits" if given is not None and self.word[i][0].isdecimal() else "words",
+        )
+
+    def _ten_unit(self, before: str, after: str) -> bool:
+        """ "twenty-eight", "one-hundred"."""
+        c = self.words.cardinals
+        return (20 <= c.get(before, 0) <= 90 and 0 < c.get(after, 0) < 10) or (before in c and after in self.words.scales)
+
+    def _goes_on(self, j: int, last_scale: float, current: float | None) -> bool:
+        """Whether "and" at `j` is inside a number: after a hundred or a scale, before something smaller."""
+        after = self.lower[j + 1]
+        value = self.words.cardinals.get(after)
+        if value is None:
+            short = self.word[j + 1].isdecimal() and len(self.word[j + 1]) <= 3
+            if not short or not self.word[j - 1].isalpha():
+                return False
+            value = 1.0
+        return last_scale >= 100 and 0 < value < 100 and (current is None or current % 100 == 0) and self.lower[j - 1] in self.words.scales
+
+    def _vague(self, i: int, stop: int) -> Number:
+        """ "dozens", "hundreds of thousands", "tens of millions": from one to ten of them."""
+        value, j = self.words.vague[self.lower[i]], i + 1
+        if j + 1 < stop and self.lower[j] == "of" and self.lower[j + 1] in self.words.vague:
+            value, j = value * self.words.vague[self.lower[j + 1]], j + 2
+        return Number(i, j, value, value, value * 10, "vague")
+
+    def _article(self, i: int, stop: int) -> Number | None:
+        """ "a hundred", "a dozen", "half a million", "a quarter million", "half an hour", "a third"."""
+        w, low, j, value, fraction = self.words, self.lower, i, 1.0, False
+        if low[j] in ("a", "an"):
+            j += 1
+            if j >= stop:
+                return None
+            if low[j] in w.groups and low[j] == "dozen":
+                return Number(i, j + 1, 12.0, 12.0, form="words")
+            if low[j] in w.scales and low[j] in w.starts:
+                found = self._sum(i, j, 1.0, stop)
+                return self._fraction(i, found._replace(form="words"), stop)
+        if low[j] in ("half", "quarter"):
+            value, j, fraction = (0.5 if low[j] == "half" else 0.25), j + 1, True
+            if j + 1 < stop and low[j] in ("a", "an", "of") and (low[j + 1] in w.scales or low[j + 1] in w.groups):
+                j += 1
+            if j < stop and low[j] in w.groups:
+                return Number(i, j + 1, value * 12, 12.0, form="words")
+            if j < stop and low[j] in w.scales and low[j] != "hundred":
+                return Number(i, j + 1, value * w.scales[low[j]], w.scales[low[j]], form="words")
+            return Number(i, j, value, form="fraction")
+        if j > i and low[j] in w.ordinals and not low[j].endswith("s"):
+            return Number(i, j + 1, 1 / w.ordinals[low[j]], form="fraction")
+        return None if not fraction else Number(i, j, value, form="fraction")
+
+    def _fraction(self, i: int, found: Number, stop: int) -> Number:
+        """ "two thirds", "three-quarters", "twenty-one fifths": `found` over the ordinal after it."""
+        j = found.last
+        if j < stop and self.word[j] == "-" and j + 1 < stop:
+            j += 1
+        if j < stop and self.lower[j] in self.words.ordinals and j < len(self.word):
+            below, plural = self.words.ordinals[self.lower[j]], self.lower[j].endswith(("s", "ves"))
+            if plural or (found.value == 1 and self.lower[found.first] == "one"):
+                return self._of_a_scale(Number(i, j + 1, found.value / below, form="fraction"), stop)
+            if j == found.last + 1:
+                return found._replace(last=found.last)
+        if j + 1 < stop and self.lower[j] == "point" and self.lower[j + 1] in self.words.cardinals:
+            return self._point_words(i, found, j + 1, stop)
+        return found
+
+    def _point_words(self, i: int, found: Number, j: int, stop: int) -> Number:
+        """ "two hundred point zero three": the words after "point" are digits in a row."""
+        shown = ""
+        while j < stop and self.lower[j] in self.words.cardinals and len(shown) < 9:
+            value = int(self.words.cardinals[self.lower[j]])
+            if value >= 20 and j + 2 < stop and self.lower[j + 1] == "-" and 0 < self.words.cardinals.get(self.lower[j + 2], 0) < 10:
+                value, j = value + int(self.words.cardinals[self.lower[j + 2]]), j + 2
+            shown, j = shown + str(value), j + 1
+        found = Number(i, j, found.value + float("0." + (shown or "0")), form="words")
+        if j < stop and self.lower[j] in self.words.scales:
+            scale = self.words.scales[self.lower[j]]
+            return Number(i, j + 1, found.value * scale, scale, form="words")
+        return found
+
+    def _of_a_scale(self, found: Number, stop: int) -> Number:
+        """ "three quarters billion", "two thirds of a million"."""
+        j = found.last
+        if j + 2 < stop and self.lower[j] == "of" and self.lower[j + 1] in ("a", "an"):
+            j += 2
+        if j < stop and self.lower[j] in self.words.scales and self.lower[j] != "hundred":
+            scale = self.words.scales[self.lower[j]]
+            return Number(found.first, j + 1, found.value * scale, scale, form="words")
+        return found
+
+    # ------------------------------------------------------------ both
+    def _and_a_half(self, found: Number, stop: int) -> Number:
+        """ "two and a half (million)", "3 million and a half", "five and three quarters"."""
+        j, low, w = found.last, self.lower, self.words
+        if not (j + 1 < stop and low[j] == "and") or found.form in ("vague", "fraction"):
+            return found
+        part: float | None = None
+        if low[j + 1] in ("a", "an", "one") and j + 2 < stop and low[j + 2] in w.ordinals and not low[j + 2].endswith("s"):
+            part, k = 1 / w.ordinals[low[j + 2]], j + 3
+        elif j + 2 < stop and 1 < w.cardinals.get(low[j + 1], 0) < 20 and low[j + 2] in w.ordinals and low[j + 2].endswith("s"):
+            part, k = w.cardinals[low[j + 1]] / w.ordinals[low[j + 2]], j + 3
+        if part is None or part >= 1 or (k < stop and low[k] in ("of", "other", "party")):
+            return found
+        value = found.value + part * (found.scale if found.scale >= 1000 else 1.0)
+        if k < stop and low[k] in w.scales and found.scale == 1 and low[k] != "hundred":
+            return Number(found.first, k + 1, value * w.scales[low[k]], w.scales[low[k]], form=found.form)
+        return found._replace(last=k, value=value)
