@@ -1,51 +1,60 @@
 """Pronouns near a name → the gender of people whom no title and no given name tells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.find.name.merge import People
 from corpus.model import Document, Mention
 
 PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-# Votes that one gender must be ahead by: a single pronoun may belong to somebody else.
-MARGIN = 1
+# Pronouns of one gender must be this many times as many as those of the other: one of four may belong to somebody else.
+MARGIN = 3
+# Who is told in the first round helps to tell the others of his sentences in the second.
+ROUNDS = 2
 
 
 def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) -> dict[int, str]:
-    """The gender of each person without one, by the pronouns in sentences that name nobody else, and right after them.
+    """The gender of each person without one, by the pronouns of sentences that name nobody else who may be meant.
 
     `mentions` are in text order. A person is left out where the pronouns disagree or there are none.
     """
-    unknown = {i for i, p in enumerate(people.all) if p.gender is None}
+    known = {i: p.gender for i, p in enumerate(people.all) if p.gender is not None}
+    unknown = {i for i in range(len(people.all)) if i not in known}
     if not unknown:
         return {}
-    votes: dict[int, dict[str, int]] = {}
     named: dict[int, set[int]] = {}
     for mention in mentions:
         if mention.shape != "label":
             named.setdefault(doc.sentence_at(mention.start), set()).add(mention.entity)
-    for index, who in named.items():
-        if index < 0 or len(who) != 1 or not who <= unknown:
-            continue
-        person = next(iter(who))
-        _vote(doc, index, index + 1, votes.setdefault(person, {}), named)
-    found = {}
-    for person, count in votes.items():
-        lead = count.get("m", 0) - count.get("f", 0)
-        if abs(lead) >= MARGIN and min(count.get("m", 0), count.get("f", 0)) == 0:
-            found[person] = "m" if lead > 0 else "f"
+    named = {index: who for index, who in named.items() if index >= 0 and who & unknown}
+    heard = {index: _pronouns(doc, index) for index in named}
+    found: dict[int, str] = {}
+    for _ in range(ROUNDS):
+        found = _decide(named, heard, known | found, unknown)
     return found
 
 
-def _vote(doc: Document, own: int, following: int, votes: dict[str, int], named: dict[int, set[int]]) -> None:
-    """Count pronouns in the sentence, and the one that opens the following sentence where that names nobody before it."""
-    tokens, sentence = doc.tokens, doc.sentences[own]
-    for i in range(sentence.first, sentence.last):
-        gender = PRONOUNS.get(tokens.lower[i])
-        if gender and not doc.quoted[tokens.start[i]]:
-            votes[gender] = votes.get(gender, 0) + 1
-    if following < len(doc.sentences):
-        first = doc.sentences[following].first
-        if first < doc.sentences[following].last:
-            gender = PRONOUNS.get(tokens.lower[first])
-            if gender and not doc.quoted[tokens.start[first]]:
-                votes[gender] = votes.get(gender, 0) + 1
+def _decide(named: Mapping[int, set[int]], heard: Mapping[int, list[str]], known: Mapping[int, str], unknown: set[int]) -> dict[int, str]:
+    """A vote for each pronoun that only one person of its sentence can be."""
+    votes: dict[int, list[str]] = {}
+    for index, who in named.items():
+        for gender in heard[index]:
+            possible = [i for i in who if known.get(i, gender) == gender]
+            if len(possible) == 1 and possible[0] in unknown:
+                votes.setdefault(possible[0], []).append(gender)
+    found = {}
+    for person, cast in votes.items():
+        men, women = cast.count("m"), cast.count("f")
+        if men > MARGIN * women or women > MARGIN * men:
+            found[person] = "m" if men > women else "f"
+    return found
+
+
+def _pronouns(doc: Document, index: int) -> list[str]:
+    """Genders of the pronouns outside quote marks in a sentence, and of the one that opens the sentence behind it."""
+    tokens, sentence = doc.tokens, doc.sentences[index]
+    places = list(range(sentence.first, sentence.last))
+    if index + 1 < len(doc.sentences):
+        places.append(doc.sentences[index + 1].first)
+    return [
+        PRONOUNS[tokens.lower[i]] for i in places if i < len(tokens) and tokens.lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]
+    ]

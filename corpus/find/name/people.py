@@ -187,15 +187,23 @@ def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Ca
     gender = _gender(titles, name, role or behind, tokens, words)
     titled = any(w.lower in words.titles for w in titles)
     if len(name) == 1:
-        honoured = titles and (
-            titles[-1].lower in words.honorific or titles[-1].lower in words.abbreviated or titles[-1].lower in words.roles
-        )
-        return Candidate(name, run, gender, role, titled) if honoured and not is_shouted(name[0].text) else None
+        return Candidate(name, run, gender, role, titled) if _honoured(titles, name[0], run, tokens, words) else None
     if _evidence(name, run, tokens, words, alone, bool(role) or titled, bool(behind)) < ENOUGH:
         return None
     if role is None or role.org_first < 0:
         role = behind or role or roles.copula(tokens, name[-1].last, run.chunk, words)
     return Candidate(name, run, gender, role, titled)
+
+
+def _honoured(titles: Sequence[Word], name: Word, run: Run, tokens: Tokens, words: Words) -> bool:
+    """Whether a title right before a single word makes it somebody's name; "a former Miss Universe" holds a title, no name."""
+    if not titles or is_shouted(name.text):
+        return False
+    before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
+    last = titles[-1].lower
+    if last in words.honorific:
+        return before not in ("a", "an", "former", "another")
+    return last in words.abbreviated or last in words.roles
 
 
 def _tail(name: tuple[Word, ...], words: Words) -> tuple[Word, ...]:
@@ -233,7 +241,7 @@ def _may_be_name(name: tuple[Word, ...], words: Words) -> bool:
         return False
     if any(w.lower in words.org_heads for w in core[1:]):
         return False
-    if len(core) > 1 and is_initial(last.text):
+    if len(core) > 1 and (is_initial(last.text) or all(is_shouted(w.text) for w in core)):
         return False
     return not (is_shouted(last.text) and len(core) > 1 and not is_shouted(core[0].text))
 
