@@ -1,7 +1,7 @@
 """Where the content of a report begins, to the right of its cue."""
 
 from corpus.find.statement.scene import Scene
-from corpus.find.statement.verbs import BARE, INFINITIVE, THAT, TOLD, URGED
+from corpus.find.statement.verbs import BARE, GERUND, INFINITIVE, THAT, TOLD, URGED
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on
 
 WH = frozenset("whether if how why what who".split())
@@ -39,7 +39,10 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
                 return None
             if determiner(scene, i, high):
                 return i
-            return i + 1 if clause_follows(scene, i, start, high) else None
+            if clause_follows(scene, i, start, high):
+                return i + 1
+            pointing = i == start and i + 2 < high and lower[i + 1] in scene.verbs.finite and lower[i - 1] in ("said", "says", "say")
+            return i if pointing else None
         if w in scene.verbs.finite or w in (";", ":", ".", "—", "--", "and", "but"):
             return None
     return None
@@ -51,7 +54,7 @@ def clause_follows(scene: Scene, that: int, start: int, high: int) -> bool:
         return False
     following = scene.lower[that + 1]
     if following == ",":
-        return scene.lower[start - 2] != "having" and scene.finite(that + 2, high)
+        return scene.lower[start - 2] != "having" and (scene.finite(that + 2, high) or high - that > 7)
     if following in scene.verbs.finite and "'" not in following and "’" not in following:
         return False
     return scene.finite(that + 1, high) or high - that > 5 or scene.holds_quote(that + 1, high)
@@ -105,7 +108,13 @@ def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
         return None
     to = start + 1 if scene.lower[start] == "not" else start
     following = scene.word[to + 1] if to + 1 < high else ""
-    return start if scene.lower[to] == "to" and following[:1].islower() and following not in DETERMINERS else None
+    small = following[:1].islower() or scene.headline(to)
+    return start if scene.lower[to] == "to" and small and following not in DETERMINERS else None
+
+
+def gerund(scene: Scene, start: int, high: int, frames: int) -> int | None:
+    """proposed cutting taxes"""
+    return start if frames & GERUND and scene.lower[start].endswith("ing") and high - start > 2 else None
 
 
 def urged(scene: Scene, start: int, high: int, frames: int) -> int | None:
@@ -141,7 +150,21 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     if w in scene.verbs.finite and "'" not in w and "’" not in w and not relative(scene, start):
         return None  # "everything Lee says is …"
     said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5
-    return i if said or scene.finite(i, high) or (scene.holds_quote(i, high) and scene.opaque[i] < 0) else None
+    return i if said or has_subject(scene, i, high) or (scene.holds_quote(i, high) and scene.opaque[i] < 0) else None
+
+
+def has_subject(scene: Scene, first: int, high: int) -> bool:
+    """Whether a clause begins here: a finite verb stands before any comma or relative word ("the reality, which is …" has none)."""
+    if scene.lower[first] in OBJECTS or scene.lower[first].endswith("ing"):
+        return False
+    if scene.lower[first] in PREPOSITIONS or scene.lower[first] in ("if", "when", "although", "while"):
+        return scene.finite(first, high)
+    end = next((k for k in range(first + 1, high) if scene.lower[k] in ENDS_SUBJECT and scene.opaque[k] < 0), high)
+    return scene.finite(first, end)
+
+
+OBJECTS = frozenset("them him us me himself herself themselves what".split())
+ENDS_SUBJECT = frozenset(", which that who whose where when after because should".split())
 
 
 def relative(scene: Scene, start: int) -> bool:
@@ -161,7 +184,7 @@ def after_occasion(scene: Scene, i: int, high: int) -> int:
 
 
 #: words that begin no bare clause ("said of the plan", "said to be")
-NOT_CONTENT = frozenset("of about to on as and but by with from at for during that than or into because while so".split())
+NOT_CONTENT = frozenset("up of about to on as and but by with from at for during that than or into because while so".split())
 
 
 def after_time(scene: Scene, i: int, high: int) -> int:
@@ -178,4 +201,4 @@ def after_time(scene: Scene, i: int, high: int) -> int:
     return i
 
 
-RULES = (that_clause, wh_clause, colon, infinitive, urged, told_clause, bare_clause)
+RULES = (that_clause, wh_clause, colon, infinitive, gerund, urged, told_clause, bare_clause)

@@ -10,7 +10,7 @@ from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES
 from corpus.find.statement.scene import Event, Report, Scene, Words
-from corpus.find.statement.shapes import comma, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
+from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
 from corpus.find.statement.verbs import BARE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on
 
@@ -61,7 +61,7 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         passive = any(lower[j] in BE for j in range(k, i))
         return not passive or (k > low and lower[k - 1] == "it" and following == "that")
     if form.tense == "g":
-        return not form.noun or before == ","
+        return not form.noun or before == "," or before in BE
     return True
 
 
@@ -111,10 +111,13 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
         mention = None  # "it was reported that"
     if form.noun and form.tense in "sb" and (mention is None or not own or not names_somebody(scene, mention, i)):
         return None
-    if mention is None and form.tense == "b":
+    if form.tense == "b" and not own:
+        return None
+    if form.tense == "g" and scene.lower[start] == "to" and i > words.first and scene.lower[i - 1] not in (",", *BE):
         return None
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
-    return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, words.last),), "subject-verb-clause")
+    last = content_end(scene, mention if own else None, i, start, words)
+    return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, last),), "subject-verb-clause")
 
 
 def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
@@ -126,7 +129,7 @@ def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
 def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     """…, X said · …, X said, …: the content stands to the left, or on both sides."""
     form = scene.form(i)
-    if not form.frames & (BARE | THAT | TOLD) or form.tense == "g":
+    if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
         return None
     mention = subjects.before(scene, i, words.first + 1)
     if mention is None or (form.noun and form.tense in "sb" and not names_somebody(scene, mention, i)):
@@ -147,6 +150,8 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
         parts = (right,) if scene.lower[left.first] in ADVERBIAL or left.last - left.first < 2 else (left, right)
         return Event(end, cue, mention, parts, "parenthetical", True)
     if not is_clause(scene, left) or not ends_attribution(scene, stop, words.last):
+        return None
+    if not form.frames & BARE and form.lemma != "tell" and not scene.holds_quote(*left):
         return None
     return Event(end, cue, mention, (left,), "clause-subject-verb", True)
 
@@ -184,7 +189,9 @@ def called_for(scene: Scene, i: int, words: Words) -> Event | None:
     objects = scene.verbs.objects
     if stop < words.last - 1 and (lemma, scene.lower[stop]) in objects:
         start = stop + 1
-    elif (lemma, "of") in objects and "of" in scene.lower[stop : min(words.last, stop + 10)]:
+        if scene.lower[stop] != "for" and "to" not in scene.lower[start : min(words.last, start + 14)]:
+            return None
+    elif (lemma, "of") in objects and "of" in scene.lower[stop + 1 : min(words.last, stop + 10)]:
         start = stop
     else:
         return None

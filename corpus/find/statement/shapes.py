@@ -44,6 +44,8 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
+    if w in PREPOSITIONS and stop + 1 < high and scene.lower[stop + 1].endswith("ing"):
+        return False
     allowed = (
         w in (",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then")
         or w in PREPOSITIONS
@@ -51,6 +53,36 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
         stop, comma(scene, stop, high) if w not in ("when", "while", "as", "after", "before") else stop
     )
+
+
+def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words: Words) -> int:
+    """End of a content to the right of its cue: mostly the sentence's; a comma where the report is itself a part of it."""
+    lower, high = scene.lower, words.last
+    if mention is not None and fronted(scene, mention, words.first):
+        return max(comma(scene, start + 2, high), start + 1)
+    at = start
+    infinitive = lower[start] in ("to", "not")
+    inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which") and lower[cue - 2] == ","
+    while (at := comma(scene, at + 1, high)) < high - 1:
+        following = lower[at + 1]
+        if following in ("citing", "referring", "speaking"):
+            return at
+        if infinitive and following in AFTER_INFINITIVE:
+            return at
+        if inserted and following in scene.verbs.finite:
+            return at
+    return high
+
+
+AFTER_INFINITIVE = frozenset("and but although though while which who as a an".split())
+
+
+def fronted(scene: Scene, mention: Words, low: int) -> bool:
+    """Whether a report stands in a clause before the main one: "While Lee said it would rain, …"."""
+    first = low
+    while first < mention.first and scene.lower[first] in ("but", "and", "so", "even", "yet", "just"):
+        first += 1
+    return first < mention.first and mention.first - first <= 2 and scene.lower[first] in SUBORDINATORS
 
 
 def object_end(scene: Scene, quote: int, high: int) -> int:
@@ -79,9 +111,8 @@ def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
         return True
     if scene.lower[cue + 1 : cue + 2] == ["that"] and scene.form(cue).tense == "s":
         return True
-    return pure_name(scene.word, mention.first, mention.last) or (
-        scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s")
-    )
+    first = mention.first + (scene.lower[mention.first] == "the")
+    return pure_name(scene.word, first, mention.last) or (scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s"))
 
 
 def comma(scene: Scene, first: int, last: int) -> int:

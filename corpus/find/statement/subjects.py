@@ -23,6 +23,8 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
         return Words(start, k) if start < k else None
     if w in PRONOUNS:
         return Words(i - 1, i)
+    if w == "whom" and i - 3 >= low and scene.lower[i - 2] == "of":
+        return Words(i - 3, i)
     if w == ",":
         return _behind_commas(scene, i - 1, low)
     if w in ("—", "–", "--", "-") and i - 1 > low:

@@ -4,8 +4,17 @@ from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 
-BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT = 1, 2, 4, 8, 16, 32, 64
-FRAMES = {"bare": BARE, "that": THAT, "told": TOLD, "infinitive": INFINITIVE, "urged": URGED, "quoted": QUOTED, "object": OBJECT}
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND = 1, 2, 4, 8, 16, 32, 64, 128
+FRAMES = {
+    "bare": BARE,
+    "that": THAT,
+    "told": TOLD,
+    "infinitive": INFINITIVE,
+    "urged": URGED,
+    "quoted": QUOTED,
+    "object": OBJECT,
+    "gerund": GERUND,
+}
 VOWELS = "aeiou"
 MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], "pay": ["paid"]}
 
