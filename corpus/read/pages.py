@@ -8,7 +8,7 @@ from corpus.read.page.author import find_authors
 from corpus.read.page.body import LEAST, find_body
 from corpus.read.page.date import find_date
 from corpus.read.page.head import read_head
-from corpus.read.page.title import find_title
+from corpus.read.page.title import find_site, find_title
 from corpus.read.page.tree import all_text, parse
 
 
@@ -35,7 +35,7 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         url=url or head.url,
         sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
-        source=head.site,
+        source=find_site(tree.root, head, title),
         author="; ".join(find_authors(tree.root, head, title, lexicon)) or None,
         published=day.value,
         published_inferred=day.inferred,

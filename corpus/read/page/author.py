@@ -18,7 +18,10 @@ AROUND = re.compile(r"avatar|-bio|_bio|description|blurb|follow|share|social|cre
 AWAY = ("nav", "footer", "aside", "figure", "figcaption", "form", "script", "style", "noscript")
 #: elements that are asked for bylines, and their ancestors that are asked whether they are about something else
 SEEN, UP = 400, 12
-SPLIT = re.compile(r"\s*(?:;|,|\||/|\s&\s|\band\b|\bund\b|\bи\b|•|·)\s*")
+SPLIT = re.compile(r"\s*(?:;|,|/|\s&\s|\band\b|\bund\b|\bи\b)\s*")
+BARS = re.compile(r"\s*(?:\||•|·)\s*")
+STOP = re.compile(r"\s[-–—]\s|(?<=\w{3})\.\s+(?=[A-Z]\w{3})|:|…")
+SITE = re.compile(r"\w\.[a-z]{2,}$")
 JUNIOR = re.compile(r",\s*(?=(?:Jr|Sr|II|III)\b)")
 DATE = re.compile(r"\b(?:\d{1,2}[\s./-]|[A-Z][a-z]{2,8}\.? \d|\d{4}\b|\d+ (?:min|hour|day)).*", re.DOTALL)
 ADDRESS = re.compile(r"https?:\S+|\S+@\S+|@\w+")
@@ -60,7 +63,8 @@ def find_authors(root: Any, head: Head, title: str | None, lexicon: Lexicon) -> 
 def _people(given: list[str] | tuple[str, ...], words: Words, sites: frozenset[str]) -> tuple[str, ...]:
     names = [name for text in given for name in names_in(text, words, sites)]
     names = list(dict.fromkeys(names))
-    fullest = [n for n in names if not any(n != m and n.casefold() in m.casefold() for m in names)]
+    tokens = {n: frozenset(n.casefold().replace(".", "").split()) for n in names}
+    fullest = [n for n in names if not any(tokens[n] < tokens[m] for m in names)]
     folded: dict[str, str] = {}
     for name in fullest:
         folded.setdefault(name.casefold(), name)
@@ -80,14 +84,17 @@ def names_in(text: str, words: Words, sites: frozenset[str]) -> list[str]:
     by = re.search(r"\bby\s+(?=[^\W\d_])", text, re.IGNORECASE)
     if by and (DATE.search(text[: by.start()]) or text[: by.start()].strip().casefold() in words.starts):
         text = text[by.end() :]
-    found = []
-    for part in SPLIT.split(_without_start(text, words)):
-        name = _name(part, words, sites)
-        if name:
-            found.append(name)
-        elif found and part.strip():
-            break  # what follows a name without being one is the paper or the office
-    return found
+    for column in BARS.split(_without_start(text, words)):
+        found = []
+        for part in SPLIT.split(column):
+            name = _name(part, words, sites)
+            if name:
+                found.append(name)
+            elif part.strip():
+                break  # what is no name itself is the paper, the office, or the author's life
+        if found:
+            return found
+    return []
 
 
 def _without_start(text: str, words: Words) -> str:
@@ -104,7 +111,7 @@ def _without_start(text: str, words: Words) -> str:
 def _name(part: str, words: Words, sites: frozenset[str]) -> str | None:
     """A person's name, or None where the words are something else's."""
     part = _without_start(DATE.sub("", part), words)
-    part = re.split(r"\s[-–—]\s|\.\s+(?=[A-Z]\w{3})|:|…", part)[0].strip(" .,:;|-–—\"'“”")
+    part = STOP.split(part)[0].strip(" .,:;|-–—\"'“”")
     kept: list[str] = []
     for word in part.split():
         if word.casefold() in words.ends and kept:
@@ -115,6 +122,8 @@ def _name(part: str, words: Words, sites: frozenset[str]) -> str | None:
     name = " ".join(kept)
     own = _plain(name)
     if not own or own in sites or own.removeprefix("the") in sites:
+        return None
+    if kept[0].casefold() in ("the", "a", "an") or (len(kept) == 1 and name.isupper() and len(name) > 4) or SITE.search(name):
         return None
     if any(c.isdigit() or c in "_/\\<>{}=+#%" for c in name) or not all(_is_part(w, words) for w in kept):
         return None

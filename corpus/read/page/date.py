@@ -42,12 +42,17 @@ def find_date(root: Any, head: Head, title: str | None, url: str | None) -> Day:
     printed = _below_title(root, title)
     if fast and (_in_address(url or head.url) == fast or any(fast in t or fast.replace("-", "") in t for t in head.dates)):
         return Day(_local(fast, printed, head))
-    if printed:
-        return Day(printed)
+    if printed or _stated(head):
+        return Day(printed or _stated(head))
     if fast:
         return Day(fast)
     found = by_htmldate(pruned, extensive_search=True, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
     return Day(found, inferred=found is not None)
+
+
+def _stated(head: Head) -> str | None:
+    """The first day that the head gives for the publication."""
+    return next((f"{m[1]}-{m[2]}-{m[3]}" for text in head.dates if (m := ISO.match(text))), None)
 
 
 def _in_address(url: str | None) -> str | None:

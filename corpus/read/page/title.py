@@ -8,6 +8,8 @@ from corpus.read.page.tree import words_of
 
 #: characters: a longer heading is a teaser or a whole section
 LONG = 300
+#: words of a site's name at most
+SITE_WORDS = 5
 #: what stands between a headline and the site's name in a page's title
 SEPARATOR = re.compile(r"\s+[|·•»«–—⁄:/-]+\s+|\s*\|\s*")
 FOLDED = str.maketrans(
@@ -28,6 +30,19 @@ def find_title(root: Any, head: Head) -> str | None:
         title = rule(headings, given, head, root)
         if title:
             return title
+    return None
+
+
+def find_site(root: Any, head: Head, title: str | None) -> str | None:
+    """The site's name: the head's, else what the page's own title says behind the article's title."""
+    if head.site and (title is None or fold(head.site) != fold(title)):
+        return head.site
+    for element in root.xpath("//head//title | //title")[:1]:
+        whole = words_of(element)
+        if title and fold(whole).startswith(fold(title)):
+            parts = SEPARATOR.split(whole[len(title) :])
+            if len(parts) == 2 and not parts[0] and 1 <= len(parts[1].split()) <= SITE_WORDS and not fold(parts[1]).startswith("by "):
+                return parts[1]
     return None
 
 
