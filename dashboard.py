@@ -9,6 +9,7 @@ from corpus.board import filters
 from corpus.board.pages import article, figures, folder, overview, shared, sidebar, statements
 
 HERE = Path(__file__).parent
+ICON = HERE / "corpus/board/pages/icon.png"
 PAGES = (
     ("Overview", "overview", overview.show, ":material/newspaper:"),
     ("Who said what", "statements", statements.show, ":material/format_quote:"),
@@ -19,7 +20,8 @@ PAGES = (
 
 def main() -> None:
     """One run of the page: tables, filters, the page chosen."""
-    st.set_page_config(page_title="Corpus: who said what", page_icon=":material/format_quote:", layout="wide")
+    st.set_page_config(page_title="Corpus: who said what", page_icon=str(ICON), layout="wide")
+    st.logo(str(ICON), size="large")
     shared.style()
     tables = folder.opened(os.environ.get("CORPUS_ARTICLES") or str(HERE / "seeds"))
     selection = sidebar.filters(tables)

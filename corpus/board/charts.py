@@ -4,6 +4,7 @@ Colours are those of Okabe and Ito (Color Universal Design), told apart by the c
 same again. Each point carries the id of its row in `customdata`, so that a click can be a filter or open a sentence.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -53,12 +54,13 @@ class Look:
 def by_speaker(statements: pd.DataFrame, look: Look) -> go.Figure:
     """Statements by speaker, split by kind; the speakers with most first."""
     totals = _with_absent(statements["speaker"]).value_counts()
-    names = [name for name in sorted(totals.index, key=lambda n: (n == ABSENT, -totals[n], n))][:MOST_BARS]
+    names = sorted(totals.index, key=lambda n: (n == ABSENT, -totals[n], n))[:MOST_BARS]
     kinds = statements["kind"].astype(str)
     figure = go.Figure()
     for kind in KINDS:
         some = _with_absent(statements["speaker"][kinds == kind]).value_counts()
         _bars(figure, kind, names, [int(some.get(name, 0)) for name in names], COLOURS[kind], HATCHING[kind])
+    _counted(figure, max(totals))
     return _finished(figure, look, names, ["nobody named" if name == ABSENT else name for name in names], legend=True)
 
 
@@ -71,6 +73,7 @@ def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataF
     figure = go.Figure()
     _bars(figure, "statements", ids, [int(said.get(a, 0)) for a in ids], COLOURS["statement"], "")
     _bars(figure, "figures", ids, [int(told.get(a, 0)) for a in ids], COLOURS["figure"], "/")
+    _counted(figure, max(totals.values()))
     return _finished(figure, look, ids, [titles[a] for a in ids], legend=True)
 
 
@@ -96,39 +99,61 @@ def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     """One family's figures, largest first: a dot for the value, a line for what the words allow, an arrow for an open end."""
     rows = facts.sort_values(["value", "id"], ascending=[False, True]).head(MOST_DOTS)
     ends = [_ends(row) for row in rows.itertuples()]
-    log = _spans_decades([value for row in ends for value in row])
-    low_edge, high_edge = _edges([value for row in ends for value in row], log)
+    values = [value for row in ends for value in row if value is not None] + [float(v) for v in rows["value"] if math.isfinite(v)]
+    log = min(values, default=0) > 0 and max(values) / min(values) >= LOG_FROM
+    low_edge, high_edge = _edges(values, log)
+    # an arrow stands a little inside: a point on the very edge is lost to rounding
+    left, right = (low_edge * 1.04, high_edge / 1.04) if log else (low_edge, high_edge - (high_edge - low_edge) * 0.01)
     figure = go.Figure()
     for row, (low, high) in zip(rows.itertuples(), ends, strict=True):
-        _interval(figure, row, low_edge if low is None else low, high_edge if high is None else high, open_=(low is None, high is None))
-    figure.add_trace(
-        go.Scatter(
-            x=rows["value"],
-            y=rows["id"],
-            mode="markers",
-            marker={
-                "symbol": [SYMBOLS.get(str(a), "circle") for a in rows["approx"]],
-                "size": 11,
-                "color": COLOURS["figure"],
-                "line": {"width": 1.5, "color": COLOURS["figure"]},
-            },
-            customdata=rows["id"],
-            hovertext=[_hover(row) for row in rows.itertuples()],
-            hovertemplate="%{hovertext}<extra></extra>",
-            cliponaxis=False,
-            showlegend=False,
-        )
-    )
+        if low is not None or high is not None:
+            _interval(figure, row, left if low is None else low, right if high is None else high, open_=(low is None, high is None))
+    figure.add_trace(_values(rows))
     _finished(figure, look, list(rows["id"]), [_dot_label(row) for row in rows.itertuples()], legend=False, escaped=True)
+    figure.update_layout(
+        title={"text": f"<b>{label(title(name, len(facts)))}</b>", "font": {"size": 16}, "x": 0, "xref": "container", "pad": {"l": 4}}
+    )
+    figure.update_layout(margin={"t": 52})
+    ticks = _decades(low_edge, high_edge) if log else _steps(low_edge, high_edge)
     figure.update_xaxes(
         type="log" if log else "linear",
-        title={"text": label(axis_name(name, log)), "font": {"size": 12}},
-        range=[_log10(low_edge), _log10(high_edge)] if log else [low_edge, high_edge],
-        nticks=5,
-        tickformat="~s" if name != "percent" else "",
-        dtick=1 if log else None,
+        title={"text": label(axis_name(name, log)), "font": {"size": 13}},
+        range=[math.log10(low_edge), math.log10(high_edge)] if log else [low_edge, high_edge],
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=[words.number(tick) for tick in ticks],
     )
     return figure
+
+
+def title(name: str, count: int) -> str:
+    """A family of units as a heading, with how many figures of it are drawn.
+
+    >>> title("USD", 5), title("counts", 120)
+    ('Money in USD: 5 figures', 'Counts: the 40 largest of 120 figures')
+    """
+    shown = f"Money in {name}" if words.is_money(name) else name[:1].upper() + name[1:]
+    return f"{shown}: {words.plural(count, 'figure') if count <= MOST_DOTS else f'the {MOST_DOTS} largest of {count:,} figures'}"
+
+
+def _values(rows: pd.DataFrame) -> go.Scatter:
+    """The dots: a full circle for an exact value, a diamond for "about", a ring for a bound."""
+    return go.Scatter(
+        x=rows["value"],
+        y=rows["id"],
+        mode="markers",
+        marker={
+            "symbol": [SYMBOLS.get(str(approx), "circle") for approx in rows["approx"]],
+            "size": 11,
+            "color": COLOURS["figure"],
+            "line": {"width": 1.5, "color": COLOURS["figure"]},
+        },
+        customdata=rows["id"],
+        hovertext=[_hover(row) for row in rows.itertuples()],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+        showlegend=False,
+    )
 
 
 def axis_name(name: str, log: bool) -> str:
@@ -153,10 +178,19 @@ def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colou
             insidetextanchor="middle",
             textangle=0,
             textfont={"color": "#FFFFFF" if colour in (COLOURS["direct"], COLOURS["figure"]) and not hatching else "#000000"},
-            marker={"color": colour, "pattern": {"shape": hatching, "solidity": 0.15, "fgcolor": "#00000055"}, "line": {"width": 0}},
+            marker={
+                "color": colour,
+                "pattern": {"shape": hatching, "fillmode": "overlay", "solidity": 0.12, "size": 7, "fgcolor": "#000000", "fgopacity": 0.45},
+                "line": {"width": 0},
+            },
             hovertemplate="%{x} " + label(name) + "<extra></extra>",
         )
     )
+
+
+def _counted(figure: go.Figure, most: int) -> None:
+    """An axis of whole numbers."""
+    figure.update_xaxes(tickmode="array", tickvals=[tick for tick in _steps(0, max(most, 1)) if tick.is_integer()], rangemode="tozero")
 
 
 def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str], legend: bool, escaped: bool = False) -> go.Figure:
@@ -164,7 +198,7 @@ def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str
     per_row = 44 if escaped else 38
     figure.update_layout(
         barmode="stack",
-        height=per_row * max(len(ids), 1) + 96,
+        height=per_row * max(len(ids), 1) + (124 if escaped else 96),
         margin={"l": 8, "r": 16, "t": 36 if legend else 12, "b": 40},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
@@ -197,13 +231,13 @@ def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str
         ticklabelstandoff=8,
         tickfont={"color": look.text, "size": 13},
         type="category",
+        categoryorder="array",
+        categoryarray=ids,
         fixedrange=True,
     )
     figure.update_xaxes(
         gridcolor=look.line, zeroline=False, fixedrange=True, nticks=6, tickfont={"color": look.text, "size": 12}, automargin=True
     )
-    if not escaped:
-        figure.update_xaxes(rangemode="tozero", tickformat="d")
     return figure
 
 
@@ -212,19 +246,35 @@ def _ends(row: Any) -> tuple[float | None, float | None]:
     return (None if pd.isna(row.low) else float(row.low), None if pd.isna(row.high) else float(row.high))
 
 
-def _spans_decades(values: list[float | None]) -> bool:
-    real = [value for value in values if value is not None]
-    return bool(real) and min(real) > 0 and max(real) / min(real) >= LOG_FROM
-
-
-def _edges(values: list[float | None], log: bool) -> tuple[float, float]:
+def _edges(values: list[float], log: bool) -> tuple[float, float]:
     """The ends of the axis, with room for arrows."""
-    real = [value for value in values if value is not None] or [0.0, 1.0]
-    low, high = min(real), max(real)
+    low, high = min(values, default=0.0), max(values, default=1.0)
     if log:
         return low / 2, high * 2.5
-    room = max(high - min(low, 0.0), abs(high), 1e-9) * 0.12
-    return (min(low, 0.0) - (room if low < 0 else 0.0), high + room)
+    room = (max(high, 0.0) - min(low, 0.0) or 1.0) * 0.12
+    return min(low, 0.0) - (room if low < 0 else 0.0), max(high, 0.0) + room
+
+
+def _decades(low: float, high: float) -> list[float]:
+    """Powers of ten inside the axis, every second or third one where there are many.
+
+    >>> _decades(5, 20000)
+    [10.0, 100.0, 1000.0, 10000.0]
+    """
+    found = [10.0**n for n in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)]
+    return found[:: -(-len(found) // 5)] if found else [low]
+
+
+def _steps(low: float, high: float) -> list[float]:
+    """About five round steps inside the axis.
+
+    >>> _steps(0, 49.3)
+    [0.0, 10.0, 20.0, 30.0, 40.0]
+    """
+    rough = (high - low) / 4
+    size = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * n for n in (1, 2, 2.5, 5, 10) if size * n >= rough * 0.8)
+    return [round(n * step, 10) for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _interval(figure: go.Figure, row: Any, low: float, high: float, open_: tuple[bool, bool]) -> None:
@@ -276,9 +326,3 @@ def _lines(text: str, width: int, most: int) -> list[str]:
 
 def _with_absent(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return column.astype("object").where(column.notna(), ABSENT).astype(str)
-
-
-def _log10(value: float) -> float:
-    import math
-
-    return math.log10(value)

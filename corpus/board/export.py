@@ -22,7 +22,7 @@ def csv_of(view: View, table: str) -> str:
     """The statements or facts in view as CSV."""
     rows: pd.DataFrame = getattr(view, table)
     hashes = dict(zip(view.everything.articles["id"], view.everything.articles["sha256"], strict=True))
-    columns = [column for column in schema.TABLES[table]]
+    columns = schema.TABLES[table]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*(column.name for column in columns), "sha256"])

@@ -30,6 +30,7 @@ class View:
         """The part of the view that one article gives."""
         return replace(
             self,
+            selection=replace(self.selection, articles=(article,)),
             articles=self.articles[self.articles["id"] == article],
             statements=self.statements[self.statements["article"] == article],
             facts=self.facts[self.facts["article"] == article],

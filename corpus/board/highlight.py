@@ -5,7 +5,7 @@ the exception, they read a few tags and "$…$", and `label` is for them.
 """
 
 import html
-from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -43,7 +43,7 @@ def pieces(text: str, marks: list[Mark]) -> list[Piece]:
     order = sorted(good, key=lambda n: (marks[n].start, -marks[n].end, n))
     cuts = sorted({0, len(text), *(marks[n].start for n in good), *(marks[n].end for n in good)})
     found, open_, next_ = [], [], 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         open_ = [n for n in open_ if marks[n].end > start]
         begins = []
         while next_ < len(order) and marks[order[next_]].start == start:
@@ -122,10 +122,3 @@ def cut(text: str, most: int) -> str:
     'electric…'
     """
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def plain(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Rows for a component: lone surrogates, which no browser message can carry, are shown as �."""
-    return [
-        {key: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value for key, value in row.items()} for row in rows
-    ]

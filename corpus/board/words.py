@@ -47,7 +47,7 @@ def quantity(value: float, unit: str) -> str:
     if unit == "percent":
         return f"{shown} %"
     if unit == "fraction":
-        return shown
+        return f"{shown} (share)"
     if is_money(unit):
         return f"{unit} {shown}"
     return f"{shown} × {unit.removeprefix('count:')}" if unit.startswith("count:") else f"{shown} {unit}"

@@ -78,19 +78,11 @@ def _turn(article: str) -> None:
 
 def _head(article: Any, part: View) -> None:
     chain = " ← ".join([text_or(article.source, "source not named"), *article.via])
-    by = f" · {article.author}" if text_or(article.author) else ""
-    every = part.everything
-    said, told = (int((rows["article"] == article.id).sum()) for rows in (every.statements, every.facts))
-    mount(
-        "head",
-        "head",
-        {
-            "title": text_or(article.title, article.id),
-            "origin": f"{chain}{by} · {words.day(article.published, bool(article.published_inferred))} · {words.plural(int(article.words), 'word')}",
-            "counts": f"{words.of(len(part.statements), said, 'statement')}, {words.of(len(part.facts), told, 'figure')}",
-        },
-    )
-    with st.container(horizontal=True):
+    by = [text_or(article.author), words.day(article.published, bool(article.published_inferred)), words.plural(int(article.words), "word")]
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        mount("head", "head", {"title": text_or(article.title, article.id), "origin": " · ".join([chain, *(text for text in by if text)])})
+    with right, st.container(horizontal=True, horizontal_alignment="right"):
         shared.downloads(part)
 
 
@@ -119,15 +111,25 @@ def _open(row: Any) -> None:
 def _rows(part: View, row: str | None) -> None:
     chosen = _chosen(part, row)
     if chosen is not None:
-        _evidence(chosen)
+        mount("evidence", "evidence", {"lines": evidence(chosen)})
+    every = part.everything
     if len(part.statements):
-        shared.section("Statements")
-        mount("quotes", "article-quotes", {"rows": quotes(part.statements, row), "narrow": True}, open=_open)
+        shared.section("Statements", len(part.statements), _here(every.statements, part), "statement")
+        mount("quotes", "article-quotes", {"rows": [_short(q) for q in quotes(part.statements, row)], "narrow": True}, open=_open)
     if len(part.facts):
-        shared.section("Figures")
+        shared.section("Figures", len(part.facts), _here(every.facts, part), "figure")
         mount("quotes", "article-facts", {"rows": _facts(part.facts, row), "narrow": True}, open=_open)
     if not len(part.statements) and not len(part.facts):
         st.text("No statement or figure of this article is in view.")
+
+
+def _here(rows: pd.DataFrame, part: View) -> int:
+    return int(rows["article"].isin(part.articles["id"]).sum())
+
+
+def _short(quote: dict[str, Any]) -> dict[str, Any]:
+    """Without what the page says already."""
+    return quote | {"note": "", "themes": []}
 
 
 def _facts(rows: pd.DataFrame, here: str | None) -> list[dict[str, Any]]:
@@ -157,17 +159,16 @@ def _chosen(part: View, row: str | None) -> Any:
     return None
 
 
-def _evidence(row: Any) -> None:
-    """Where the row chosen stands and which rule made it."""
-    with st.container(border=True):
-        st.subheader("The row chosen", anchor=False)
-        inferred = ", ".join(getattr(row, "inferred", []))
-        lines = [
-            f"Sentence: {row.sentence}",
-            f"Speaker: {said_by(row.speaker)}",
-            f"Characters {row.start} to {row.end} of {row.article}",
-            f"Rule: {row.rule}",
-            *([f"Inferred, not stated by the words: {inferred}"] if inferred else []),
-            f"Id: {row.id}",
-        ]
-        st.text("\n".join(lines))
+def evidence(row: Any) -> list[list[str]]:
+    """What is known of a row, and where it stands: pairs of a name and a text."""
+    inferred = ", ".join(getattr(row, "inferred", []))
+    known = [
+        ["Sentence", row.sentence],
+        ["Speaker", said_by(row.speaker)],
+        ["Cue", text_or(getattr(row, "cue", ""))],
+        ["Themes", ", ".join(row.themes)],
+        ["Not stated by the words", inferred],
+        ["Stands at", f"characters {row.start} to {row.end} of {row.article}"],
+        ["Rule", str(row.rule)],
+    ]
+    return [pair for pair in known if pair[1]]

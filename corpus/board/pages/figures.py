@@ -38,20 +38,10 @@ def _plots(facts: pd.DataFrame) -> None:
         if len(rows) < charts.LEAST_POINTS:
             single.append(name)
             continue
-        shown = f"the {charts.MOST_DOTS} largest of {len(rows):,}" if len(rows) > charts.MOST_DOTS else words.plural(len(rows), "figure")
-        st.subheader(f"{title(name)}: {shown}", anchor=False)
-        shared.chart(charts.dots(name, rows, shared.look()), f"chart-{name}", f"Dot plot: {title(name)}", shared.open_row(rows))
+        figure = charts.dots(name, rows, shared.look())
+        shared.chart(figure, f"chart-{name}", f"Dot plot: {charts.title(name, len(rows))}", shared.open_row(rows))
     if single:
         st.text(f"Too few for a chart, see the table: {', '.join(single)}.")
-
-
-def title(family: str) -> str:
-    """A family of units as a heading.
-
-    >>> title("USD"), title("counts"), title("USD/watt")
-    ('Money in USD', 'Counts', 'USD/watt')
-    """
-    return f"Money in {family}" if words.is_money(family) else family[:1].upper() + family[1:]
 
 
 def cells(rows: pd.DataFrame) -> list[dict[str, Any]]:

@@ -11,19 +11,19 @@ from corpus.board.export import csv_of, file_name
 from corpus.board.filters import View
 from corpus.board.highlight import text_or
 from corpus.board.pages.parts import mount
-from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY, Selection
+from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY
 
-#: rows of a list or table that stand on one page of it
+#: rows of a table that stand on one page of it
 ROWS_A_PAGE = 50
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def heading(title: str, view: View, noun: str = "") -> None:
+def heading(title: str, view: View) -> None:
     """The page's title with how much of everything is in view, and the downloads of just that."""
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([1, 1], vertical_alignment="bottom")
     with left:
         st.header(title, anchor=False)
-        st.text(words.totals(view) if not noun else noun)
+        st.text(said(view))
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         downloads(view)
 
@@ -38,7 +38,6 @@ def downloads(view: View) -> None:
             mime="text/csv",
             key=f"download-{table}",
             on_click="ignore",
-            icon=":material/download:",
             help=f"{words.of(len(getattr(view, table)), len(getattr(view.everything, table)), 'row')}: this view, nothing else",
         )
 
@@ -114,14 +113,15 @@ def look() -> charts.Look:
     return charts.Look(dark=st.context.theme.type == "dark")
 
 
-def page_of(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+def page_of(rows: pd.DataFrame, key: str, most: int = ROWS_A_PAGE) -> pd.DataFrame:
     """The rows of the page chosen, with the control to choose it where there are more."""
-    pages = max(1, -(-len(rows) // ROWS_A_PAGE))
+    pages = max(1, -(-len(rows) // most))
     if pages == 1:
         return rows
-    number = min(int(st.pagination(pages, key=f"page-{key}-{pages}")), pages)
-    st.text(f"Rows {(number - 1) * ROWS_A_PAGE + 1:,} to {min(number * ROWS_A_PAGE, len(rows)):,} of {len(rows):,}")
-    return rows.iloc[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        number = min(int(st.pagination(pages, key=f"page-{key}-{pages}")), pages)
+        st.text(f"{(number - 1) * most + 1:,} to {min(number * most, len(rows)):,} of {len(rows):,}")
+    return rows.iloc[(number - 1) * most : number * most]
 
 
 def choose(key: str, value: str) -> None:
@@ -173,14 +173,9 @@ def open_article(article: str, row: str | None = None) -> None:
 
 
 def said(view: View) -> str:
-    """The selection in a sentence, "" where nothing is chosen."""
+    """How much is in view, and of what: the selection in a sentence."""
     shown = words.sentence(view.selection, naming(view))
-    return f"Showing {words.totals(view)}: {shown}." if shown else ""
-
-
-def is_chosen(selection: Selection) -> bool:
-    """Whether any filter is active."""
-    return bool(selection)
+    return f"Showing {words.totals(view)}: {shown}." if shown else f"{words.totals(view)}."
 
 
 def chosen(view: View) -> None:
@@ -190,7 +185,6 @@ def chosen(view: View) -> None:
     shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, naming(view))]
     if shown:
         mount("chips", "chips", {"chips": shown}, remove=remove, clear=clear)
-        st.text(said(view))
 
 
 _STYLE = """<style>

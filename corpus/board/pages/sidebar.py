@@ -27,6 +27,8 @@ def filters(tables: Tables) -> Selection:
     """Show the filters and return what is chosen."""
     _drop_stale(tables)
     with st.sidebar:
+        st.header("Corpus", anchor=False)
+        st.text("Who said what, when, and with which numbers")
         st.text_input(
             "Search statements and figures", key=QUERY_KEY, bind="query-params", type="search", live=True, placeholder="Words or “a phrase”"
         )

@@ -13,6 +13,9 @@ from corpus.board.pages.parts import mount
 from corpus.board.selection import ABSENT, Selection
 from corpus.tables import Tables
 
+#: quotes are long: fewer stand on a page
+QUOTES_A_PAGE = 20
+
 
 def show(tables: Tables, selection: Selection) -> None:
     """The page, of prepared tables."""
@@ -26,7 +29,7 @@ def show(tables: Tables, selection: Selection) -> None:
     _by_speaker(seen, len(speakers))
     _by_theme(speakers, themes, pairs)
     shared.section("Statements", len(seen.statements), len(tables.statements), "statement")
-    rows = shared.page_of(seen.statements, "statements")
+    rows = shared.page_of(seen.statements, "statements", QUOTES_A_PAGE)
     mount("quotes", "quotes", {"rows": quotes(rows)}, open=shared.open_row(rows))
 
 

@@ -1,7 +1,5 @@
 // The head of an article.
 export default function (component) {
   const { data, parentElement } = component;
-  redraw(parentElement, (root) => {
-    root.append(el("h2", "serif", data.title), el("p", "soft", data.origin), el("p", "small", data.counts));
-  });
+  redraw(parentElement, (root) => root.append(el("h2", "serif", data.title), el("p", "soft small", data.origin)));
 }

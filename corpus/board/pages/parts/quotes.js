@@ -10,20 +10,17 @@ export default function (component) {
       if (row.here) open.setAttribute("aria-current", "true");
       open.dataset.id = row.id;
       open.onclick = () => setTriggerValue("open", row.id);
-      const by = el("p", "by");
+      const by = el("p", "notes small soft");
       by.append(el("span", "who", row.who));
-      if (row.role) by.append(el("span", "soft", `, ${row.role}`));
+      if (row.role) by.append(el("span", "", row.role));
+      by.append(el("span", `tag ${row.look}`, row.kind));
+      if (row.note) by.append(el("span", "", row.note));
+      row.themes.forEach((theme) => by.append(el("span", "tag", theme)));
       item.append(open, by);
-      const notes = el("p", "notes small soft");
-      notes.append(el("span", `tag ${row.look}`, row.kind), el("span", "", row.note));
-      item.append(notes);
-      if (row.themes.length) {
-        const themes = el("p", "themes");
-        row.themes.forEach((theme) => themes.append(el("span", "tag", theme)));
-        item.append(themes);
-      }
       list.append(item);
     }
     root.append(list);
+    const here = list.querySelector(".here");
+    if (here && data.narrow) list.scrollTop = here.offsetTop - list.offsetTop;
   });
 }
