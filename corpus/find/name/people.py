@@ -36,7 +36,8 @@ SPEECH = frozenset(
 )
 # Months that are surnames or given names too.
 MONTHS_AS_NAMES = frozenset(["may", "april", "june", "august", "march"])
-PLACED = frozenset(["in", "at", "near", "from", "through", "across", "outside", "around", "throughout"])
+POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+PLACED = frozenset(["in", "near", "through", "across", "outside", "around", "throughout"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,8 @@ def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[s
         if len(name) != 1 or run.chunk.bare or name[0].lower in words.no_surname:
             continue
         before = tokens.lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
-        if before in PLACED:
+        owns = run.last < run.chunk.last and tokens.word[run.last] in POSSESSIVES
+        if before in PLACED and not owns:
             placed.add(name[0].lower)
         elif before != "the":
             found.add(name[0].lower)

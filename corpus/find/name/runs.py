@@ -66,8 +66,8 @@ def _is_title_case(tokens: Tokens, first: int, last: int) -> bool:
 
 def find_runs(doc: Document, words: Words) -> list[Run]:
     """Every run of the article, in text order."""
-    word = doc.tokens.word
-    large = [i for i, w in enumerate(word) if w[0].isupper()]
+    tokens = doc.tokens
+    large = [i for i, (w, low) in enumerate(zip(tokens.word, tokens.lower, strict=True)) if w != low and w[0].isupper()]
     found: list[Run] = []
     at = 0
     for chunk in find_chunks(doc):
@@ -77,7 +77,7 @@ def find_runs(doc: Document, words: Words) -> list[Run]:
         while stop < len(large) and large[stop] < chunk.last:
             stop += 1
         if stop > at:
-            found.extend(_runs_in(doc.tokens, large[at:stop], chunk, words))
+            found.extend(_runs_in(tokens, large[at:stop], chunk, words))
         at = stop
     return found
 
@@ -86,6 +86,10 @@ def _runs_in(tokens: Tokens, large: list[int], chunk: Chunk, words: Words) -> It
     done = chunk.first
     for i in large:
         if i < done or not _may_begin(tokens, i, words):
+            continue
+        done = i + 1
+        if done >= chunk.last or (tokens.word[done][0].islower() and tokens.lower[done] not in words.particles):
+            yield Run((Word(tokens.word[i], tokens.lower[i], i, done),), i, done, chunk)
             continue
         run = _run_at(tokens, i, chunk, words)
         done = run.last

@@ -42,6 +42,8 @@ class Scene:
             m for m in names.mentions if m.shape != "description" and m.entity >= 0 and names.entities[m.entity].type == "person"
         ]
 
+        self.first = {m.entity: m.start for m in reversed(self.people)}
+
     def gendered(self, pronoun: str, at: int, outside: str | None) -> Spoken | None:
         """The person behind "he" or "she" at offset `at`; `outside` is whoever speaks the sentence it stands in."""
         gender = GENDER[pronoun]
@@ -71,9 +73,9 @@ class Scene:
             return sure[-1]
         inside = self.doc.quoted[at] if at < len(self.doc.quoted) else 0
         named = [m for m in self._named(sentence.start, end) if self._fits(m, gender, outside) and self.doc.quoted[m.start] <= inside]
-        for mention in named:
-            if self.names.entities[mention.entity].gender == gender:
-                return self._as_spoken(mention)
+        right = [m for m in named if self.names.entities[m.entity].gender == gender]
+        if right:
+            return self._as_spoken(self._introduced(right) if index < self.doc.sentence_at(at) else right[0])
         unsure = [s for s in heard if s.gender is None]
         if unsure:
             return unsure[-1]
@@ -81,7 +83,12 @@ class Scene:
 
     def _heard_by_name(self, found: Spoken) -> bool:
         """Whether somebody of unknown gender has just spoken under a name: as good as sure."""
-        return found.name[:1].isupper() and any(s.start == found.start for s in self._spoken(found.start, found.start + 1))
+        return found.name.split()[-1][:1].isupper() and any(s.start == found.start for s in self._spoken(found.start, found.start + 1))
+
+    def _introduced(self, named: list[Mention]) -> Mention:
+        """The one whom the sentence introduces by full name, if it is one alone; else the first (the subject, as a rule)."""
+        new = [m for m in named if m.shape == "full" and self.first.get(m.entity) == m.start and self.names.entities[m.entity].role]
+        return new[0] if len(new) == 1 else named[0]
 
     def _as_spoken(self, mention: Mention) -> Spoken:
         entity = self.names.entities[mention.entity]
