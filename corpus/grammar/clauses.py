@@ -113,6 +113,8 @@ def trim_front(word: Sequence[str], lower: Sequence[str], start: int, end: int) 
             start += 2
             while start < end - 1 and (lower[start] in TIME_WORDS or lower[start].isdigit()):
                 start += 1
+        elif w.endswith("ing") and not is_name_word(word[start]) and (lower[start + 1] in DETERMINERS or is_name_word(word[start + 1])):
+            start += 1  # "after paying Lee"
         elif w in PREPOSITIONS and w != "to":
             inner = _after_preposition(word, lower, start + 1, end)
             if inner is None:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import ADVERBIAL, pure_name
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
 FAR = 45
@@ -79,11 +79,18 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
             return None
         if scene.lower[k] in scene.forms and not (scene.form(k).noun and not marked):
             stop = scene.cue_end(k)
-            if end - stop > 0 and not marked and not that and scene.form(k).lemma not in ("tell", "ask"):
+            if (
+                end - stop > 0
+                and not marked
+                and not that
+                and (scene.form(k).lemma not in ("tell", "ask") or end - stop > 3 or scene.lower[end - 1] == "to")
+            ):
                 return None
             if scene.finite(stop, end) or (end > stop and scene.lower[stop] == "that"):
                 return None
             mention, _ = subject_of(scene, k, low)
+            if not marked and mention and mention.first > low and scene.lower[mention.first - 1] == "what":
+                return None
             return Attribution(mention, Words(k, stop), "verb-quote")
         if scene.lower[k] == "to" and k > low and scene.lower[k - 1] == "according":
             if not marked or scene.finite(k + 1, end):
@@ -112,7 +119,9 @@ def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
     if own:
         return own, True
     for k in range(cue - 1, low - 1, -1):
-        if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds":
+        if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds" and scene.word[k].islower():
+            if k > low and scene.lower[k - 1] in DETERMINERS:
+                continue
             found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)
             if found:
                 return found, False
@@ -125,8 +134,8 @@ BE = frozenset("is are was were be been 's ’s".split())
 def first_subject(scene: Scene, low: int, high: int) -> Words | None:
     """The sentence's own subject: its first noun phrase that can act, an adverbial before a comma left out."""
     i = low
-    if i < high and scene.lower[i] in ADVERBIAL:
-        comma = next((k for k in range(i, min(high, i + 30)) if scene.lower[k] == ","), None)
+    if i < high and (scene.lower[i] in ADVERBIAL or (scene.lower[i].endswith(("ed", "ing", "ly")) and len(scene.lower[i]) > 4)):
+        comma = next((k for k in range(i, min(high, i + 30)) if scene.lower[k] == "," and scene.opaque[k] < 0), None)
         if comma is not None and comma + 1 < high:
             i = comma + 1
     while i < high:

@@ -140,6 +140,8 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     if not frames & BARE:
         return None
     i = after_occasion(scene, after_time(scene, start, high), high)
+    if high - i > 1 and scene.lower[i] == "about" and scene.word[i + 1][0].isdigit():
+        return i
     if (
         i >= high
         or scene.lower[i] in NOT_CONTENT
@@ -184,7 +186,9 @@ def after_occasion(scene: Scene, i: int, high: int) -> int:
 
 
 #: words that begin no bare clause ("said of the plan", "said to be")
-NOT_CONTENT = frozenset("up of about to on as and but by with from at for during that than or into because while so".split())
+NOT_CONTENT = frozenset(
+    "earlier later again recently up of about to on as and but by with from at for during that than or into because while so".split()
+)
 
 
 def after_time(scene: Scene, i: int, high: int) -> int:

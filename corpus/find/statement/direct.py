@@ -120,6 +120,8 @@ def introduced(scene: Scene, sentence: int) -> Attribution | None:
         return None
     intro = scene.doc.sentences[sentence - 1]
     cue = next((i for i in range(intro.last - 1, intro.first - 1, -1) if scene.opaque[i] < 0 and scene.lower[i] in scene.forms), None)
+    if cue is not None and cue > intro.first and scene.form(cue).noun and not scene.word[cue - 1][:1].isupper():
+        cue = None
     subject = subject_of(scene, cue, intro.first)[0] if cue is not None else None
     subject = subject or first_subject(scene, intro.first, intro.last)
     return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")

@@ -116,6 +116,8 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     if form.tense == "g" and scene.lower[start] == "to" and i > words.first and scene.lower[i - 1] not in (",", *BE):
         return None
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
+    if form.noun and form.tense in "sb" and edge > words.first and scene.lower[edge - 1] == "and":
+        return None
     last = content_end(scene, mention if own else None, i, start, words)
     return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, last),), "subject-verb-clause")
 
@@ -145,6 +147,9 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     cue = Words(i, stop)
     if form.lemma in ("tell", "inform") and stop < words.last:
         stop = max(stop, walk_on(scene.word, scene.lower, stop, words.last))
+    aside = comma(scene, stop, words.last)
+    if stop < aside <= stop + 8 and ends_attribution(scene, stop, words.last):
+        stop = aside
     if stop < words.last and scene.lower[stop] == "," and opens_right(scene, left, Words(stop + 1, words.last)):
         right = Words(stop + 1, words.last)
         parts = (right,) if scene.lower[left.first] in ADVERBIAL or left.last - left.first < 2 else (left, right)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, comma
-from corpus.grammar.clauses import DETERMINERS, walk_on
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, walk_on
 
 OWNERS = ("his", "her", "their")
 
@@ -90,7 +90,18 @@ def noun_that(scene: Scene, i: int, words: Words) -> Event | None:
         return None
     if not scene.finite(that + 1, words.last) or scene.lower[that + 1] in scene.verbs.finite:
         return None
-    return Event(mention.first, Words(i, i + 1), mention, (Words(that + 1, words.last),), "noun-that")
+    last = words.last
+    if scene.lower[words.first] in ADVERBIAL | {"contrary"}:
+        last = next(
+            (
+                k
+                for k in range(that + 2, last)
+                if scene.lower[k] == "," and (scene.opaque[k] < 0 or scene.closing(scene.opaque[k]) == k + 2)
+            ),
+            last,
+        )
+        last = scene.closing(scene.opaque[last]) if last < words.last and scene.opaque[last] >= 0 else last
+    return Event(mention.first, Words(i, i + 1), mention, (Words(that + 1, last),), "noun-that")
 
 
 def voiced(scene: Scene, i: int, words: Words) -> Event | None:

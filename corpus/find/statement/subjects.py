@@ -30,6 +30,8 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     if w in ("—", "–", "--", "-") and i - 1 > low:
         return _between_dashes(scene, i - 1, low)
     start = walk_back(scene.word, scene.lower, low, i, scene.opaque, scene.verbs.stops)
+    while i - start > 2 and scene.lower[i - 1].endswith("ed") and scene.word[i - 1].islower():
+        i -= 1  # "a report released last year said"
     return Words(start, i) if start < i and _speaks(scene, start, i) else None
 
 
@@ -41,8 +43,14 @@ def main(scene: Scene, first: int, high: int) -> Words | None:
     for k in range(found.first + 1, found.last):
         w = scene.lower[k]
         if w in scene.verbs.finite or w in scene.verbs.present or (w.endswith(("ed", "ing")) and scene.word[k][0].islower() and len(w) > 4):
-            return Words(found.first, k)
-    return found
+            return Words(found.first, _without_adverbs(scene, found.first, k))
+    return Words(found.first, _without_adverbs(scene, found.first, found.last))
+
+
+def _without_adverbs(scene: Scene, first: int, last: int) -> int:
+    while last > first + 1 and (scene.lower[last - 1] in scene.verbs.adverbs or scene.lower[last - 1].endswith("ly")):
+        last -= 1
+    return last
 
 
 def after(scene: Scene, cue_end: int, high: int) -> Words | None:
