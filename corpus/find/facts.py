@@ -1,7 +1,16 @@
-"""Quantities → facts: where, when, against what and by whom."""
+"""Quantities → facts: where, when, against what and by whom.
 
+Rules in `find/fact`: each attribute is read from the clause, then the sentence, then the sentence before; what the
+words do not state themselves is named in `inferred`, and what nothing states is None.
+"""
+
+from corpus.find.fact.baseline import compared_dates, find_baseline
+from corpus.find.fact.period import Period, find_period
+from corpus.find.fact.place import Spot, find_place, of_title
+from corpus.find.fact.scene import Scene, words
+from corpus.grammar.gazetteer import Gazetteer
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Fact, Header, Names, Place, Quantity, Statement, Timex
+from corpus.model import Document, Evidence, Fact, Header, Names, Place, Quantity, Statement, Timex
 
 
 def find_facts(
@@ -15,4 +24,37 @@ def find_facts(
     lexicon: Lexicon,
 ) -> tuple[Fact, ...]:
     """One fact a quantity, in text order. `statements` have their speakers, `timexes` their values."""
-    return tuple(Fact(q, doc.sentences[q.sentence].part if q.sentence >= 0 else "body") for q in quantities)
+    if not quantities:
+        return ()
+    scene = Scene(doc, quantities, timexes, places, statements, lexicon.compiled(words))
+    gazetteer = lexicon.compiled(Gazetteer)
+    periods: dict[int, Period] = {}
+    spots: dict[int, Spot] = {}
+    compared = {index: compared_dates(scene, index) for index in scene.quantities}
+    title = of_title(scene)
+    facts = []
+    for q in quantities:
+        period = find_period(scene, q, set(compared[q.sentence]), periods)
+        spot = find_place(scene, q, gazetteer, spots, title)
+        facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence])))
+    return tuple(facts)
+
+
+def _fact(scene: Scene, q: Quantity, period: Period | None, spot: Spot | None, baseline: tuple[str, Evidence] | None) -> Fact:
+    """The quantity with what was found for it."""
+    statement = scene.statement(q)
+    evidence = [*(period.evidence if period else ()), *(spot.evidence if spot else ()), *([baseline[1]] if baseline else [])]
+    if statement is not None and statement.mention is not None:
+        evidence.append(("speaker", statement.mention.start, statement.mention.end))
+    inferred = [name for name, found in (("period", period), ("place", spot)) if found is not None and found.inferred]
+    sentence = scene.sentence(q)
+    return Fact(
+        quantity=q,
+        part=sentence.part if sentence else "body",
+        place=spot.name if spot else None,
+        period=period.value if period else None,
+        baseline=baseline[0] if baseline else None,
+        speaker=statement.speaker if statement else None,
+        inferred=tuple(inferred),
+        evidence=tuple(evidence),
+    )

@@ -426,6 +426,9 @@ def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     if r in c.words.relative or r in ("first", "last", "final", "initial", "remaining"):
         first -= 1
         first -= c.low(first - 1) in ("the", "this", "these", "those")
+        side = {"past": -1, "last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(r)
+        if side and not isinstance(n, str) and unit[0] != "T":
+            meaning = ("stretch", duration(n, unit), n, unit, side)
         if r in ("past", "last", "first"):
             first = about(c, first) if c.low(first - 1) == "least" else first
         return Hit(first, k, "DURATION", meaning, "duration")

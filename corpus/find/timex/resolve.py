@@ -65,6 +65,8 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             setting.last = value[:10] if timex.type == "TIME" else value
             if grain(value) == "Q" and timex.meaning[0] == "part":
                 setting.quarter = value
+        if timex.meaning[:1] == ("stretch",):
+            timex = timex._replace(meaning=(*timex.meaning, _stretch_period(setting, timex.meaning)))
         resolved.append(timex._replace(value=value))
     return tuple(resolved)
 
@@ -311,6 +313,24 @@ def _range(s: Setting, first: Meaning, last: Meaning) -> str | None:
     return f"{a}/{b}" if a and b else None
 
 
+def _stretch(s: Setting, value: str, n: float, unit: str, side: int) -> str:
+    """ "the past five years": a duration; the period that it covers is added by `_stretch_period`."""
+    return value
+
+
+def _stretch_period(s: Setting, meaning: Meaning) -> str | None:
+    """The period from publication back, or on, by so many units: "2019/2024"."""
+    n, unit, side = float(str(meaning[2])), str(meaning[3]), int(str(meaning[4]))
+    grains = {"Y": "Y", "DE": "Y", "CE": "Y", "Q": "M", "H": "M", "M": "M", "W": "D", "D": "D"}
+    if s.now is None or unit not in grains:
+        return None
+    other = shift(s.now, unit, round(n) * side)
+    if other is None:
+        return None
+    a, b = sorted((other, s.now))
+    return f"{value_at(a, grains[unit])}/{value_at(b, grains[unit])}"
+
+
 #: meanings that the tense decides on
 TENSED = ("day", "month", "weekday", "season", "holiday", "part", "range", "time", "same")
 MEANINGS: dict[str, Callable[..., str | None]] = {
@@ -329,4 +349,5 @@ MEANINGS: dict[str, Callable[..., str | None]] = {
     "like": _like,
     "time": _time,
     "range": _range,
+    "stretch": _stretch,
 }

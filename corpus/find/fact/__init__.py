@@ -1,0 +1,1 @@
+"""What belongs to a figure beside its number: period, place, baseline, speaker."""

@@ -1,0 +1,144 @@
+"""The period of a figure: the date expression that governs it in its sentence, else the one of the sentence before."""
+
+from typing import NamedTuple
+
+from corpus.find.fact.scene import Scene
+from corpus.grammar.calendar import bounds, grain
+from corpus.model import Evidence, Quantity, Timex
+
+#: "told the agency on March 22": how far before the date the verb may stand, in words
+REPORT = 6
+#: a date at the head of its sentence is as near to a figure as this many words
+HEAD = 6
+#: … and one of an earlier sentence of the same quote as so many
+FAR = 100
+
+
+class Period(NamedTuple):
+    """A period with where it was read, and whether the sentence itself states it."""
+
+    value: str
+    evidence: tuple[Evidence, ...]
+    inferred: bool
+
+
+def find_period(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Period]) -> Period | None:
+    """The period of a quantity. `compared` holds the starts of dates that are baselines; `memory` the sentences' periods so far."""
+    found = governing(scene, q, compared)
+    if found is not None:
+        memory[q.sentence] = found
+        return found
+    return carried(scene, q, memory)
+
+
+def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
+    """The nearest date of the quantity's sentence that is no report's date, no baseline and no founding year."""
+    best: tuple[int, Timex] | None = None
+    for t in scene.beside(q, scene.timexes[q.sentence]):
+        if (
+            (t.start in compared and not own_amount(scene, q, t))
+            or (t.start < q.end and q.start < t.end)
+            or as_period(t) is None
+            or not governs(scene, t)
+        ):
+            continue
+        stops = scene.stops(t.end, q.start)
+        if stops and t.start > q.start:
+            continue
+        cost = scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
+        if at_head(scene, t) and not stops:
+            cost = min(cost, HEAD)
+        if best is None or cost < best[0]:
+            best = (cost, t)
+    if best is None:
+        return None
+    value, evidence = joined(scene, best[1])
+    return Period(value, evidence, best[0] >= FAR) if value else None
+
+
+def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:
+    """ "from $5bn in 2019", "2.3 million a year earlier": the baseline's date right behind its amount is that amount's period."""
+    return 0 <= t.start - q.end <= 24 and scene.distance(q, t.start, t.end) <= 2
+
+
+def at_head(scene: Scene, t: Timex) -> bool:
+    """ "In 2020, …": nothing but a preposition stands before it in its sentence."""
+    sentence = scene.doc.sentences[t.sentence]
+    return scene.doc.tokens.at(t.start) - sentence.first <= 2
+
+
+def governs(scene: Scene, t: Timex) -> bool:
+    """Not the day of a report, a founding year, or the horizon in a plan's name."""
+    before = scene.before(t.start, REPORT)
+    near = before[-3:]
+    if (
+        t.meaning[:1] in (("day",), ("weekday",))
+        and any(w in scene.words.report for w in before)
+        and (before[-1:] == ["on"] or before[-1:] != ["in"])
+    ):
+        return False
+    if any(w in scene.words.origin for w in near):
+        return False
+    return not (
+        near[-1:]
+        and near[-1] in ("until", "till", "for", "through", "to")
+        and any(w in scene.words.plans for w in scene.before(t.start, 9))
+    )
+
+
+def joined(scene: Scene, t: Timex) -> tuple[str | None, tuple[Evidence, ...]]:
+    """ "from 2010 to 2020", "between March and May": both ends."""
+    row = scene.timexes[t.sentence]
+    i = row.index(t)
+    for a, b in ((i - 1, i), (i, i + 1)):
+        if a >= 0 and b < len(row) and row[b].start - row[a].end <= 12:
+            first, last = row[a], row[b]
+            lead, link = scene.before(first.start, 1), scene.before(last.start, 1)
+            if (lead, link) in ((["from"], ["to"]), (["between"], ["and"]), (["from"], ["until"]), (["from"], ["through"])):
+                start, end = as_period(first), as_period(last)
+                if start and end and "/" not in start + end and grain(start) == grain(end):
+                    return f"{start}/{end}", (("period", first.start, last.end),)
+    return as_period(t), (("period", t.start, t.end),)
+
+
+def carried(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | None:
+    """The period of the sentence before: in the same paragraph, or where the sentence takes it up ("Its volume …")."""
+    sentence = scene.sentence(q)
+    before = memory.get(q.sentence - 1)
+    if before is None:
+        own = memory.get(q.sentence)
+        return own._replace(inferred=True) if own else None
+    if sentence is None or scene.doc.sentences[q.sentence - 1].part != sentence.part:
+        return None
+    same = scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph
+    future = any(w in scene.words.future for w in scene.lower[sentence.first : sentence.last])
+    if (
+        future
+        or not (same or scene.is_pointing_back(sentence))
+        or any(as_period(t) for t in scene.timexes[q.sentence] if governs(scene, t))
+    ):
+        return None
+    found = before._replace(inferred=True)
+    memory[q.sentence] = found
+    return found
+
+
+def as_period(t: Timex) -> str | None:
+    """A date's value as the contract's period: year, quarter, month, day or start/end; None where it is none."""
+    if t.meaning[:1] == ("stretch",):
+        return str(t.meaning[5]) if len(t.meaning) > 5 and t.meaning[5] else None
+    value = t.value
+    if t.type not in ("DATE", "TIME") or not value:
+        return None
+    value = value[:10] if t.type == "TIME" else value
+    held = bounds(value)
+    if held is None:
+        return None
+    if "/" in value or grain(value) in ("Y", "Q", "M", "D"):
+        return value
+    unit = grain(value)
+    if unit in ("DE", "CE"):
+        return f"{held[0].year:04d}/{held[1].year:04d}"
+    if unit in ("H", "S"):
+        return f"{held[0].isoformat()[:7]}/{held[1].isoformat()[:7]}"
+    return f"{held[0].isoformat()}/{held[1].isoformat()}"

@@ -1,0 +1,170 @@
+"""The place of a figure: from its clause, then its sentence, then the subject under discussion."""
+
+from typing import NamedTuple
+
+from corpus.find.fact.scene import Scene
+from corpus.grammar.gazetteer import Gazetteer
+from corpus.model import Document, Evidence, Place, Quantity
+
+LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
+#: three and more places in a row are a list, and a figure beside it is of none of them
+LIST = 3
+#: points of a place that stands in another sentence of the same quote
+OTHER_SENTENCE = 100
+
+
+class Spot(NamedTuple):
+    """A place with where it was read, and whether the sentence itself names it."""
+
+    name: str
+    evidence: tuple[Evidence, ...]
+    inferred: bool
+
+
+def find_place(scene: Scene, q: Quantity, gazetteer: Gazetteer, memory: dict[int, Spot], title: Spot | None) -> Spot | None:
+    """The place of a quantity. `memory` holds the sentences' places so far, `title` the one of the title."""
+    found = in_sentence(scene, q) or by_reference(scene, q, gazetteer)
+    if found is None:
+        found = carried(scene, q, memory)
+    if found is None and title is not None and not scene.places[q.sentence]:
+        found = title
+    if found is not None:
+        memory[q.sentence] = found
+    return found
+
+
+def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
+    """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest."""
+    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q)]
+    ranked = [(rank(scene, q, p), p.start if p.start < q.start else -p.start, p) for p in here]
+    if not ranked:
+        return None
+    points, _, best = min(ranked, key=lambda r: (r[0], abs(r[1])))
+    return Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE)
+
+
+def rank(scene: Scene, q: Quantity, p: Place) -> int:
+    """How a place stands to a figure; the lowest is the figure's."""
+    named = p.end - p.start >= len(p.name) or scene.doc.text[p.start : p.end] in p.name or not _is_adjective(scene, p)
+    located = scene.before(p.start, 2)[-1:] and (scene.before(p.start, 1)[0] in LOCATED or scene.before(p.start, 2)[0] in LOCATED)
+    stops = scene.stops(p.end, q.start)
+    far = OTHER_SENTENCE * (stops + (p.start > q.start)) if stops else 10 if _parted(scene, q, p) else 0
+    inside_name = 6 if _in_a_longer_name(scene, p) else 0
+    if named and p.end <= q.start:
+        return 0 + far + inside_name
+    if named and located:
+        return 1 + far + inside_name
+    if named:
+        return 3 + far + inside_name
+    return (2 if p.end <= q.start else 4) + far + inside_name
+
+
+def _is_adjective(scene: Scene, p: Place) -> bool:
+    """ "Russian" for Russia: another word than the name, with a word behind it that it belongs to."""
+    written = scene.doc.text[p.start : p.end]
+    behind = scene.behind(p.end, 1)
+    return written != p.name and bool(behind) and behind[0][:1].isalpha() and not written.isupper()
+
+
+def _parted(scene: Scene, q: Quantity, p: Place) -> bool:
+    """A semicolon, or a comma with a new clause, stands between."""
+    a, b = (p.end, q.start) if p.end <= q.start else (q.end, p.start)
+    at = scene.doc.tokens.at
+    return any(w in (";", "while", "whereas", "but") for w in scene.lower[at(a) : at(b)])
+
+
+def _in_a_longer_name(scene: Scene, p: Place) -> bool:
+    """ "Moscow Export Center": capitalised words go on behind it."""
+    i = scene.doc.tokens.at(p.end)
+    word = scene.doc.tokens.word
+    return i < len(word) and word[i][:1].isupper() and word[i][1:2].islower()
+
+
+def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
+    """Among LIST or more places that only commas and "and" part."""
+    row = scene.places[q.sentence]
+    i = row.index(p)
+    count = 1
+    for step in (-1, 1):
+        j = i
+        while 0 <= j + step < len(row):
+            a, b = sorted((j, j + step))
+            between = scene.doc.text[row[a].end : row[b].start].replace("the", "").strip(" ,")
+            if between not in ("", "and", "or"):
+                break
+            j += step
+            count += 1
+    return count >= LIST
+
+
+def by_reference(scene: Scene, q: Quantity, gazetteer: Gazetteer) -> Spot | None:
+    """ "the city's exports", "the capital": the last place of that kind named before."""
+    sentence = scene.sentence(q)
+    if sentence is None:
+        return None
+    for i in range(sentence.first, sentence.last):
+        kind = gazetteer.referring.get(scene.lower[i])
+        if kind is None or i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
+            continue
+        start, end = scene.doc.tokens.start[i], scene.doc.tokens.end[i]
+        if not scene.beside(q, [Place(start, end, "", kind)]) or (scene.lower[i] == "capital" and _is_money(scene.doc, i)):
+            continue
+        name = _last_of(scene, start, kind)
+        if name is not None:
+            return Spot(name, (("place", start, end),), True)
+    return None
+
+
+def _is_money(doc: Document, i: int) -> bool:
+    """ "the capital goods", "the capital of the bank"."""
+    return i + 1 < len(doc.tokens) and doc.tokens.lower[i + 1] in (
+        "goods",
+        "investment",
+        "investments",
+        "expenditure",
+        "repairs",
+        "adequacy",
+        "requirements",
+    )
+
+
+def _last_of(scene: Scene, offset: int, kind: str) -> str | None:
+    """The last place of a kind before an offset."""
+    wanted = {"city": ("city",), "country": ("country",), "region": ("region", "city")}[kind]
+    for index in sorted((k for k in scene.places if k <= scene.doc.sentence_at(offset)), reverse=True):
+        for p in reversed(scene.places[index]):
+            if p.start < offset and p.kind in wanted:
+                return p.name
+    return None
+
+
+def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
+    """The place of the sentence before, in the same paragraph or where this one takes it up; not where this one names others."""
+    sentence = scene.sentence(q)
+    before = memory.get(q.sentence - 1) or _subject(scene, q.sentence - 1)
+    if sentence is None or before is None or scene.places[q.sentence]:
+        return None
+    if scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph or scene.is_pointing_back(sentence):
+        return before._replace(inferred=True)
+    return None
+
+
+def _subject(scene: Scene, index: int) -> Spot | None:
+    """The one place that a sentence without figures is about: the only one it names."""
+    names = {p.name for p in scene.places.get(index, ())}
+    if index < 0 or len(names) != 1:
+        return None
+    p = scene.places[index][0]
+    return Spot(p.name, (("place", p.start, p.end),), False)
+
+
+def of_title(scene: Scene) -> Spot | None:
+    """The place of the title, where it names just one."""
+    title = scene.doc.title
+    if title is None:
+        return None
+    here = [p for row in scene.places.values() for p in row if title.start <= p.start < title.end]
+    if len({p.name for p in here}) != 1:
+        return None
+    p = min(here)
+    return Spot(p.name, (("place", p.start, p.end),), True)
