@@ -29,12 +29,10 @@ def _quantity(doc: Document, amount: Amount, words: Words) -> Quantity:
     stop = max(amount.last, after.last) if after else amount.last
     approx = bound.approx if bound and not (amount.value_max is not None and bound.approx in ("more_than", "less_than")) else "exact"
     inferred = amount.inferred
-    if amount.number.form == "vague" and amount.value_max is None and approx == "exact":
-        inferred = (*inferred, "interval")
     if approx == "about":
         inferred = (*inferred, "interval")
     direction = change(tokens, amount, start, first, last, words)
-    low, high = interval(approx, amount.value, amount.value_max, amount.high)
+    low, high = interval(approx, amount.value, amount.value_max)
     evidence: list[Evidence] = [("number", tokens.start[amount.number.first], tokens.end[amount.number.last - 1])]
     if amount.unit_at:
         evidence.append(("unit", tokens.start[amount.unit_at[0]], tokens.end[amount.unit_at[1] - 1]))

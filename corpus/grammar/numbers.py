@@ -102,7 +102,7 @@ class Reader:
         found = self._digits(i, stop, money) if self.word[i][0].isdecimal() or self._point(i) else self._words(i, stop)
         if found is None:
             return None
-        return self._and_a_half(found, stop)
+        return self._out_of(self._and_a_half(found, stop), stop)
 
     # ------------------------------------------------------------ digits
     def _point(self, i: int) -> bool:
@@ -156,6 +156,9 @@ class Reader:
             and self.word[j + 3].isdecimal()
         ):
             return 10.0 ** min(int(digits_value(self.word[j + 3][:3]) or 0), 300), j + 4
+        if j + 2 < stop and self.lower[j] == "e" and self.word[j + 1] in "+-" and self._glued(j + 1) and self.word[j + 2].isdecimal():
+            sign = 1 if self.word[j + 1] == "+" else -1
+            return 10.0 ** (sign * min(int(digits_value(self.word[j + 2][:3]) or 0), 300)), j + 3
         if j + 1 < stop and self.lower[j] == "e" and self._glued(j) and self._glued(j + 1) and self.word[j + 1].isdecimal():
             return 10.0 ** min(int(digits_value(self.word[j + 1][:3]) or 0), 300), j + 2
         return None
@@ -217,7 +220,7 @@ class Reader:
         if first in w.scales:
             return self._sum(i, i, 1.0, stop) if first in w.starts else None
         if first in w.groups:
-            return Number(i, i + 1, w.groups[first], w.groups[first], form="words") if first == "dozen" else None
+            return None
         if first not in w.cardinals:
             return None
         return self._fraction(i, self._sum(i, i, None, stop), stop)
@@ -266,7 +269,7 @@ class Reader:
             last_scale = scale
             j, seen = k + 1, True
         value = total + (current or 0.0)
-        if j < stop and low[j] in w.groups and low[j] == "dozen" and j > i:
+        if j < stop and low[j] in ("dozen", "dozens") and j > i:
             return Number(i, j + 1, value * 12, 12.0, form="words")
         return Number(
             i,
@@ -285,6 +288,9 @@ class Reader:
         """Whether "and" at `j` is inside a number: after a hundred or a scale, before something smaller."""
         after = self.lower[j + 1]
         value = self.words.cardinals.get(after)
+        beyond = self.lower[j + 2] if j + 2 < len(self.lower) else ""
+        if beyond in self.words.ordinals and beyond.endswith("s"):
+            return False
         if value is None:
             short = self.word[j + 1].isdecimal() and len(self.word[j + 1]) <= 3
             if not short or not self.word[j - 1].isalpha():
@@ -364,6 +370,39 @@ class Reader:
         return found
 
     # ------------------------------------------------------------ both
+    def _out_of(self, found: Number, stop: int) -> Number:
+        """ "one in three", "2 out of 5", "one over three" (at a clause's end): a fraction; the number itself otherwise."""
+        j, low = found.last, self.lower
+        if (
+            j + 1 >= stop
+            or low[j] not in ("in", "out", "over")
+            or found.form not in ("digits", "words")
+            or found.scale != 1
+            or found.value % 1
+            or found.value > 99
+        ):
+            return found
+        k = j + 2 if low[j] == "out" and low[j + 1] == "of" else j + 1
+        if k >= stop or (low[j] == "out" and k == j + 1) or not (low[k] in self.words.cardinals or self.word[k][0].isdecimal()):
+            return found
+        below = self._sum(k, k, None, stop) if low[k] in self.words.cardinals else Number(k, k + 1, digits_value(self.word[k]) or 0.0)
+        after = low[below.last] if below.last < len(low) else "."
+        plain = after[0].isalpha() and after not in ("who", "that", "are", "is", "have", "has", "said", "or", "and")
+        if (
+            not found.value < below.value
+            or (low[j] == "over" and (plain or after in "-%"))
+            or (low[j] == "in" and (found.form == "digits") != (below.form == "digits"))
+        ):
+            return found
+        if low[j] == "in" and (
+            found.value > 10
+            or below.value > 1000
+            or (below.value > 10 and below.value % 10)
+            or after in ("-", "%", "percent", "years", "months", "days", "weeks")
+        ):
+            return found
+        return Number(found.first, below.last, found.value / below.value, form="fraction")
+
     def _and_a_half(self, found: Number, stop: int) -> Number:
         """ "two and a half (million)", "3 million and a half", "five and three quarters"."""
         j, low, w = found.last, self.lower, self.words

@@ -13,6 +13,9 @@ from corpus.grammar.numbers import Number, Reader
 from corpus.model import Document, Timex
 
 
+CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
+
+
 class Amount(NamedTuple):
     """A number with its unit in tokens `first:last`. `kind`: money, percent, measure, time, count, fraction,
     times, bare. `number` is the number's own tokens; of a range the lower one's."""
@@ -26,7 +29,6 @@ class Amount(NamedTuple):
     number: Number
     sentence: int
     value_max: float | None = None
-    high: float | None = None
     noun: Noun | None = None
     unit_at: tuple[int, int] | None = None
     inferred: tuple[str, ...] = ()
@@ -46,19 +48,24 @@ class Finder:
         self.dated += [m.span() for m in ADDRESS.finditer(doc.text)] if links else []
         self.dated.sort()
         self.starts = [s for s, _ in self.dated]
+        self.reach = 0  # the token after the last number read
 
     def find(self) -> list[Amount]:
         """All amounts in text order, each number by itself."""
         found: list[Amount] = []
         lower, triggers = self.tokens.lower, self.words.triggers
         hits = [i for i, w in enumerate(lower) if "0" <= w[0] <= "9" or w in triggers or w[0] in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞."]
-        reach, sentence = 0, 0
-        for i in hits:
-            if i < reach or (lower[i] == "." and not (i + 1 < len(lower) and lower[i + 1][0].isdecimal())):
+        sentence = 0
+        for n, i in enumerate(hits):
+            if i < self.reach or (lower[i] == "." and not (i + 1 < len(lower) and lower[i + 1][0].isdecimal())):
                 continue
             while sentence < len(self.doc.sentences) and self.doc.sentences[sentence].last <= i:
                 sentence += 1
-            amount, reach = self._at(i, sentence)
+            place = self._sentence(sentence, i)
+            if n + CROWD < len(hits) and hits[n + CROWD] < place[2]:
+                self.reach = place[2]  # a sentence of hundreds of numbers is a table or noise
+                continue
+            amount, self.reach = self._at(i, *place)
             if amount:
                 found.append(amount)
         return found
@@ -71,9 +78,8 @@ class Finder:
                 return sentence, s.first, s.last
         return -1, 0, len(self.tokens)
 
-    def _at(self, i: int, sentence: int) -> tuple[Amount | None, int]:
+    def _at(self, i: int, index: int, first: int, stop: int) -> tuple[Amount | None, int]:
         """The amount whose number starts at token `i`, and the token where the search goes on."""
-        index, first, stop = self._sentence(sentence, i)
         low = self.tokens.lower[i]
         if low in self.words.multiples or low in self.words.bare_multiples:
             return self._multiple(i, index), i + 1
@@ -85,7 +91,24 @@ class Finder:
             return None, i + 1
         if self._in_date(number):
             return None, number.last
-        return self._amount(number, money, index, first, stop), number.last
+        if money is None and number.scale == 1:
+            number = self._lettered(number, stop)
+        amount = self._amount(number, money, index, first, stop)
+        return amount, max(number.last, amount.unit_at[1] if amount and amount.unit_at and amount.kind != "count" else 0)
+
+    def _lettered(self, number: Number, stop: int) -> Number:
+        """The number with a glued "m", "M" or "B" read as millions where something is counted or paid: "35m of its users"."""
+        j, word = number.last, self.tokens.word
+        if j >= stop or word[j] not in ("m", "M", "B", "mm", "MM") or self.tokens.end[j - 1] != self.tokens.start[j]:
+            return number
+        scale = self.words.numbers.letters[word[j]]
+        whole = number._replace(last=j + 1, value=number.value * scale, scale=scale)
+        if j + 1 < stop and self.tokens.end[j] == self.tokens.start[j + 1] and word[j + 1][0].isalnum():
+            return number
+        noun = self.nouns.counted(whole, stop)
+        unit = self.units.after(whole)
+        counts = (noun is not None and noun.plural) or (unit is not None and unit.kind == "money")
+        return whole if counts or (word[j] in ("M", "B") and noun is None and unit is None) else number
 
     def _in_date(self, number: Number) -> bool:
         """Whether the number lies in a date expression or an address of the net."""
@@ -114,7 +137,9 @@ class Finder:
         if unit is None or unit.kind == "time" or number.form == "fraction":
             noun = self.nouns.counted(number, stop)
         bounded = bound_before(self.tokens, number.first, self.words, False) is not None
-        case = Case(self.doc.text, self.tokens, number, noun, unit is not None, bounded, self.words, number.first - 1 <= first)
+        times = self._times(number)
+        case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, bounded, self.words, number.first - 1 <= first,
+                    money is not None, self.reach)  # fmt: skip
         sign = self._sign(number)
         if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
             return None
@@ -159,7 +184,7 @@ class Finder:
         if self.tokens.lower[i - 1] in ("minus", "negative"):
             return -1
         if left in "-–−+" and self.tokens.end[i - 1] == self.tokens.start[i]:
-            free = i == 1 or self.tokens.end[i - 2] < self.tokens.start[i - 1] or word[i - 2] in "(["
+            free = i == 1 or self.tokens.end[i - 2] < self.tokens.start[i - 1] or word[i - 2] in "([<>="
             if i > 1 and self.tokens.lower[i - 2] in ("minus", "negative"):
                 return -1
             if free:
@@ -169,17 +194,17 @@ class Finder:
         return 0
 
     def _made(self, number: Number, unit: Unit | None, noun: Noun | None, index: int, sign: int) -> Amount | None:
-        first, last, value, high = number.first, number.last, number.value, number.high
+        first, last, value, top = number.first, number.last, number.value, number.high
         lower = self.tokens.lower
         if sign < 0:
             value = -value
         if unit is not None and unit.name == "year" and (age := self._age(number, unit)):
             return Amount(first, age, value, "year", "age", "age", number, index, noun=noun, unit_at=(unit.first, age), sign=sign)
         if unit is not None:
-            value, high = value * unit.scale, high * unit.scale if high else high
+            value, top = value * unit.scale, top * unit.scale if top else top
             inferred = ("unit",) if unit.inferred else ()
             rule = {"money": "money", "percent": "percent", "time": "duration"}.get(unit.kind, "measure unit")
-            return Amount(min(first, unit.first), max(last, unit.last), value, unit.name, unit.kind, rule, number, index, high=high,
+            return Amount(min(first, unit.first), max(last, unit.last), value, unit.name, unit.kind, rule, number, index, value_max=top,
                           noun=noun, unit_at=(unit.first, unit.last), inferred=inferred, sign=sign)  # fmt: skip
         if number.form == "fraction":
             return Amount(first, last, value, "fraction", "fraction", "fraction", number, index, noun=noun, sign=sign)
@@ -187,13 +212,22 @@ class Finder:
             lower[last : last + 1] == ["-"] and lower[last + 1 : last + 2] in (["fold"], ["times"])
         ):
             end = last + (2 if lower[last] == "-" else 1)
-            return Amount(first, end, value, "times", "times", "multiple", number, index, high=high, unit_at=(last, end))
-        if last < len(lower) and lower[last] == "x" and self.tokens.end[last - 1] == self.tokens.start[last]:
-            return Amount(first, last + 1, value, "times", "times", "multiple", number, index, unit_at=(last, last + 1))
+            return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
+        if (end := self._times(number)) > 0:
+            return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
         if noun is not None:
-            return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, high=high, noun=noun,
+            return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, value_max=top, noun=noun,
                           unit_at=(noun.first, noun.last), sign=sign)  # fmt: skip
-        return Amount(first, last, value, "count", "bare", "bare number", number, index, high=high, sign=sign)
+        return Amount(first, last, value, "count", "bare", "bare number", number, index, value_max=top, sign=sign)
+
+    def _times(self, number: Number) -> int:
+        """Token after "times", "-fold" or a glued "x" that makes the number a multiple, 0 where none does."""
+        lower, j = self.tokens.lower, number.last
+        if number.form == "fraction" or j >= len(lower):
+            return 0
+        if lower[j] == "-" and lower[j + 1 : j + 2] in (["fold"], ["times"], ["time"]):
+            return j + 2
+        return j + 1 if lower[j] in ("times", "fold") or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0
 
     def _age(self, number: Number, unit: Unit) -> int | None:
         """Token after "years old", "-year-old", "years of age"; None where no age is meant."""

@@ -30,6 +30,8 @@ class Case(NamedTuple):
     bounded: bool
     words: Words
     first_of_sentence: bool
+    money: bool
+    reach: int
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
@@ -49,14 +51,25 @@ class Case(NamedTuple):
 def fused(case: Case) -> bool:
     """A part of a name or code: "A-320", "SF90", "Covid-19", "5G", "24703m212", "737-800"."""
     i, j, tokens = case.number.first, case.number.last, case.tokens
-    if case.glued(i) and i > 0:
+    if case.glued(i) and i > 0 and not case.money:
         left = tokens.word[i - 1]
         if left[0].isalnum() or left in ("_", "#", "№", "§", "@", "\\"):
             return True
-        if left in HYPHENS and case.glued(i - 1) and i > 1:
-            outer = tokens.lower[i - 2]
+        if left == "." and case.glued(i - 1) and i > 1 and tokens.word[i - 2][0].isalpha():
+            return True
+        if left in HYPHENS and case.glued(i - 1) and i - 1 > case.reach:
+            outer = tokens.word[i - 2]
             if outer[0].isalpha() and outer not in case.words.blocks["fused"]:
                 return True
+        if (
+            left in HYPHENS
+            and case.glued(i - 1)
+            and i > 2
+            and tokens.word[i - 2][0].isdecimal()
+            and case.glued(i - 2)
+            and tokens.word[i - 3][0].isalpha()
+        ):
+            return True
     if case.glued(j) and j < len(tokens) and not case.has_unit:
         return tokens.word[j][0].isalpha() and tokens.lower[j] not in ("x",)
     return False
@@ -112,7 +125,7 @@ def year(case: Case) -> bool:
         and (case.bounded or case.before() in ("all", "to", "another"))
     ):
         return False
-    return not case.bounded or case.before() in case.words.prepositions
+    return not case.bounded or case.before() in ("about", "around", "near", "over", "by")
 
 
 def label(case: Case) -> bool:
@@ -133,12 +146,16 @@ def label(case: Case) -> bool:
 def name(case: Case) -> bool:
     """After a capitalised word, with no plural of its own right after: "Boeing 737", "Windows 11", "S&P 500"."""
     i = case.number.first - 1
-    if i < 0 or case.number.form != "digits" or case.number.scale != 1 or case.bounded:
+    if i < 0 or case.number.scale != 1 or case.bounded:
         return False
+    if case.number.form != "digits":
+        return case.number.form == "words" and case.tokens.word[case.number.first][0].isupper() and case.tokens.word[i][0].isupper()
     word, low = case.tokens.word[i], case.tokens.lower[i]
+    if low in case.words.months and case.number.value < 32:
+        return True
     if low in case.words.blocks["indexes"]:
         return True
-    if not word[0].isupper() or low in case.words.closed or case.first_of_sentence or low in case.words.verbs:
+    if word == low or low in case.words.closed or case.first_of_sentence or low in case.words.verbs:
         return False
     if "," in case.tokens.word[case.number.first] or "." in case.tokens.word[case.number.first]:
         return False
@@ -151,6 +168,8 @@ def one(case: Case) -> bool:
     tails = case.words.blocks["tails"]
     if case.after() == "-" and case.after(1) in tails and case.number.value < 13:
         return True
+    if case.after() in ("to", "or", "out") or case.before() in ("minus", "negative"):
+        return False
     return case.number.form == "words" and case.number.value == 1 and case.number.scale == 1
 
 

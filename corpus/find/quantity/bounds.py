@@ -23,6 +23,8 @@ def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound |
         if gap and (j < 0 or tokens.lower[j] not in words.between):
             return None
         found = _ending_at(tokens, j, words.before)
+        if found and gap and found.approx == "about" and tokens.lower[j] in ("the", "its", "their"):
+            return None  # a place: "around the 37 m tower"
         if found:
             if is_time and tokens.lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
                 return None
@@ -84,13 +86,13 @@ def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
     return None
 
 
-def interval(approx: str, value: float, value_max: float | None, high: float | None) -> tuple[float | None, float | None]:
-    """What the words allow: (low, high), None = open. `high`: upper end of a vague number.
+def interval(approx: str, value: float, value_max: float | None) -> tuple[float | None, float | None]:
+    """What the words allow: (low, high), None = open.
 
-    >>> interval("almost", 270.0, None, None), interval("about", 75.0, None, None)
+    >>> interval("almost", 270.0, None), interval("about", 75.0, None)
     ((None, 270.0), (67.5, 82.5))
     """
-    top = value_max if value_max is not None else high
+    top = value_max
     if approx == "more_than":
         return value, None
     if approx in ("less_than", "almost"):

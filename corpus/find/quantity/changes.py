@@ -49,7 +49,9 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
         return None
     low = tokens.lower[j]
     if low in ("up", "down"):
-        return Change("increase" if low == "up" else "decrease", j)
+        before = tokens.lower[j - 1] if j > first else ""
+        moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in ("percent", "times")
+        return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
     direct = words.rise_verbs.get(low)
     if direct and not _is_noun(tokens, j, words):
         return Change(direct, j)
@@ -91,7 +93,7 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
             and low not in ("up", "down")
         ):
             return None
-        if low in ("up", "down"):
+        if low in ("up", "down") or (low in ("more", "less") and amount.kind in ("money", "measure")):
             return None
         return Change(words.change_adjectives[low], j)
     if amount.kind not in ("percent", "measure", "money", "times"):

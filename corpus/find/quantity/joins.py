@@ -18,7 +18,7 @@ def _ranges(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]
     found: list[Amount] = []
     for amount in amounts:
         if found:
-            whole = _range(tokens, found[-1], amount, words)
+            whole = _compound(tokens, found[-1], amount) or _range(tokens, found[-1], amount, words)
             if whole:
                 found[-1] = whole
                 continue
@@ -26,11 +26,31 @@ def _ranges(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]
     return found
 
 
+SMALLER = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
+
+
+def _compound(tokens: Tokens, a: Amount, b: Amount) -> Amount | None:
+    """ "3 dollars 50 cents", "15 dollars 50", "5 feet 2 inches": one amount in two units; None for two amounts."""
+    gap = tokens.lower[a.last : b.first]
+    if a.sentence != b.sentence or gap not in ([], ["and"]) or a.unit_at is None or a.value % 1 or b.value < 0 or a.value_max is not None:
+        return None
+    if a.kind == "money":
+        cents = b.unit in ("cent", "penny", "kopeck") and b.kind in ("money", "measure")
+        bare = b.kind == "bare" and gap == [] and 9 < b.value < 100 and a.unit_at[0] > a.number.first and b.number.scale == 1
+        part = 100.0 if (cents or bare) and b.value < 100 and b.value % 1 == 0 else 0.0
+    else:
+        part = SMALLER.get((a.unit, b.unit), 0.0)
+    if not part or b.value >= part:
+        return None
+    return a._replace(last=b.last, value=a.value + b.value / part, rule="two units")
+
+
 def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
     """`a` and `b` as one range, None where they are two amounts."""
     if (
         a.sentence != b.sentence
         or a.value_max is not None
+        or b.value_max is not None
         or not 0 < b.first - a.last < 4
         or (a.kind in ("fraction", "times") and a.kind != b.kind)
     ):
@@ -42,7 +62,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
     if low >= high:
         return None
     unit, kind, rule = (b.unit, b.kind, b.rule) if b.kind != "bare" else (a.unit, a.kind, a.rule)
-    return b._replace(first=a.first, value=low, value_max=high, unit=unit, kind=kind, rule="range of " + rule, number=a.number)
+    number = a.number._replace(scale=max(a.number.scale, b.number.scale))
+    return b._replace(first=a.first, value=low, value_max=high, unit=unit, kind=kind, rule="range of " + rule, number=number)
 
 
 def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words) -> bool:

@@ -185,7 +185,7 @@ class UnitReader:
         """Homographs: "second" the ordinal, "won" the verb, "cup" the trophy, "point" the argument."""
         word = self.lower[i]
         if word in ("second", "min") and last == i + 1:
-            return word == "min" or (i > 0 and self.word[i - 1] == "-")
+            return word == "min" or (i > 0 and self.word[i - 1] == "-") or number.value % 1 > 0
         if word == "won" and last == i + 1:
             return number.scale >= 1000
         if word in ("rand", "som", "dong", "real", "mark", "marks", "yard", "foot") and self.word[i][0].isupper():
@@ -230,6 +230,9 @@ class UnitReader:
     def _code(self, i: int) -> Unit | None:
         """A code or sign after the number: "75 USD", "115USD", "10 €", "30 MUSD", "$76 US"."""
         word, low, w = self.word[i], self.lower[i], self.words
+        money = word in w.signs or (low in w.codes and len(word) == 3)
+        if money and i + 1 < self.size and self.word[i + 1][0].isdecimal() and self.glued(i + 1) and not self.glued(i):
+            return None  # it belongs to the next number: "3 USD50 cards"
         if word in w.signs:
             if i + 1 < self.size and self.word[i + 1][0].isdecimal() and not self.glued(i) and self.glued(i + 1):
                 return None  # the sign belongs to the next number: "8 or 9 $5"
@@ -240,10 +243,17 @@ class UnitReader:
             and low not in w.wordlike
             and (word.isupper() or low in ("usd", "eur", "rub", "rmb", "gbp", "btc"))
         ):
-            return Unit(w.codes[low], i, i + 1, "money")
+            scale = self._scale_after(i + 1)
+            return Unit(w.codes[low], i, i + 2 if scale > 1 else i + 1, "money", scale)
         if low[:1] == "m" and len(word) == 4 and word.isupper() and low[1:] in w.codes:
             return Unit(w.codes[low[1:]], i, i + 1, "money", 1e6)
         return None
+
+    def _scale_after(self, i: int) -> float:
+        """The magnitude after a code: "75 USD million"; 1 where none stands there."""
+        return {"thousand": 1e3, "million": 1e6, "mln": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}.get(
+            self.lower[i] if i < self.size else "", 1.0
+        )
 
     # ------------------------------------------------------------ compounds
     def _divided(self, unit: Unit) -> Unit:
