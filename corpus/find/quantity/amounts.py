@@ -12,7 +12,6 @@ from corpus.find.quantity.words import Words
 from corpus.grammar.numbers import Number, Reader
 from corpus.model import Document, Timex
 
-
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
