@@ -40,7 +40,9 @@ def tree_of(revision: str) -> Iterator[Path]:
 
 
 def _git(*words: str) -> None:
-    subprocess.run(["git", "-C", str(ROOT), *words], check=True)
+    run = subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise SystemExit(f"git {words[0]} {words[1]}: {run.stderr.strip()}")
 
 
 def extract(tree: Path, paths: Sequence[Path]) -> dict[str, Row]:
