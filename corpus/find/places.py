@@ -131,7 +131,7 @@ def _unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[in
     points: Counter[str] = Counter()
     against: set[str] = set()
     kinds: dict[str, str] = {}
-    runs = list(_runs(r, found))
+    runs = _runs(r, found)
     for first, last in runs:
         name = " ".join(r.word[first:last])
         weight, kind = _speaks_for(r, first, last, found)
@@ -151,6 +151,8 @@ def _unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[in
         name = " ".join(r.word[first:last])
         if name not in accepted and last - first > 1 and r.word[first] in accepted and r.low(first + 1) not in r.given:
             last, name = first + 1, r.word[first]
+        if name not in accepted and first in r.openings and last - first > 1 and r.word[first + 1] in accepted:
+            first, last, name = first + 1, first + 2, r.word[first + 1]
         if name not in accepted and r.word[first] in adjectives:
             last, name = first + 1, adjectives[r.word[first]]
         if name in accepted and not _in_a_name(r, first, last):
@@ -169,37 +171,28 @@ def _by_adjective(runs: list[tuple[int, int]], r: Reader, points: Counter[str], 
 
 def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int]]:
     """Runs of up to LONGEST capitalised words that no list knows."""
-    runs = []
-    i = 0
-    while i < r.size:
-        if i in found:
-            i = found[i][0]
-            continue
-        if not _nameable(r, i) or (i in r.openings and r.lower[i] in r.never):
-            i += 1
+    runs: list[tuple[int, int]] = []
+    taken = 0
+    known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
+    starts, ends = r.doc.tokens.start, r.doc.tokens.end
+    free = [
+        i for i, w in enumerate(r.word) if len(w) > 2 and w[0].isupper() and w[1].islower() and i not in known and r.lower[i] not in r.never
+    ]
+    nameable = set(free)
+    for i in free:
+        if i < taken:
             continue
         last = i + 1
-        while (
-            last < r.size
-            and last not in found
-            and last - i < 6
-            and (
-                _nameable(r, last)
-                or (r.word[last] == "-" and _nameable(r, last + 1) and r.doc.tokens.end[last - 1] == r.doc.tokens.start[last])
-            )
-        ):
-            last += 1
-        if last - i <= LONGEST:
-            runs.append((i, last))
-        else:
-            runs.append((i, i + 1))
-        i = last
+        while last - i < 2 * LONGEST:
+            if last in nameable:
+                last += 1
+            elif last + 1 in nameable and r.word[last] == "-" and ends[last - 1] == starts[last]:
+                last += 2
+            else:
+                break
+        runs.append((i, last if last - i <= LONGEST else i + 1))
+        taken = last
     return runs
-
-
-def _nameable(r: Reader, i: int) -> bool:
-    word = r.word[i] if i < r.size else ""
-    return len(word) > 2 and word[0].isupper() and word[1:2].islower() and r.lower[i] not in r.never
 
 
 def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> tuple[int, str | None]:

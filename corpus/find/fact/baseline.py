@@ -61,7 +61,8 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     if not here:
         return None
-    rows = [o for o in scene.quantities[q.sentence] if o.direction or o.unit in CHANGES] or scene.quantities[q.sentence]
+    near = scene.near(q, scene.quantities[q.sentence])
+    rows = [o for o in near if o.direction or o.unit in CHANGES] or near
     for t in sorted(here, key=lambda t: scene.distance(q, t.start, t.end)):
         owner = min(rows, key=lambda o: (scene.distance(o, t.start, t.end), o.start))
         if owner is q or (q in rows and _twins(q, owner)):
@@ -77,7 +78,7 @@ def _twins(q: Quantity, owner: Quantity) -> bool:
 def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
     """ "from 120 to 150", "150, compared with 120 a year earlier": the other amount, where it is of the same unit."""
     row = scene.quantities[q.sentence]
-    i = row.index(q)
+    i = scene.position(q)
     if (
         i
         and row[i - 1].unit == q.unit

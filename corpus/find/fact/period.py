@@ -1,5 +1,6 @@
 """The period of a figure: the date expression that governs it in its sentence, else the one of the sentence before."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.find.fact.scene import Scene
@@ -89,7 +90,7 @@ def governs(scene: Scene, t: Timex) -> bool:
 def joined(scene: Scene, t: Timex) -> tuple[str | None, tuple[Evidence, ...]]:
     """ "from 2010 to 2020", "between March and May": both ends."""
     row = scene.timexes[t.sentence]
-    i = row.index(t)
+    i = bisect_left(row, t.start, key=lambda x: x.start)
     for a, b in ((i - 1, i), (i, i + 1)):
         if a >= 0 and b < len(row) and row[b].start - row[a].end <= 12:
             first, last = row[a], row[b]
@@ -115,7 +116,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | No
     if (
         future
         or not (same or scene.is_pointing_back(sentence))
-        or any(as_period(t) for t in scene.timexes[q.sentence] if governs(scene, t))
+        or any(as_period(t) for t in scene.near(q, scene.timexes[q.sentence]) if governs(scene, t))
     ):
         return None
     found = before._replace(inferred=True)

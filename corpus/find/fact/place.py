@@ -1,14 +1,17 @@
 """The place of a figure: from its clause, then its sentence, then the subject under discussion."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from corpus.find.fact.scene import Scene
+from corpus.find.fact.scene import WINDOW, Scene
 from corpus.grammar.gazetteer import Gazetteer
 from corpus.model import Document, Evidence, Place, Quantity
 
 LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
 #: three and more places in a row are a list, and a figure beside it is of none of them
 LIST = 3
+#: mentions of places that "the city" may point back over
+LOOK_BACK = 40
 #: points of a place that stands in another sentence of the same quote
 OTHER_SENTENCE = 100
 
@@ -83,11 +86,11 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
 def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
     """Among LIST or more places that only commas and "and" part."""
     row = scene.places[q.sentence]
-    i = row.index(p)
+    i = bisect_left(row, p.start, key=lambda x: x.start)
     count = 1
     for step in (-1, 1):
         j = i
-        while 0 <= j + step < len(row):
+        while 0 <= j + step < len(row) and count < LIST:
             a, b = sorted((j, j + step))
             between = scene.doc.text[row[a].end : row[b].start].replace("the", "").strip(" ,")
             if between not in ("", "and", "or"):
@@ -102,7 +105,7 @@ def by_reference(scene: Scene, q: Quantity, gazetteer: Gazetteer) -> Spot | None
     sentence = scene.sentence(q)
     if sentence is None:
         return None
-    for i in range(sentence.first, sentence.last):
+    for i in range(sentence.first, min(sentence.last, sentence.first + 2 * WINDOW)):
         kind = gazetteer.referring.get(scene.lower[i])
         if kind is None or i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
             continue
@@ -131,11 +134,8 @@ def _is_money(doc: Document, i: int) -> bool:
 def _last_of(scene: Scene, offset: int, kind: str) -> str | None:
     """The last place of a kind before an offset."""
     wanted = {"city": ("city",), "country": ("country",), "region": ("region", "city")}[kind]
-    for index in sorted((k for k in scene.places if k <= scene.doc.sentence_at(offset)), reverse=True):
-        for p in reversed(scene.places[index]):
-            if p.start < offset and p.kind in wanted:
-                return p.name
-    return None
+    i = bisect_left(scene.all_places, offset, key=lambda p: p.start)
+    return next((p.name for p in reversed(scene.all_places[max(0, i - LOOK_BACK) : i]) if p.kind in wanted), None)
 
 
 def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
@@ -151,7 +151,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
 
 def _subject(scene: Scene, index: int) -> Spot | None:
     """The one place that a sentence without figures is about: the only one it names."""
-    names = {p.name for p in scene.places.get(index, ())}
+    names = {p.name for p in scene.places.get(index, [])[:LOOK_BACK]}
     if index < 0 or len(names) != 1:
         return None
     p = scene.places[index][0]

@@ -1,7 +1,9 @@
 """The surroundings of a quantity: its sentence with everything that was found in it."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from corpus.lexicon import Lexicon
@@ -12,6 +14,8 @@ Found = TypeVar("Found", Timex, Place, Quantity)
 BREAKS = {";": 12, ":": 8, "–": 6, "—": 6, ",": 3, "but": 8, "while": 8, "whereas": 10, "although": 8, "(": 6, ")": 6}
 
 
+#: neighbours on either side of a figure that are looked at, and words between them: bounds for endless sentences
+NEAR, WINDOW = 8, 150
 STOPS = (".", "!", "?", "…")
 
 
@@ -40,7 +44,7 @@ def words(lexicon: Lexicon) -> Words:
 
 
 class Scene:
-    """An article's findings by sentence."""
+    """An article's findings by sentence, each list in text order."""
 
     def __init__(
         self,
@@ -61,7 +65,9 @@ class Scene:
             self.quantities[q.sentence].append(q)
         for p in places:
             self.places[doc.sentence_at(p.start)].append(p)
+        self.all_places = places
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
+        self._reach = list(accumulate((s.end for s in self.statements), max))
 
     def sentence(self, q: Quantity) -> Sentence | None:
         """The sentence of a quantity."""
@@ -69,37 +75,54 @@ class Scene:
 
     def statement(self, q: Quantity) -> Statement | None:
         """The innermost statement that holds a quantity, one with a speaker before one without."""
-        best: Statement | None = None
-        for s in self.statements:
-            if s.start > q.start:
-                break
-            if s.end >= q.end and (best is None or (s.speaker is not None) >= (best.speaker is not None)):
-                best = s
-        return best
+        holding = [s for s in self.holding(q.start) if s.end >= q.end]
+        return next((s for s in holding if s.speaker is not None), holding[0] if holding else None)
+
+    def holding(self, offset: int) -> list[Statement]:
+        """The statements that hold an offset, innermost first."""
+        i = bisect_right(self.statements, offset, key=lambda s: s.start) - 1
+        found = []
+        while i >= 0 and self._reach[i] > offset:
+            if self.statements[i].end > offset:
+                found.append(self.statements[i])
+            i -= 1
+        return found
+
+    def near(self, q: Quantity, found: Sequence[Found]) -> list[Found]:
+        """Of what stands in a sentence, the NEAR ones on either side of a quantity and the first of the sentence."""
+        if len(found) <= 2 * NEAR:
+            return list(found)
+        i = bisect_left(found, q.start, key=lambda f: f.start)
+        return [*found[: 1 if i > NEAR else 0], *found[max(0, i - NEAR) : i + NEAR]]
 
     def beside(self, q: Quantity, found: Sequence[Found]) -> list[Found]:
         """Of what stands in the sentence, what stands on the quantity's side of the attribution: in its statement, or in none."""
+        near = self.near(q, found)
         statement = self.statement(q)
         if statement is None:
-            return [f for f in found if not any(s.start <= f.start < s.end and s.kind != "direct" for s in self._near(q))]
-        return [f for f in found if statement.start <= f.start < statement.end]
-
-    def _near(self, q: Quantity) -> list[Statement]:
-        return [s for s in self.statements if s.sentence == q.sentence]
+            return [f for f in near if all(s.kind == "direct" for s in self.holding(f.start))]
+        return [f for f in near if statement.start <= f.start < statement.end]
 
     def distance(self, q: Quantity, start: int, end: int) -> int:
         """Words between a quantity and something else of its sentence, marks and other figures between counted as more."""
         at = self.doc.tokens.at
-        a, b = (at(q.end), at(start)) if start >= q.end else (at(end), at(q.start))
-        between = sum(1 + BREAKS.get(w, 0) for w in self.lower[a:b])
         low, high = (q.end, start) if start >= q.end else (end, q.start)
-        others = sum(low <= o.start and o.end <= high for o in self.quantities[q.sentence])
-        return between + 8 * others
+        a, b = at(low), at(high)
+        between = (b - a) + sum(BREAKS.get(w, 0) for w in self.lower[a : min(b, a + WINDOW)])
+        row = self.quantities[q.sentence]
+        others = bisect_left(row, high, key=lambda o: o.start) - bisect_left(row, low, key=lambda o: o.start)
+        return between + 8 * max(0, others)
 
     def stops(self, a: int, b: int) -> int:
         """How many sentences end between two offsets: a quote of several sentences is one sentence to the finders."""
         i, j = sorted((self.doc.tokens.at(a), self.doc.tokens.at(b)))
-        return sum(w in STOPS for w in self.lower[i:j])
+        return sum(w in STOPS for w in self.lower[i : min(j, i + 2 * WINDOW)])
+
+    def position(self, q: Quantity) -> int:
+        """The index of a quantity among those of its sentence."""
+        row = self.quantities[q.sentence]
+        i = bisect_left(row, q.start, key=lambda o: o.start)
+        return next((k for k in range(i, min(i + 4, len(row))) if row[k] is q), 0)
 
     def before(self, start: int, count: int) -> list[str]:
         """The lower-case tokens right before an offset."""

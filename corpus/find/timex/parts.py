@@ -17,7 +17,7 @@ def number_before(c: Cursor, j: int) -> tuple[float | str, int] | None:
     if w[:1].isdigit():
         return _digits_before(c, j)
     if w == "half" and c.low(j - 1) == "a" and c.low(j - 2) == "and":
-        whole = number_before(c, j - 3)
+        whole = number_before(c, j - 3) if c.low(j - 3) != "half" else None
         return (whole[0] + 0.5, whole[1]) if whole and not isinstance(whole[0], str) else None
     if w == "half":
         return 0.5, j

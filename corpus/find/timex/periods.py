@@ -272,7 +272,7 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     n = c.words.relative[r]
     the = c.low(first - 1) == "the"
-    if r in ("same", "that"):
+    if r in ("same", "that") or (r == "this" and unit == "D"):
         return _same(c, i, first, unit)
     if unit == "P" or unit == "H":
         return Hit(widen(c, first), i + 1, "DATE", ("rel", "Q", -1), "latest period") if r == "latest" else None

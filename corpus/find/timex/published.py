@@ -20,6 +20,8 @@ LEAD = 3
 REPORT = 8
 #: words that a sentence has at least: a shorter one is a line of the page
 PROSE_WORDS = 8
+#: date expressions that the search for a year looks at; words of a sentence that its figures are read from
+MANY, WORDS_OF_A_SENTENCE = 200, 120
 
 
 def publication(header: Header, doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> Published:
@@ -77,7 +79,7 @@ def dateline(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: f
 def report_of_the_lead(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: frozenset[str]) -> Published | None:
     """ "… told the agency on March 22": the day of the report in the lead; a missing year only where the text forces one."""
     lead = _lead(doc)
-    for t in timexes:
+    for t in timexes[:MANY]:
         if t.sentence not in lead or t.meaning[:1] != ("day",) or not _reported(doc, t, verbs):
             continue
         day = full_day(t)
@@ -108,13 +110,18 @@ def forced_year(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[
 
 def same_figure(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[int | None, tuple[Evidence, ...]]:
     """The same figure is told once with a year and once with "last year" or "this year"."""
-    for t in timexes:
+    years: dict[str, Timex] = {}
+    for t in timexes[:MANY]:
+        if t.sentence >= 0 and _plain_year(t) is not None:
+            for figure in _figures(doc, t):
+                years.setdefault(figure, t)
+    for t in timexes[:MANY]:
         if t.meaning[:2] != ("rel", "Y") or t.meaning[2] not in (-1, 0) or t.sentence < 0:
             continue
-        figures = _figures(doc, t)
-        for other in timexes:
-            year = _plain_year(other)
-            if year is not None and other.sentence not in (-1, t.sentence) and figures & _figures(doc, other):
+        for figure in sorted(_figures(doc, t)):
+            other = years.get(figure)
+            year = _plain_year(other) if other is not None and other.sentence != t.sentence else None
+            if other is not None and year is not None:
                 return year - int(str(t.meaning[2])), (("year", other.start, other.end), ("relative year", t.start, t.end))
     return None, ()
 
@@ -133,7 +140,7 @@ def weekday_beside(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tup
     words = doc.text[day.start : day.end].split()
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     name = words[0].strip(",.").lower() if words else ""
-    years = [(y, t) for t in timexes if (y := _plain_year(t)) is not None and _told_as_past(doc, t)]
+    years = [(y, t) for t in timexes[:MANY] if (y := _plain_year(t)) is not None and _told_as_past(doc, t)]
     if name not in names or not years:
         return None, ()
     latest, where = max(years, key=lambda y: y[0])
@@ -161,7 +168,7 @@ def _figures(doc: Document, t: Timex) -> set[str]:
     sentence = doc.sentences[t.sentence]
     tokens = doc.tokens
     found = set()
-    for i in range(sentence.first, sentence.last):
+    for i in range(sentence.first, min(sentence.last, sentence.first + WORDS_OF_A_SENTENCE)):
         word = tokens.word[i]
         if word[0].isdigit() and not t.start <= tokens.start[i] < t.end:
             behind = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
