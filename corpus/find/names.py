@@ -48,9 +48,9 @@ def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -
         start, end = tokens.start[candidate.first], tokens.end[candidate.last - 1]
         shape = "label" if candidate.run.chunk.label else "full" if len(candidate.words) > 1 else "title"
         found.append(Mention(start, end, entity, shape))
-        role = candidate.role
-        if role is not None and role.last == candidate.first:
-            found.append(Mention(tokens.start[role.first], start, entity, "description"))
+        for role in candidate.roles:
+            if role.last == candidate.first:
+                found.append(Mention(tokens.start[role.first], start, entity, "description"))
     return found
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_described
 from corpus.find.speaker.pronouns import GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
-from corpus.find.speaker.reference import Phrase, kind_of, named_entity, read_phrase, written
+from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, written
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
 from corpus.lexicon import Lexicon
@@ -91,6 +91,9 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     named = named_entity(doc, scene.names, phrase)
     if named is not None:
         return _entity(named, scene)
+    behind = name_behind(doc, scene.names, phrase, mention.end, tools.words)
+    if behind is not None:
+        return _entity(behind, scene)
     described = find_described(doc, phrase, scene, tools.equals, tools.words)
     if described is not None:
         return described._replace(start=phrase.span.start)

@@ -36,8 +36,7 @@ class Person:
             self.spellings.append(name)
         if candidate.gender:
             self.genders.append(candidate.gender)
-        if candidate.role is not None:
-            self.roles.append(candidate.role)
+        self.roles.extend(candidate.roles)
 
     @property
     def gender(self) -> str | None:

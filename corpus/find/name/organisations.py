@@ -32,7 +32,7 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
             last, used = _extend(runs, n, run, people, tokens, words)
         elif n < len(runs) and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
             last, used = runs[n].last, n + 1
-        elif not _stands_alone(run, tokens):
+        elif run.words[-1].lower in words.roles or not _stands_alone(run, tokens):
             continue
         found.append(
             Found(

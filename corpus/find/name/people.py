@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.find.name import roles
+from corpus.find.name.roles import Role
 from corpus.find.name.runs import Run, Word, is_adjective
 from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic, surname_gender
 from corpus.grammar.namewords import Words
@@ -42,12 +43,12 @@ PLACED = frozenset(["in", "near", "through", "across", "outside", "around", "thr
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One place where a person is named. `words` are the name's own; `role` what stands beside them."""
+    """One place where a person is named. `words` are the name's own; `roles` what stands beside them."""
 
     words: tuple[Word, ...]
     run: Run
     gender: str | None = None
-    role: roles.Role | None = None
+    roles: tuple[Role, ...] = ()
     titled: bool = False
 
     @property
@@ -92,7 +93,9 @@ def split(run: Run, words: Words) -> Split:
         if w.lower in words.titles and not (w.lower in words.given and n + 1 < core and w.lower not in words.honorific):
             cut = n + 1
     while cut < core - 1 and (
-        all_words[cut].lower in words.demonyms or is_adjective(all_words[cut]) or all_words[cut].lower in ("democrat", "gop")
+        (all_words[cut].lower in words.demonyms and all_words[cut].lower not in words.given)
+        or is_adjective(all_words[cut])
+        or all_words[cut].lower in ("democrat", "gop")
     ):
         cut += 1
     return Split(run, tuple(all_words[:cut]), tuple(all_words[cut:]))
@@ -170,31 +173,33 @@ def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Ca
     run, titles, name = part
     if name[-1].lower in words.org_heads:
         return None
-    link = roles.linked(tokens, run.first, run.chunk, words) if not titles and len(name) > 1 else None
-    if link is not None:
-        name = _tail(name, words) if len(name) > 2 else name
-        if (
-            len(name) == len(run.words) == 2
-            and run.first
-            and tokens.lower[run.first - 1] in roles.INSIDE
-            and name[0].lower not in words.given
-        ):
-            return None  # "head of Rostec Capital": the two words are the organisation
+    if not titles and len(name) > 1:
+        name = _behind_organisation(name, run, tokens, words)
+    if not name:
+        return None
     name = _trim(name, run, words)
     if not _may_be_name(name, words):
         return None
     first = name[0].first
-    role = roles.before(tokens, first, run.chunk, words)
+    found = roles.before(tokens, first, run.chunk, words)
     behind = roles.after(tokens, name[-1].last, run.chunk, words)
-    gender = _gender(titles, name, role or behind, tokens, words)
+    gender = _gender(titles, name, [*found, *([behind] if behind else [])], tokens, words)
     titled = any(w.lower in words.titles for w in titles)
     if len(name) == 1:
-        return Candidate(name, run, gender, role, titled) if _honoured(titles, name[0], run, tokens, words) else None
-    if _evidence(name, run, tokens, words, alone, bool(role) or titled, bool(behind)) < ENOUGH:
+        return Candidate(name, run, gender, tuple(found), titled) if _honoured(titles, name[0], run, tokens, words) else None
+    if _evidence(name, run, tokens, words, alone, bool(found) or titled, bool(behind)) < ENOUGH:
         return None
-    if role is None or role.org_first < 0:
-        role = behind or role or roles.copula(tokens, name[-1].last, run.chunk, words)
-    return Candidate(name, run, gender, role, titled)
+    behind = behind or roles.copula(tokens, name[-1].last, run.chunk, words)
+    return Candidate(name, run, gender, (*found, *([behind] if behind else [])), titled)
+
+
+def _behind_organisation(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words) -> tuple[Word, ...]:
+    """The person's words of a run that a role's organisation begins: "head of | Rostec Ann Lee"; all words elsewhere."""
+    linked = roles.linked(tokens, run.first, run.chunk, words) is not None
+    if len(name) > 2:
+        return _tail(name, words) if linked or roles.owns(tokens, run.first, run.chunk, words) else name
+    inside = linked and len(run.words) == 2 and run.first > 0 and tokens.lower[run.first - 1] in roles.INSIDE
+    return () if inside and name[0].lower not in words.given else name
 
 
 def _honoured(titles: Sequence[Word], name: Word, run: Run, tokens: Tokens, words: Words) -> bool:
@@ -232,7 +237,7 @@ def _may_be_name(name: tuple[Word, ...], words: Words) -> bool:
     if (
         (last.lower in words.no_surname and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
         or is_adjective(last)
-        or any(w.text[0].isdigit() for w in core)
+        or any(w.text[0] in "&0123456789" for w in core)
     ):
         return False
     if (
@@ -271,14 +276,15 @@ def _evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, al
     return score - (len(core) == LONGEST)
 
 
-def _gender(titles: Sequence[Word], name: Sequence[Word], role: roles.Role | None, tokens: Tokens, words: Words) -> str | None:
+def _gender(titles: Sequence[Word], name: Sequence[Word], beside: Sequence[Role], tokens: Tokens, words: Words) -> str | None:
     """The gender that the title, the role noun, the patronymic, the given name or the surname's ending tells."""
     for w in titles:
         told = words.honorific.get(w.lower) or words.gendered.get(w.lower)
         if told:
             return told
-    if role is not None and words.gendered.get(tokens.lower[role.head]):
-        return words.gendered[tokens.lower[role.head]]
+    for role in beside:
+        if tokens.lower[role.head] in words.gendered:
+            return words.gendered[tokens.lower[role.head]]
     for w in name[1:]:
         told = is_patronymic(w.text)
         if told:

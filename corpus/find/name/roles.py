@@ -14,6 +14,7 @@ REACH = 24
 # Lower-case words before a role noun that still belong to it ("longtime moderate political strategist").
 PREMODIFIERS = 6
 LINKS = frozenset(["of", "for", "at", "in", "with", "on", "to"])
+QUOTES = frozenset(["“", "”", '"', "«", "»", "‘", "’"])
 INSIDE = frozenset(["of", "for", "and", "the", "at", "on", "&", "'s", "’s", "in", "its", "-"])
 ENDS = frozenset([".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "«", "»", "''", "``", "[", "]", "?", "!", "…", "..."])
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "then"])
@@ -36,13 +37,22 @@ def is_role(tokens: Tokens, i: int, words: Words) -> bool:
     return tokens.lower[i] in words.roles
 
 
-def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
-    """The role that ends where the name begins: "company spokeswoman | Ann Lee", "head of the Agency | Ann Lee"."""
+def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
+    """The roles that end where the name begins, the nearest first: "company spokeswoman | Ann Lee", "head of the Agency, professor | Ann Lee"."""
+    nearest = _nearest(tokens, name, chunk, words)
+    found = [nearest] if nearest is not None else []
+    comma = nearest.first - 1 if nearest is not None else name - 1
+    if comma > chunk.first and tokens.word[comma] == ",":
+        further = _before_comma(tokens, comma, chunk, words)
+        if further is not None and (nearest is None or further.org_first >= 0):
+            found.append(further)
+    return found
+
+
+def _nearest(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
     h = name - 1
     if h < chunk.first:
         return None
-    if tokens.word[h] == "," and h > chunk.first:
-        return _before_comma(tokens, h, chunk, words)
     if tokens.word[h] == "." and h > chunk.first and tokens.lower[h - 1] in words.abbreviated:
         h -= 1
     if tokens.lower[h] in words.roles or tokens.lower[h] in words.abbreviated:
@@ -59,7 +69,7 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
                 return None  # "spokeswoman for | Ann Lee": the name is another's
             first = left_edge(tokens, h, chunk, words)
             return Role(first, name, h, *organisation(tokens, h, name, words))
-        if low in INSIDE:
+        if low in INSIDE or low in QUOTES:
             continue
         if (
             not tokens.word[h][0].isalpha()
@@ -68,6 +78,13 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
         ):
             return None
     return None
+
+
+def owns(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> bool:
+    """Whether a role noun and its link stand right before `i`: "director of the | Kazan Museum Ann Lee"."""
+    while i - 1 > chunk.first and tokens.lower[i - 1] in DETERMINERS:
+        i -= 1
+    return i - 2 >= chunk.first and tokens.lower[i - 1] in LINKS and tokens.lower[i - 2] in words.roles
 
 
 def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Role | None:
@@ -103,13 +120,7 @@ def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
         if word[q] == "." and q - 1 >= chunk.first and (lower[q - 1] in words.abbreviated or len(lower[q - 1]) == 1):
             p = q - 1
             continue
-        if (
-            lower[q] in ("of", "and", "for", "&")
-            and q - 1 >= chunk.first
-            and word[p][0].isupper()
-            and word[q - 1][0].isupper()
-            and lower[q - 1] not in words.function
-        ):
+        if lower[q] in ("of", "and", "for", "&") and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):
             p = q - 1
             continue
         if not word[q][0].isalpha() or (lower[q] in words.boundary and lower[q] not in words.modifiers):
@@ -125,6 +136,15 @@ def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
     while p < h and (not word[p][0].isalnum()):
         p += 1
     return p
+
+
+def _links_names(tokens: Tokens, q: int, p: int, h: int, words: Words) -> bool:
+    """Whether the link at `q` stands inside an organisation's name: "Ministry of Defence | spokesman", "Trade and Industry Ministry | head"."""
+    if not (tokens.word[p][0].isupper() and tokens.word[q - 1][0].isupper()) or tokens.lower[q - 1] in words.function:
+        return False
+    if any(tokens.lower[i] in words.org_heads for i in range(p, h)):
+        return True
+    return any(tokens.lower[i] in words.org_heads and tokens.lower[i + 1] in ("of", "for") for i in range(max(0, q - 5), q))
 
 
 def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tuple[int, int]:
@@ -169,8 +189,9 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
         i += 1
     if i >= stop:
         return -1, -1
+    i = _past_board(tokens, i, stop)
     j = i
-    while j < stop and (tokens.word[j][0].isupper() or tokens.lower[j] in INSIDE or tokens.word[j] in HYPHENS or tokens.word[j] in ",."
+    while j < stop and (tokens.word[j][0].isupper() or tokens.lower[j] in INSIDE or tokens.word[j] in HYPHENS or tokens.word[j] in QUOTES or tokens.word[j] in ",."
                         or tokens.word[j][0].isdigit() or (j > i and tokens.word[j - 1] in HYPHENS) or tokens.lower[j] in words.org_heads):  # fmt: skip
         j += 1
     while j > i and not (tokens.word[j - 1][0].isupper() or tokens.lower[j - 1] in words.org_heads or tokens.word[j - 1][0].isdigit()):
@@ -178,6 +199,20 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
     if tokens.lower[h] in words.office and i == h + 2 and tokens.lower[i] not in words.org_heads:
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation
     return i, j
+
+
+def _past_board(tokens: Tokens, i: int, stop: int) -> int:
+    """Behind "Board of Directors of", "Supervisory Board of": the body's own name says more than its board's."""
+    for j in range(i, min(stop - 1, i + 6)):
+        if (
+            tokens.lower[j] == "of"
+            and tokens.lower[j - 1] in ("board", "directors", "council")
+            and "board" in tokens.lower[i:j]
+            and tokens.lower[j + 1] not in ("directors", "trustees")
+        ):
+            j += 1 + (tokens.lower[j + 1] == "the")
+            return j if j < stop and tokens.word[j][0].isupper() else i
+    return i
 
 
 def after(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:

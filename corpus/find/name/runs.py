@@ -128,6 +128,9 @@ def _next_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
         and tokens.word[j + 3][0].isupper()
     ):
         return Word("".join((text, tokens.word[j + 1], tokens.word[j + 2])), tokens.lower[j + 1], j, j + 3)
+    if text == "&" and j + 1 < limit and tokens.word[j + 1][0].isupper():
+        end = _word_at(tokens, j + 1, limit, words)
+        return Word("& " + end.text, end.lower, j, end.last)
     if text == "," and j + 1 < limit and tokens.lower[j + 1] in ("jr", "sr"):
         return _word_at(tokens, j + 1, limit, words)
     return None

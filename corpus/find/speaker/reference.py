@@ -98,6 +98,22 @@ def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
     return found if found is not None and found.start < head_end else None
 
 
+def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Words) -> Mention | None:
+    """The person in apposition behind a role: "The minister of economy, | Ann Lee,"; `end` closes the whole mention."""
+    tokens = doc.tokens
+    if tokens.lower[phrase.link - 1] not in words.roles or phrase.last >= len(tokens) or tokens.word[phrase.last] != ",":
+        return None
+    at = bisect_left(names.mentions, phrase.span.end, key=lambda m: m.start)
+    for mention in names.mentions[at:]:
+        if mention.start >= end:
+            return None
+        if mention.shape != "description":
+            between = doc.tokens.lower[phrase.last + 1 : doc.tokens.at(mention.start)]
+            titles = all(w in words.titles or w in words.honorific or w == "." for w in between)
+            return mention if titles and names.entities[mention.entity].type == "person" else None
+    return None
+
+
 def _name_after(names: Names, role: Mention) -> Mention | None:
     at = bisect_left(names.mentions, role.end - 1, key=lambda m: m.start)
     for mention in names.mentions[at : at + 4]:
