@@ -52,6 +52,11 @@ def is_name_word(word: str) -> bool:
     return word[:1].isupper()
 
 
+def acronym(word: str) -> bool:
+    """A function word written in capitals: the US, the WHO, IT."""
+    return len(word) > 1 and word.isupper()
+
+
 def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int], stops: frozenset[str] = frozenset()) -> int:
     """First index of the noun phrase that ends before `end`, not below `low`; `end` where there is none.
 
@@ -74,7 +79,7 @@ def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opa
             if not (low <= i - 2 and i - 1 < end and is_name_word(word[i - 2]) and len(word[i - 2]) <= 5):
                 break
             i -= 1
-        elif w in MARKS or w in BREAKS or w in stops or ((w == "and" or w == "&") and not _joins(word, lower, low, i - 1, end, opaque, stops)):
+        elif w in MARKS or (w in BREAKS and not acronym(word[i - 1])) or w in stops or ((w == "and" or w == "&") and not _joins(word, lower, low, i - 1, end, opaque, stops)):
             break
         else:
             i -= 1

@@ -100,7 +100,8 @@ def carried(scene: Scene, index: int, before: Report | None) -> Report | None:
     words = scene.doc.sentences[sentence]
     first, last = scene.ranges[index]
     tail = [i for i in range(last, words.last) if scene.word[i][:1].isalnum()]
-    if first > words.first or len(tail) > TAIL or (tail and (scene.finite(last, words.last) or scene.title_like(index))):
+    lead = any(scene.word[i][:1].isalnum() for i in range(words.first, first))
+    if lead or len(tail) > TAIL or (tail and (scene.finite(last, words.last) or scene.title_like(index))):
         return None
     if scene.text[quote.inner_start] == "(" or (
         scene.title_like(index) and last - first < 10 and quote.start == scene.doc.paragraphs[quote.paragraph].start

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
-from corpus.find.statement.phrases import NOUN_RULES
+from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import Event, Report, Scene, Words
 from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
 from corpus.find.statement.verbs import BARE, QUOTED, THAT, TOLD
@@ -59,7 +59,7 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
             return False
         k = subjects.skip_adverbs(scene, i, low)
         passive = any(lower[j] in BE for j in range(k, i))
-        return not passive or (k > low and lower[k - 1] == "it" and following == "that")
+        return not passive or (k > low and lower[k - 1] == "it" and "that" in lower[i + 1 : i + 4])
     if form.tense == "g":
         return not form.noun or before == "," or before in BE
     return True
@@ -75,6 +75,21 @@ def as_said(scene: Scene, i: int, words: Words) -> Event | None:
     if mention is None or mention.first == words.first or scene.lower[mention.first - 1] != "as" or not scene.finite(stop + 1, words.last):
         return None
     return Event(mention.first - 1, Words(i, scene.cue_end(i)), mention, (Words(stop + 1, words.last),), "as-said")
+
+
+def as_said_by(scene: Scene, i: int, words: Words) -> Event | None:
+    """As noted by X, … · …, as reported by X."""
+    if scene.form(i).tense != "d" or i <= words.first - 1 or scene.lower[i - 1 : i] != ["as"] or scene.lower[i + 1 : i + 2] != ["by"]:
+        return None
+    mention = subjects.after(scene, i + 2, words.last)
+    if mention is None:
+        return None
+    cue = Words(i, i + 2)
+    if i - 1 == words.first:
+        begin, name = behind_apposition(scene, mention.last, words.last)
+        return Event(i - 1, cue, name or mention, (Words(begin, words.last),), "as-said-by") if begin < words.last else None
+    end = parted(scene, i - 2, words.first)
+    return Event(end, cue, mention, (Words(words.first, end),), "as-said-by", True) if end else None
 
 
 def inverted(scene: Scene, i: int, words: Words) -> Event | None:
@@ -93,33 +108,33 @@ def inverted(scene: Scene, i: int, words: Words) -> Event | None:
 
 def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     """X said (that) …: the content stands to the right."""
-    form = scene.form(i)
     start = find_content(scene, i, words.last)
     if start is None or start >= words.last:
         return None
     mention, own = subject_of(scene, i, words.first)
-    if own and mention and start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS and is_behind(scene, mention, words):
+    if not agrees(scene, i, start, words, mention if own else None) or (mention is None and scene.form(i).noun):
         return None
-    if (
-        not own
-        and form.tense == "d"
-        and scene.lower[start] == "to"
-        and scene.lower[subjects.skip_adverbs(scene, i, words.first) - 1] == "and"
-    ):
-        return None  # "he stayed and refused to go": the same report goes on
-    if not own and form.tense == "d" and i > words.first and scene.lower[i - 1] in BE:
-        mention = None  # "it was reported that"
-    if form.noun and form.tense in "sb" and (mention is None or not own or not names_somebody(scene, mention, i)):
-        return None
-    if form.tense == "b" and not own:
-        return None
-    if form.tense == "g" and scene.lower[start] == "to" and i > words.first and scene.lower[i - 1] not in (",", *BE):
-        return None
+    if mention and scene.lower[mention.first] == "it" and scene.form(i).tense == "d" and scene.lower[i - 1] in BE:
+        mention = None  # "it was reported that": nobody is named
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
-    if form.noun and form.tense in "sb" and edge > words.first and scene.lower[edge - 1] == "and":
-        return None
     last = content_end(scene, mention if own else None, i, start, words)
+    if not own and scene.lower[start] == "to" and edge > words.first and scene.lower[edge - 1] == "and":
+        edge = words.first  # "said he stayed and refused to go": the same report goes on
     return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, last),), "subject-verb-clause")
+
+
+def agrees(scene: Scene, i: int, start: int, words: Words, own: Words | None) -> bool:
+    """Whether the verb's form fits its subject: "say" and nouns like "claims" want one of their own right before them."""
+    form = scene.form(i)
+    if own and start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS and is_behind(scene, own, words):
+        return False
+    if form.tense in "sb" and form.noun:
+        if own is None or not names_somebody(scene, own, i) or (own.first > words.first and scene.lower[own.first - 1] == "and"):
+            return False
+    elif form.tense == "b" and own is None:
+        return False
+    asking = form.tense == "g" and scene.lower[start] == "to" and i > words.first
+    return not asking or scene.lower[i - 1] in (",", *BE)
 
 
 def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
@@ -216,4 +231,4 @@ def marker(scene: Scene, i: int, words: Words) -> Event | None:
 
 
 Rule = Callable[[Scene, int, Words], Event | None]
-RULES: tuple[Rule, ...] = (as_said, inverted, preposed, postposed, about_quote, called_for, marker)
+RULES: tuple[Rule, ...] = (as_said, as_said_by, inverted, preposed, postposed, about_quote, called_for, marker)

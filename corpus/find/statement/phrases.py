@@ -5,7 +5,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, comma
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, walk_on
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, walk_on
 
 OWNERS = ("his", "her", "their")
 
@@ -33,17 +33,28 @@ def owner(scene: Scene, i: int, low: int) -> Words | None:
     return Words(start, k)
 
 
-def behind_apposition(scene: Scene, start: int, high: int) -> Words | None:
-    """The clause behind the comma that closes "According to Lee, head of the office, …"."""
+def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words | None]:
+    """Where the clause of "According to Lee, head of the office, …" begins, and the name that an apposition gives, if any."""
     at = comma(scene, start, high)
+    name = None
     while at < high:
         following = comma(scene, at + 1, high)
-        if following >= high or scene.finite(at + 1, following):
+        if following >= high - 1 or scene.finite(at + 1, following):
             break
-        if scene.lower[at + 1] not in DETERMINERS and not scene.word[at + 1][0].islower():
+        part = Words(at + 1, following)
+        if pure_name(scene.word, *part):
+            name = part
+        elif scene.lower[at + 1] in DETERMINERS:
+            after = scene.lower[following + 1]
+            if after in NO_CLAUSE or after in scene.verbs.finite or after in scene.verbs.present or after.endswith(("ed", "ing")):
+                break
+        elif not scene.word[at + 1][0].islower():
             break
         at = following
-    return Words(at + 1, high) if at + 1 < high else None
+    return min(at + 1, high), name
+
+
+NO_CLAUSE = frozenset("which who whose where that including and or".split())
 
 
 def according(scene: Scene, i: int, words: Words) -> Event | None:
@@ -58,8 +69,8 @@ def according(scene: Scene, i: int, words: Words) -> Event | None:
     if i - words.first > 3 or (i > words.first and scene.holds_quote(words.first, i)):
         end = i - 1 if scene.lower[i - 1] in (",", *DASHES) else i
         return Event(end, cue, mention, (Words(words.first, end),), "clause-according", True)
-    content = behind_apposition(scene, stop, words.last)
-    return Event(i, cue, mention, (content,), "according-clause") if content else None
+    begin, name = behind_apposition(scene, stop, words.last)
+    return Event(i, cue, name or mention, (Words(begin, words.last),), "according-clause") if begin < words.last else None
 
 
 def in_view(scene: Scene, i: int, words: Words) -> Event | None:

@@ -2,9 +2,15 @@
 
 from corpus.find.statement.events import find_event
 from corpus.find.statement.scene import Event, Report, Scene, Words
+from corpus.grammar.clauses import pure_name
+from corpus.model import Sentence
 
 #: what stands before a clause of its own: the report before it ends there
 COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although", "—", "–", "--", "whereas", "yet", "or", "-", "―"])
+
+
+#: at most so many words of a name before the colon of a headline
+LABEL = 6
 
 
 def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
@@ -19,11 +25,26 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
         while position < len(spots) and spots[position] < sentence.last:
             position += 1
         own = [i for i in spots[first:position] if i >= sentence.first]
+        if sentence.part == "title" and (said := headline(scene, sentence, index)):
+            found.append(said)
+            continue
         if own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
             found.extend(reports(scene, events, index, quoted))
     return found
+
+
+def headline(scene: Scene, sentence: Sentence, index: int) -> Report | None:
+    """Lee: the plan failed, as a title has it. A label that names nobody ("Video: …") says nothing."""
+    words = scene.words_of(sentence)
+    colon = next((k for k in range(words.first + 1, min(words.last - 2, words.first + LABEL)) if scene.lower[k] == ":"), None)
+    if colon is None or not pure_name(scene.word, words.first, colon) or scene.lower[colon - 1] in scene.verbs.labels:
+        return None
+    if scene.opaque[colon + 1] >= 0:
+        return None
+    mention, content = Words(words.first, colon), Words(colon + 1, words.last)
+    return row(scene, content, Event(words.first, Words(colon, colon + 1), mention, (content,), "headline-colon"), index, set())
 
 
 def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) -> list[Report]:

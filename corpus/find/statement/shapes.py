@@ -95,21 +95,22 @@ def object_end(scene: Scene, quote: int, high: int) -> int:
             last = scene.closing(k)
     if last >= high or scene.word[last - 2] == ",":
         return min(last, high)
-    for k in range(last, high):
-        if (
-            scene.lower[k] in (",", ";", "—", "--")
-            or scene.lower[k] in SUBORDINATORS | {"during", "at", "on"}
-            or scene.lower[k] in TIME_WORDS
-        ):
-            return k
-    return high
+    if scene.lower[last] == "and" and last + 1 < high and (scene.lower[last + 1].endswith("ed") or scene.lower[last + 1] in scene.forms):
+        return last
+    ends = (
+        k for k in range(last, high) if scene.lower[k] in ENDS_OBJECT or scene.lower[k] in SUBORDINATORS or scene.lower[k].endswith("day")
+    )
+    return next(ends, high)
+
+
+ENDS_OBJECT = frozenset([",", ";", "—", "--", "during", "at", "on"])
 
 
 def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
     """Whether a homograph's subject shows that it is a verb: a pronoun, or a name."""
     if mention.last - mention.first == 1 and scene.lower[mention.first] in PRONOUNS:
         return True
-    if scene.lower[cue + 1 : cue + 2] == ["that"] and scene.form(cue).tense == "s":
+    if scene.lower[cue + 1 : cue + 2] == ["that"]:
         return True
     first = mention.first + (scene.lower[mention.first] == "the")
     return pure_name(scene.word, first, mention.last) or (scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s"))

@@ -1,7 +1,7 @@
 """The words that speak: before a cue, after it, or carried from elsewhere."""
 
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import DETERMINERS, MARKS, PRONOUNS, TIME_WORDS, pure_name, walk_back, walk_on
+from corpus.grammar.clauses import DETERMINERS, MARKS, PRONOUNS, TIME_WORDS, acronym, pure_name, walk_back, walk_on
 
 #: how many comma-separated parts may stand between a name and its verb
 PARTS = 8
@@ -17,11 +17,11 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     w = scene.lower[i - 1]
     if w in ("'s", "’s") and i - 2 >= low and scene.lower[i - 2] in PRONOUNS and scene.form(cue).tense == "g":
         return Words(i - 2, i - 1)
-    if w in RELATIVE:
+    if w in RELATIVE and not acronym(scene.word[i - 1]):
         k = i - 2 if i - 2 >= low and scene.lower[i - 2] == "," else i - 1
         start = walk_back(scene.word, scene.lower, low, k, scene.opaque, scene.verbs.stops) if k > low else k
         return Words(start, k) if start < k else None
-    if w in PRONOUNS:
+    if w in PRONOUNS and not acronym(scene.word[i - 1]):
         return Words(i - 1, i)
     if w == "whom" and i - 3 >= low and scene.lower[i - 2] == "of":
         return Words(i - 3, i)
