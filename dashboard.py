@@ -1,6 +1,7 @@
 """The dashboard: `streamlit run dashboard.py`, over seeds/ or over the folder that CORPUS_ARTICLES names."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -26,7 +27,7 @@ def main() -> None:
     tables = folder.opened(os.environ.get("CORPUS_ARTICLES") or str(HERE / "seeds"))
     selection = sidebar.filters(tables)
     pages = {
-        key: st.Page(lambda show=show: show(tables, selection), title=title, url_path=key, icon=icon, default=key == "overview")
+        key: st.Page(partial(show, tables, selection), title=title, url_path=key, icon=icon, default=key == "overview")
         for title, key, show, icon in PAGES
     }
     page = st.navigation(list(pages.values()), position="top")

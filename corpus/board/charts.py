@@ -13,7 +13,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from corpus.board import words
+from corpus.board.filters import each
 from corpus.board.highlight import label, said_by, text_or, wrapped
+from corpus.board.scales import MOST_DOTS, axis_name, decades, edges, ends_of, steps, title
 from corpus.board.selection import ABSENT
 
 KINDS = ("direct", "indirect", "mixed")
@@ -24,7 +26,6 @@ SYMBOLS = {"exact": "circle", "about": "diamond", "almost": "circle-open", "more
 #: a chart of fewer points says less than the table beside it
 LEAST_POINTS = 2
 MOST_BARS = 30
-MOST_DOTS = 40
 #: a span of more than two decades is unreadable on a linear axis
 LOG_FROM = 100.0
 
@@ -69,7 +70,7 @@ def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataF
     said, told = statements["article"].value_counts(), facts["article"].value_counts()
     totals = {a: int(said.get(a, 0)) + int(told.get(a, 0)) for a in articles["id"]}
     ids = sorted(totals, key=lambda a: (-totals[a], a))[:MOST_BARS]
-    titles = {row.id: text_or(row.title, str(row.id)) for row in articles.itertuples()}
+    titles = {row.id: text_or(row.title, str(row.id)) for row in each(articles)}
     figure = go.Figure()
     _bars(figure, "statements", ids, [int(said.get(a, 0)) for a in ids], COLOURS["statement"], "")
     _bars(figure, "figures", ids, [int(told.get(a, 0)) for a in ids], COLOURS["figure"], "/")
@@ -77,44 +78,26 @@ def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataF
     return _finished(figure, look, ids, [titles[a] for a in ids], legend=True)
 
 
-def family(unit: str) -> str:
-    """The family of units that share an axis: each currency, percent, ratios, counts; any other unit is its own.
-
-    >>> [family(u) for u in ("USD", "percent", "percentage point", "times", "fraction", "count:drone", "year")]
-    ['USD', 'percent', 'percentage points', 'ratios', 'ratios', 'counts', 'year']
-    """
-    if unit.startswith("count:"):
-        return "counts"
-    return {"percentage point": "percentage points", "times": "ratios", "fraction": "ratios"}.get(unit, unit)
-
-
-def families(facts: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """The facts of each family, those with most figures first."""
-    names = facts["unit"].astype(str).map(family)
-    sizes = names.value_counts()
-    return [(str(name), facts[names == name]) for name in sorted(sizes.index, key=lambda n: (-sizes[n], n))]
-
-
 def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     """One family's figures, largest first: a dot for the value, a line for what the words allow, an arrow for an open end."""
     rows = facts.sort_values(["value", "id"], ascending=[False, True]).head(MOST_DOTS)
-    ends = [_ends(row) for row in rows.itertuples()]
+    ends = [ends_of(row) for row in each(rows)]
     values = [value for row in ends for value in row if value is not None] + [float(v) for v in rows["value"] if math.isfinite(v)]
     log = min(values, default=0) > 0 and max(values) / min(values) >= LOG_FROM
-    low_edge, high_edge = _edges(values, log)
+    low_edge, high_edge = edges(values, log)
     # an arrow stands a little inside: a point on the very edge is lost to rounding
     left, right = (low_edge * 1.04, high_edge / 1.04) if log else (low_edge, high_edge - (high_edge - low_edge) * 0.01)
     figure = go.Figure()
-    for row, (low, high) in zip(rows.itertuples(), ends, strict=True):
+    for row, (low, high) in zip(each(rows), ends, strict=True):
         if low is not None or high is not None:
             _interval(figure, row, left if low is None else low, right if high is None else high, open_=(low is None, high is None))
     figure.add_trace(_values(rows))
-    _finished(figure, look, list(rows["id"]), [_dot_label(row) for row in rows.itertuples()], legend=False, escaped=True)
+    _finished(figure, look, list(rows["id"]), [_dot_label(row) for row in each(rows)], legend=False, escaped=True)
     figure.update_layout(
         title={"text": f"<b>{label(title(name, len(facts)))}</b>", "font": {"size": 16}, "x": 0, "xref": "container", "pad": {"l": 4}}
     )
     figure.update_layout(margin={"t": 52})
-    ticks = _decades(low_edge, high_edge) if log else _steps(low_edge, high_edge)
+    ticks = decades(low_edge, high_edge) if log else steps(low_edge, high_edge)
     figure.update_xaxes(
         type="log" if log else "linear",
         title={"text": label(axis_name(name, log)), "font": {"size": 13}},
@@ -124,16 +107,6 @@ def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
         ticktext=[words.number(tick) for tick in ticks],
     )
     return figure
-
-
-def title(name: str, count: int) -> str:
-    """A family of units as a heading, with how many figures of it are drawn.
-
-    >>> title("USD", 5), title("counts", 120)
-    ('Money in USD: 5 figures', 'Counts: the 40 largest of 120 figures')
-    """
-    shown = f"Money in {name}" if words.is_money(name) else name[:1].upper() + name[1:]
-    return f"{shown}: {words.plural(count, 'figure') if count <= MOST_DOTS else f'the {MOST_DOTS} largest of {count:,} figures'}"
 
 
 def _values(rows: pd.DataFrame) -> go.Scatter:
@@ -149,20 +122,11 @@ def _values(rows: pd.DataFrame) -> go.Scatter:
             "line": {"width": 1.5, "color": COLOURS["figure"]},
         },
         customdata=rows["id"],
-        hovertext=[_hover(row) for row in rows.itertuples()],
+        hovertext=[_hover(row) for row in each(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
         cliponaxis=False,
         showlegend=False,
     )
-
-
-def axis_name(name: str, log: bool) -> str:
-    """What the axis counts.
-
-    >>> axis_name("RUB", True), axis_name("ratios", False)
-    ('RUB, logarithmic', 'times')
-    """
-    return {"ratios": "times", "percent": "per cent", "counts": "number"}.get(name, name) + (", logarithmic" if log else "")
 
 
 def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colour: str, hatching: str) -> None:
@@ -190,7 +154,7 @@ def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colou
 
 def _counted(figure: go.Figure, most: int) -> None:
     """An axis of whole numbers."""
-    figure.update_xaxes(tickmode="array", tickvals=[tick for tick in _steps(0, max(most, 1)) if tick.is_integer()], rangemode="tozero")
+    figure.update_xaxes(tickmode="array", tickvals=[tick for tick in steps(0, max(most, 1)) if tick.is_integer()], rangemode="tozero")
 
 
 def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str], legend: bool, escaped: bool = False) -> go.Figure:
@@ -239,42 +203,6 @@ def _finished(figure: go.Figure, look: Look, ids: list[str], names: Sequence[str
         gridcolor=look.line, zeroline=False, fixedrange=True, nticks=6, tickfont={"color": look.text, "size": 12}, automargin=True
     )
     return figure
-
-
-def _ends(row: Any) -> tuple[float | None, float | None]:
-    """What the words allow: both ends, None where it is open."""
-    return (None if pd.isna(row.low) else float(row.low), None if pd.isna(row.high) else float(row.high))
-
-
-def _edges(values: list[float], log: bool) -> tuple[float, float]:
-    """The ends of the axis, with room for arrows."""
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    if log:
-        return low / 2, high * 2.5
-    room = (max(high, 0.0) - min(low, 0.0) or 1.0) * 0.12
-    return min(low, 0.0) - (room if low < 0 else 0.0), max(high, 0.0) + room
-
-
-def _decades(low: float, high: float) -> list[float]:
-    """Powers of ten inside the axis, every second or third one where there are many.
-
-    >>> _decades(5, 20000)
-    [10.0, 100.0, 1000.0, 10000.0]
-    """
-    found = [10.0**n for n in range(math.ceil(math.log10(low)), math.floor(math.log10(high)) + 1)]
-    return found[:: -(-len(found) // 5)] if found else [low]
-
-
-def _steps(low: float, high: float) -> list[float]:
-    """About five round steps inside the axis.
-
-    >>> _steps(0, 49.3)
-    [0.0, 10.0, 20.0, 30.0, 40.0]
-    """
-    rough = (high - low) / 4
-    size = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * n for n in (1, 2, 2.5, 5, 10) if size * n >= rough * 0.8)
-    return [round(n * step, 10) for n in range(math.ceil(low / step), math.floor(high / step) + 1)]
 
 
 def _interval(figure: go.Figure, row: Any, low: float, high: float, open_: tuple[bool, bool]) -> None:

@@ -1,6 +1,7 @@
 """The tables under a selection: what is in view, how many rows each option of a filter would give."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -119,7 +120,7 @@ def known(tables: Tables, selection: Selection) -> tuple[Selection, list[str]]:
         if chosen:
             there = set(options(tables, facet))
             gone += [value for value in chosen if value not in there]
-            selection = replace(selection, **{facet.field: tuple(value for value in chosen if value in there)})
+            selection = selection.having(**{facet.field: tuple(value for value in chosen if value in there)})
     return selection, gone
 
 
@@ -139,6 +140,17 @@ def crossed(statements: pd.DataFrame, most: int = 30) -> tuple[list[str], list[s
 def ranked(found: "Counter[str]") -> list[tuple[str, int]]:
     """Most first, ties by name, what the text does not say last."""
     return sorted(found.items(), key=lambda item: (item[0] == ABSENT, -item[1], item[0]))
+
+
+def each(rows: pd.DataFrame) -> Iterator[Any]:
+    """The rows one by one, their columns as attributes."""
+    yield from rows.itertuples(index=False)
+
+
+def titles(tables: Tables) -> dict[str, str]:
+    """What each article is called: its title, its id where it has none."""
+    names = zip(tables.articles["id"], tables.articles["title"], strict=True)
+    return {article: title if isinstance(title, str) and title else article for article, title in names}
 
 
 def _counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":

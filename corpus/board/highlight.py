@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from corpus.board.filters import View
+from corpus.board.filters import View, each
 
 
 class Mark(NamedTuple):
@@ -42,7 +42,9 @@ def pieces(text: str, marks: list[Mark]) -> list[Piece]:
     good = [n for n, mark in enumerate(marks) if 0 <= mark.start < mark.end <= len(text)]
     order = sorted(good, key=lambda n: (marks[n].start, -marks[n].end, n))
     cuts = sorted({0, len(text), *(marks[n].start for n in good), *(marks[n].end for n in good)})
-    found, open_, next_ = [], [], 0
+    found: list[Piece] = []
+    open_: list[int] = []
+    next_ = 0
     for start, end in pairwise(cuts):
         open_ = [n for n in open_ if marks[n].end > start]
         begins = []
@@ -58,13 +60,13 @@ def marks_of(view: View, dates: pd.DataFrame | None = None) -> list[Mark]:
     """The marks of the rows in view; `dates` are the article's date expressions, where they are wanted."""
     found = [
         Mark(str(row.id), int(row.start), int(row.end), str(row.kind), f"{row.kind} statement, {said_by(row.speaker)}")
-        for row in view.statements.itertuples()
+        for row in each(view.statements)
     ]
-    found += [Mark(str(row.id), int(row.start), int(row.end), "figure", "figure") for row in view.facts.itertuples()]
+    found += [Mark(str(row.id), int(row.start), int(row.end), "figure", "figure") for row in each(view.facts)]
     if dates is not None:
         found += [
             Mark(f"date-{row.start}", int(row.start), int(row.end), "date", f"date, {row.value if is_text(row.value) else 'not resolved'}")
-            for row in dates.itertuples()
+            for row in each(dates)
         ]
     return found
 

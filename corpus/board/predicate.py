@@ -15,7 +15,7 @@ anything and never inside a range, in both.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -89,7 +89,7 @@ class Between:
     def mask(self, rows: pd.DataFrame) -> Mask:
         """See Predicate."""
         days = rows[self.column].to_numpy(dtype="datetime64[s]")
-        found = ~np.isnat(days)
+        found: Mask = ~np.isnat(days)
         if self.since:
             found &= days >= np.datetime64(self.since, "s")
         if self.until:
@@ -172,8 +172,8 @@ def _texts_containing(column: "pd.Series[Any]", needle: str) -> Mask:
     """Whether each text contains the needle; a categorical column is searched once a category."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         hits = np.array([needle in str(name).lower() for name in column.cat.categories] + [False], bool)
-        return hits[column.cat.codes.to_numpy()]
-    return column.str.lower().str.contains(needle, regex=False).fillna(False).to_numpy(dtype=bool)
+        return cast("Mask", hits[column.cat.codes.to_numpy()])
+    return cast("Mask", column.str.lower().str.contains(needle, regex=False).fillna(False).to_numpy(dtype=bool))
 
 
 def _together(parts: Sequence[Predicate], word: str, none: str) -> Sql:

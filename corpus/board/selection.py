@@ -15,7 +15,7 @@ True
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from corpus.board.predicate import All, AnyOf, Between, Contains, Either, OneOf, Predicate
 
@@ -106,15 +106,19 @@ class Selection:
         """Active filters that the table has no column for."""
         return [facet for facet in FACETS if self.chosen(facet) and table not in facet.tables]
 
+    def having(self, **changes: Any) -> "Selection":
+        """The selection with some of its fields changed."""
+        return replace(self, **changes)
+
     def without(self, key: str, value: str | None = None) -> "Selection":
         """The selection with one filter, or one value of it, taken out."""
         if key == QUERY_KEY:
             return replace(self, query="")
         if key in ("since", "until"):
-            return replace(self, **{key: None})
+            return self.having(**{key: None})
         field = "dated" if key == "dated" else BY_KEY[key].field
         left = () if value is None else tuple(v for v in getattr(self, field) if v != value)
-        return replace(self, **{field: left})
+        return self.having(**{field: left})
 
     def to_query(self) -> dict[str, list[str]]:
         """The selection as the parameters of a link: what was changed, nothing else."""

@@ -88,7 +88,7 @@ def day(published: object, inferred: bool = False) -> str:
     >>> day(pd.Timestamp("2024-07-04")), day(pd.NaT), day(pd.Timestamp("2021-03-22"), inferred=True)
     ('4 July 2024', 'date unknown', '22 March 2021 (year worked out)')
     """
-    if not isinstance(published, date) or published is pd.NaT:
+    if not isinstance(published, date) or pd.isna(published):
         return "date unknown"
     return f"{published.day} {published:%B} {published.year}" + (" (year worked out)" if inferred else "")
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import words
-from corpus.board.filters import View, view
+from corpus.board.filters import View, each, titles, view
 from corpus.board.highlight import marks_of, pieces, said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.figures import cells
@@ -47,7 +47,7 @@ def _wanted(seen: View) -> tuple[str, str | None]:
         st.session_state["reading"] = go[0]
     every = set(seen.everything.articles["id"])
     asked = st.session_state.get("reading") or st.query_params.get("open")
-    article = asked if asked in every else str(seen.articles["id"].iloc[0])
+    article = str(asked) if asked in every else str(seen.articles["id"].iloc[0])
     row = st.query_params.get("row")
     return article, row
 
@@ -57,12 +57,12 @@ def _choose(seen: View, article: str) -> str:
     ids = list(seen.articles["id"].head(MOST_OFFERED))
     if article not in ids:
         ids = [article, *ids]
-    titles = {row.id: text_or(row.title, row.id) for row in seen.everything.articles.itertuples()}
+    names = titles(seen.everything)
     at = ids.index(article)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.session_state["pick"] = article
         st.selectbox(
-            "Open article", ids, key="pick", format_func=lambda a: titles.get(a, a), on_change=lambda: _turn(st.session_state["pick"])
+            "Open article", ids, key="pick", format_func=lambda a: names.get(a, a), on_change=lambda: _turn(st.session_state["pick"])
         )
         st.button("Previous", disabled=at == 0, on_click=_turn, args=(ids[at - 1],), shortcut="Left", key="previous")
         st.button("Next", disabled=at == len(ids) - 1, on_click=_turn, args=(ids[(at + 1) % len(ids)],), shortcut="Right", key="next")
@@ -134,7 +134,7 @@ def _short(quote: dict[str, Any]) -> dict[str, Any]:
 
 def _facts(rows: pd.DataFrame, here: str | None) -> list[dict[str, Any]]:
     found = []
-    for row, shown in zip(rows.itertuples(), cells(rows), strict=True):
+    for row, shown in zip(each(rows), cells(rows), strict=True):
         where = [text for text in shown["cells"][2:6] if text]
         found.append(
             {
@@ -154,7 +154,7 @@ def _facts(rows: pd.DataFrame, here: str | None) -> list[dict[str, Any]]:
 
 def _chosen(part: View, row: str | None) -> Any:
     for rows in (part.statements, part.facts):
-        for found in rows[rows["id"] == row].itertuples():
+        for found in each(rows[rows["id"] == row]):
             return found
     return None
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from corpus.board import charts, words
-from corpus.board.filters import view
+from corpus.board import charts, scales, words
+from corpus.board.filters import each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
@@ -34,12 +34,12 @@ def _plots(facts: pd.DataFrame) -> None:
     shared.section("How large, in each unit?")
     st.caption("Dot: the value. Line: what the words allow; an arrow is an open end. No currency is converted. A click opens the sentence.")
     single = []
-    for name, rows in charts.families(facts):
+    for name, rows in scales.families(facts):
         if len(rows) < charts.LEAST_POINTS:
             single.append(name)
             continue
         figure = charts.dots(name, rows, shared.look())
-        shared.chart(figure, f"chart-{name}", f"Dot plot: {charts.title(name, len(rows))}", shared.open_row(rows))
+        shared.chart(figure, f"chart-{name}", f"Dot plot: {scales.title(name, len(rows))}", shared.open_row(rows))
     if single:
         st.text(f"Too few for a chart, see the table: {', '.join(single)}.")
 
@@ -61,7 +61,7 @@ def cells(rows: pd.DataFrame) -> list[dict[str, Any]]:
                 text_or(row.title, str(row.article)),
             ],
         }
-        for row in rows.itertuples()
+        for row in each(rows)
     ]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.filters import View, view
+from corpus.board.filters import View, each, view
 from corpus.board.highlight import text_or
 from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
@@ -43,7 +43,7 @@ def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
             "themes": list(row.themes)[:4],
             "doubt": _doubt(row),
         }
-        for row in rows.itertuples()
+        for row in each(rows)
     ]
 
 

@@ -1,6 +1,7 @@
 """What every page has: its heading with "n of N", its downloads, its charts, what it says where nothing is left."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,8 +9,7 @@ import streamlit as st
 
 from corpus.board import charts, words
 from corpus.board.export import csv_of, file_name
-from corpus.board.filters import View
-from corpus.board.highlight import text_or
+from corpus.board.filters import View, titles
 from corpus.board.pages.parts import mount
 from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY
 
@@ -33,13 +33,17 @@ def downloads(view: View) -> None:
     for table, noun in (("statements", "statements"), ("facts", "facts")):
         st.download_button(
             f"Download {noun} (CSV)",
-            data=lambda view=view, table=table: csv_of(view, table).encode("utf-8", "replace"),
+            data=partial(_csv, view, table),
             file_name=file_name(view.selection, table),
             mime="text/csv",
             key=f"download-{table}",
             on_click="ignore",
             help=f"{words.of(len(getattr(view, table)), len(getattr(view.everything, table)), 'row')}: this view, nothing else",
         )
+
+
+def _csv(view: View, table: str) -> bytes:
+    return csv_of(view, table).encode("utf-8", "replace")
 
 
 def section(title: str, shown: int | None = None, total: int | None = None, noun: str = "") -> None:
@@ -85,10 +89,10 @@ def mount_removal(key: str, label: str, chip: words.Chip) -> None:
 
 def naming(view: View) -> Callable[[str, str], str]:
     """How values are shown that are not names themselves: an article by its title, a unit in words."""
-    titles = {row.id: text_or(row.title, row.id) for row in view.everything.articles.itertuples()} if view.selection.articles else {}
+    names = titles(view.everything) if view.selection.articles else {}
 
     def name(key: str, value: str) -> str:
-        return titles.get(value, value) if key == "article" else words.unit_name(value) if key == "unit" else value
+        return names.get(value, value) if key == "article" else words.unit_name(value) if key == "unit" else value
 
     return name
 

@@ -6,8 +6,7 @@ from typing import Any
 import streamlit as st
 
 from corpus.board import words
-from corpus.board.filters import counts, known, options
-from corpus.board.highlight import text_or
+from corpus.board.filters import counts, known, options, titles
 from corpus.board.pages.parts import mount
 from corpus.board.pages.shared import choose
 from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection
@@ -92,10 +91,10 @@ def _facet(facet: Facet, tables: Tables, found: Sequence[tuple[str, int]]) -> No
         placeholder="All",
         label_visibility="visible" if facet.key in _OPEN else "collapsed",
     )
-    titles = {row.id: text_or(row.title, row.id) for row in tables.articles.itertuples()} if facet.key == "article" else {}
+    names = titles(tables) if facet.key == "article" else {}
     shown = [(v, n) for v, n in found if v in chosen] + [(v, n) for v, n in found if v not in chosen and n]
     items = [
-        {"value": v, "label": _name(facet, v, titles), "count": n, "checked": v in chosen} for v, n in shown[: max(LISTED, len(chosen))]
+        {"value": v, "label": _name(facet, v, names), "count": n, "checked": v in chosen} for v, n in shown[: max(LISTED, len(chosen))]
     ]
     data = {"name": "Counts", "items": items, "more": len(shown) - len(items)}
     mount("facets", f"facet-{facet.key}", data, toggle=lambda value: choose(facet.key, str(value)))
@@ -113,7 +112,7 @@ def _date(found: Sequence[tuple[str, int]]) -> None:
     mount("facets", "facet-date", {"name": "Counts", "items": items, "more": 0}, toggle=lambda value: choose("dated", str(value)))
 
 
-def _name(facet: Facet, value: str, titles: dict[str, str]) -> str:
+def _name(facet: Facet, value: str, names: dict[str, str]) -> str:
     if value == ABSENT:
         return facet.absent
-    return titles.get(value, value) if facet.key == "article" else words.unit_name(value) if facet.key == "unit" else value
+    return names.get(value, value) if facet.key == "article" else words.unit_name(value) if facet.key == "unit" else value

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.filters import View, crossed, view
+from corpus.board.filters import View, crossed, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
@@ -78,5 +78,5 @@ def quotes(rows: pd.DataFrame, here: str | None = None) -> list[dict[str, Any]]:
             "themes": list(row.themes),
             "here": row.id == here,
         }
-        for row in rows.itertuples()
+        for row in each(rows)
     ]

@@ -1,0 +1,112 @@
+"""Each page runs, over everything, one row and nothing; what it offers keeps the promised names."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.board.selection import Selection
+from corpus.tables import Tables
+from tests.board_tables import EMPTY, EVERYTHING, ONE, TEXTS
+
+ROOT = Path(__file__).parent.parent
+PAGES = ("overview", "statements", "figures", "article")
+SIZES = {"everything": EVERYTHING, "one row": ONE, "empty": EMPTY}
+NOTHING_LEFT = Selection(speakers=("Ann Lee",), themes=("unmanned systems",))
+
+
+def _page(name, tables, selection):  # its source runs by itself, without the imports above
+    import importlib
+
+    importlib.import_module(f"corpus.board.pages.{name}").show(tables, selection)
+
+
+def _run(name: str, tables: Tables, selection: Selection) -> AppTest:
+    return AppTest.from_function(_page, kwargs={"name": name, "tables": tables, "selection": selection}, default_timeout=20).run()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_runs(name: str, size: str) -> None:
+    """No exception over any size of table."""
+    assert not _run(name, SIZES[size], Selection()).exception
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_empty_view_says_which_filter_to_remove(name: str) -> None:
+    """Filters that leave nothing: the page says so."""
+    page = _run(name, EVERYTHING, NOTHING_LEFT)
+    assert not page.exception
+    assert any("are left under these filters. Remove one of these" in text.value for text in page.text)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_both_downloads_are_offered_on_every_page(name: str) -> None:
+    """The two buttons carry the names that visitors and tests rely on."""
+    labels = [button.label for button in _run(name, EVERYTHING, Selection()).get("download_button")]
+    assert labels == ["Download statements (CSV)", "Download facts (CSV)"]
+
+
+def test_the_page_says_how_much_is_in_view() -> None:
+    """ "n of N" stands under the title, with the selection in words."""
+    page = _run("statements", EVERYTHING, Selection(speakers=("Ann Lee",)))
+    assert page.text[0].value == "Showing 2 of 5 statements, 2 of 4 figures, 1 of 3 articles: by Ann Lee."
+
+
+def test_a_filter_that_does_not_apply_is_named() -> None:
+    """On the figures' page a filter by kind of speech says that it does nothing there."""
+    page = _run("figures", EVERYTHING, Selection(kinds=("direct",)))
+    assert any("does not apply to figures" in text.value for text in page.text)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the tests' articles, named to the dashboard."""
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CORPUS_ARTICLES", str(tmp_path))
+    return tmp_path
+
+
+def _dashboard() -> AppTest:
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+
+
+def test_the_dashboard_opens_a_folder(folder: Path) -> None:
+    """The entry file reads the folder, shows the filters by their promised names and no note on briefs."""
+    page = _dashboard().run()
+    assert not page.exception
+    assert [widget.label for widget in page.multiselect][:2] == ["Speaker", "Theme"]
+    assert not page.info
+
+
+def test_the_first_page_says_that_the_seeds_are_briefs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Over seeds/ the visitor is told what they are."""
+    monkeypatch.delenv("CORPUS_ARTICLES", raising=False)
+    page = _dashboard().run()
+    assert not page.exception
+    assert "briefs" in page.info[0].value
+
+
+def test_a_link_restores_the_filters_and_names_what_is_gone(folder: Path) -> None:
+    """A stale value is dropped with a notice; the others hold."""
+    page = _dashboard()
+    page.query_params["article"] = ["a.txt", "gone.txt"]
+    page.run()
+    assert not page.exception
+    assert page.session_state["article"] == ["a.txt"]
+    assert any("gone.txt" in text.value for text in page.text)
+
+
+def test_another_folder_can_be_opened(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder named on the first page is read; one that does not exist is refused with a word."""
+    other = tmp_path_factory.mktemp("other")
+    (other / "z.txt").write_text("Only one\nNothing else.", encoding="utf-8")
+    page = _dashboard().run()
+    page.text_input(key="folder wanted").set_value(str(other))
+    page.button[0].click().run()
+    assert not page.exception
+    assert page.session_state["folder"] == str(other)
+    page.text_input(key="folder wanted").set_value("/nowhere/at/all")
+    page.button[0].click().run()
+    assert page.session_state["folder"] == str(other) and any("no folder" in text.value for text in page.text)
