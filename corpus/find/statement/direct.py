@@ -34,7 +34,7 @@ def find_carried(scene: Scene, pending: list[int], known: list[Report]) -> list[
     for index in pending:
         quote = scene.outer[index]
         k = bisect_left(starts, quote.start)
-        if k and rows[k - 1].end >= quote.inner_end:
+        if (k and rows[k - 1].end >= quote.inner_end) or (k < len(rows) and rows[k].start <= quote.inner_start):
             continue
         before = rows[k - 1] if k else None
         if found and (before is None or found[-1].start > before.start):

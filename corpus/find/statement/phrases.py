@@ -5,7 +5,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, comma
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, walk_on
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name
 
 OWNERS = ("his", "her", "their")
 
@@ -62,10 +62,10 @@ def according(scene: Scene, i: int, words: Words) -> Event | None:
     if i + 2 >= words.last or scene.lower[i] != "according" or scene.lower[i + 1] != "to":
         return None
     start = i + 2
-    stop = walk_on(scene.word, scene.lower, start, words.last)
-    if stop <= start:
+    mention, cue = subjects.after(scene, start, words.last), Words(i, i + 2)
+    if mention is None:
         return None
-    mention, cue = Words(start, stop), Words(i, i + 2)
+    stop = mention.last
     if i - words.first > 3 or (i > words.first and scene.holds_quote(words.first, i)):
         end = i - 1 if scene.lower[i - 1] in (",", *DASHES) else i
         return Event(end, cue, mention, (Words(words.first, end),), "clause-according", True)

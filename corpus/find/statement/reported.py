@@ -1,5 +1,7 @@
 """Clauses that a cue reports: which of them a sentence's statements are, and where each one ends."""
 
+from corpus.find.statement import subjects
+from corpus.find.statement.attribution import BE
 from corpus.find.statement.events import find_event
 from corpus.find.statement.scene import Event, Report, Scene, Words
 from corpus.grammar.clauses import pure_name
@@ -31,7 +33,8 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
         if own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
-            found.extend(reports(scene, events, index, quoted))
+            made = reports(scene, events, index, quoted)
+            found.extend(made or pointed_back(scene, own, words, index, found))
     return found
 
 
@@ -45,6 +48,24 @@ def headline(scene: Scene, sentence: Sentence, index: int) -> Report | None:
         return None
     mention, content = Words(words.first, colon), Words(colon + 1, words.last)
     return row(scene, content, Event(words.first, Words(colon, colon + 1), mention, (content,), "headline-colon"), index, set())
+
+
+def pointed_back(scene: Scene, own: list[int], words: Words, index: int, found: list[Report]) -> list[Report]:
+    """The plant will open in May. This was announced by Lee: the sentence before is what was said."""
+    if not index or scene.lower[words.first] not in ("this", "it", "that") or words.last - words.first < 5:
+        return []
+    verbs = (i for i in own if i <= words.first + 4 and scene.lower[i] in scene.forms and scene.lower[i - 1] in BE)
+    cue = next((i for i in verbs if scene.form(i).tense == "d"), None)
+    sentence = scene.doc.sentences[index - 1]
+    if cue is None or sentence.paragraph != scene.doc.sentences[index].paragraph or (found and found[-1].end > sentence.start):
+        return []
+    by = next((k for k in range(cue + 1, min(words.last, cue + 8)) if scene.lower[k] == "by"), None)
+    mention = subjects.after(scene, by + 1, words.last) if by else None
+    content = scene.words_of(sentence)
+    if mention is None or content.last - content.first < 3:
+        return []
+    made = row(scene, content, Event(content.first, Words(cue, cue + 1), mention, (content,), "this-was-said"), index - 1, set())
+    return [made] if made else []
 
 
 def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) -> list[Report]:

@@ -102,16 +102,19 @@ class Scene:
             w = lower[i]
             if opaque[i] >= 0:
                 continue
-            if w in sure or (w in likely and i > first and lower[i - 1] != "to"):
+            if w in sure or (w in likely and i > first and lower[i - 1] not in NOT_BEFORE_PAST):
                 return True
             if w.endswith("ed") and len(w) > 4 and i > first and self.word[i][0].islower() and lower[i - 1] not in NOT_BEFORE_PAST:
                 return True
-            if w.endswith("s") and len(w) > 4 and i > first and i + 1 < last and lower[i + 1] in AFTER_VERB and w[-2] not in "su":
-                if lower[i - 1] not in NOT_BEFORE_PAST and self.word[i][0].islower():
-                    return True
+            if i > first and i + 1 < last and w.endswith("s") and len(w) > 4 and lower[i + 1] in AFTER_VERB and self._may_rule(i):
+                return True
             if w in ("'s", "’s") and i > first and lower[i - 1] in ("he", "she", "it", "that", "there", "who", "what"):
                 return True
         return False
+
+    def _may_rule(self, i: int) -> bool:
+        """Whether a word in -s can be a verb: no determiner before it, no -ss and no -us."""
+        return self.lower[i - 1] not in NOT_BEFORE_PAST and self.word[i][0].islower() and self.lower[i][-2] not in "su"
 
     def holds_quote(self, first: int, last: int) -> bool:
         """Whether a quote begins among the words."""
