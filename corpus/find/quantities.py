@@ -1,37 +1,71 @@
 """Tokens → quantities: numbers with unit, bound, direction and measure. The face of the stage; its parts are in quantity/."""
 
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
 from corpus.find.quantity.amounts import Amount, Finder
-from corpus.find.quantity.bounds import bound_after, bound_before, interval
-from corpus.find.quantity.changes import change
+from corpus.find.quantity.bounds import Bound, bound_after, bound_before, interval
+from corpus.find.quantity.changes import Change, change
 from corpus.find.quantity.joins import join
 from corpus.find.quantity.measures import Measurer
 from corpus.find.quantity.words import Words, stage_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Quantity, Timex
+from corpus.spans import Span
+
+
+class Bounded(NamedTuple):
+    """An amount with its bound; tokens `start:stop` hold both."""
+
+    amount: Amount
+    bound: Bound | None
+    start: int
+    stop: int
 
 
 def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Quantities in text order; what lies in a date expression is none, a duration may be one."""
     words = lexicon.compiled(stage_words)
     amounts = join(doc.tokens, Finder(doc, timexes, words).find(), words)
-    return tuple(_quantity(doc, amount, words) for amount in amounts)
+    bounded = [_bounded(doc, amount, words) for amount in amounts]
+    found: list[Quantity] = []
+    for sentence, group in groupby(bounded, key=lambda b: b.amount.sentence):
+        found += _in_sentence(doc, sentence, list(group), timexes, words)
+    return tuple(found)
 
 
-def _quantity(doc: Document, amount: Amount, words: Words) -> Quantity:
-    """The row of one amount: its bound, direction and measure read from the words around it."""
+def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:
     tokens = doc.tokens
-    first, last = (doc.sentences[amount.sentence].first, doc.sentences[amount.sentence].last) if amount.sentence >= 0 else (0, len(tokens))
-    is_time = amount.kind == "time"
-    before = bound_before(tokens, amount.first, words, is_time)
-    after = bound_after(tokens, amount.last, words) or (bound_after(tokens, amount.number.last, words) if not before else None)
-    bound = before or after
+    before = bound_before(tokens, amount.first, words, amount.kind == "time")
+    after = bound_after(tokens, amount.last, words) or (None if before else bound_after(tokens, amount.number.last, words))
     start = min(amount.first, before.first) if before else amount.first
     stop = max(amount.last, after.last) if after else amount.last
+    return Bounded(amount, before or after, start, stop)
+
+
+def _in_sentence(doc: Document, sentence: int, group: list[Bounded], timexes: tuple[Timex, ...], words: Words) -> Iterator[Quantity]:
+    """The rows of one sentence's amounts: direction and measure look at the amounts before them."""
+    tokens = doc.tokens
+    first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
+    start, end = tokens.start[first], tokens.end[last - 1]
+    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.type != "DURATION" and t.start < end and t.end > start]
+    measurer = Measurer(tokens, first, last, [(b.start, b.stop) for b in group], dates, words)
+    previous: tuple[int, list[Span]] | None = None
+    changes: dict[str, Change] = {}
+    for item in group:
+        direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind))
+        if direction:
+            changes[item.amount.kind] = direction
+        spans = measurer.spans(item.amount, item.start, item.stop, previous)
+        previous = (item.stop, spans)
+        yield _quantity(doc, item, direction, spans)
+
+
+def _quantity(doc: Document, item: Bounded, direction: Change | None, spans: list[Span]) -> Quantity:
+    amount, bound, tokens = item.amount, item.bound, doc.tokens
     approx = bound.approx if bound and not (amount.value_max is not None and bound.approx in ("more_than", "less_than")) else "exact"
-    inferred = amount.inferred
-    if approx == "about":
-        inferred = (*inferred, "interval")
-    direction = change(tokens, amount, start, first, last, words)
+    inferred = (*amount.inferred, "interval") if approx == "about" else amount.inferred
     low, high = interval(approx, amount.value, amount.value_max)
     evidence: list[Evidence] = [("number", tokens.start[amount.number.first], tokens.end[amount.number.last - 1])]
     if amount.unit_at:
@@ -40,10 +74,9 @@ def _quantity(doc: Document, amount: Amount, words: Words) -> Quantity:
         evidence.append(("bound", tokens.start[bound.first], tokens.end[bound.last - 1]))
     if direction:
         evidence.append(("change", tokens.start[direction.at], tokens.end[direction.at]))
-    spans = Measurer(tokens, first, last, words).spans(amount, start, stop)
     evidence += [("measure", s.start, s.end) for s in spans]
     return Quantity(
-        start=tokens.start[start], end=tokens.end[stop - 1], value=amount.value, unit=amount.unit, rule=amount.rule, sentence=amount.sentence,
+        start=tokens.start[item.start], end=tokens.end[item.stop - 1], value=amount.value, unit=amount.unit, rule=amount.rule, sentence=amount.sentence,
         value_max=amount.value_max, low=low, high=high, approx=approx, direction=direction.direction if direction else None,
         measure=", ".join(" ".join(doc.text[s.start : s.end].split()) for s in spans) or None, inferred=inferred, evidence=tuple(evidence),
     )  # fmt: skip

@@ -20,12 +20,36 @@ class Change(NamedTuple):
     at: int
 
 
-def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words) -> Change | None:
-    """The change that `amount` is, `start` its first token with the bound, `first:last` its sentence."""
+def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words, previous: Change | None) -> Change | None:
+    """The change that `amount` is, `start` its first token with the bound, `first:last` its sentence; `previous`: the
+    change of the amount of its kind before it, which an ellipsis takes over ("down 2.3%, Burlington by 2.6%")."""
     found = _signed(tokens, amount, words)
     if found:
         return found
-    return _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, start, first, words)
+    found = _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, start, first, words)
+    return found or _ellipsis(tokens, amount, start, first, words, previous)
+
+
+def _ellipsis(tokens: Tokens, amount: Amount, start: int, first: int, words: Words, previous: Change | None) -> Change | None:
+    """The change before it, where the amount repeats it after "or", "by" or a dash without a verb of its own."""
+    if start <= first or amount.kind not in ("percent", "times", "fraction", "measure"):
+        return None
+    low = tokens.lower[start - 1]
+    if amount.kind == "percent" and previous is None and low == "or" and start - 3 >= first and tokens.lower[start - 2] == ",":
+        return _verb_before_repeated(tokens, start, first, words)
+    if previous is None:
+        return None
+    return previous if low in ("by", "or", "–", "—") or (low == "-" and amount.kind == "times") else None
+
+
+def _verb_before_repeated(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
+    """ "lost 190 points, or 0.6%": the verb before the amount that is told again."""
+    for k in range(start - 3, max(first, start - 9) - 1, -1):
+        if tokens.lower[k] in words.rise_verbs:
+            return Change(words.rise_verbs[tokens.lower[k]], k)
+        if not tokens.word[k][0].isalnum() and tokens.word[k] not in "-$€£%":
+            return None
+    return None
 
 
 def _signed(tokens: Tokens, amount: Amount, words: Words) -> Change | None:

@@ -1,185 +1,234 @@
 """Tokens around an amount → the words that name what is measured.
 
-Without a parser: the noun phrase that the amount belongs to ("20 percent of personal spending", "a $300 million
-contract"), the object before "by", "to" or "of" ("sales of $5m"), and the subject of the verb before it.
+Three sources, in this order of nearness: the amount's own noun phrase ("20 percent of personal spending", "a $300
+million contract"), the phrase that leads to it ("sales of $5m", "boost the range by 35 miles"), and the subject of its
+clause. An amount that only repeats the one before it ("190 points, or 0.6%") measures the same.
 """
 
 from corpus.find.quantity.amounts import Amount
+from corpus.find.quantity.tags import tag
 from corpus.find.quantity.words import Words
-from corpus.grammar.plurals import is_plural
 from corpus.model import Tokens
 from corpus.spans import Span
 
-STOPS = frozenset(',;:()[]{}"“”„«»‘…?!|–—') | {"--", "``", "''"}
-OPENERS = frozenset(
-    [
-        "that",
-        "while",
-        "but",
-        "because",
-        "whereas",
-        "although",
-        "though",
-        "where",
-        "when",
-        "if",
-        "whether",
-        "since",
-        "unless",
-        "so",
-        "said",
-        "says",
-    ]
+LONGEST = 16  # tokens of one noun phrase with its complements
+REACH = 45  # tokens looked back over: longer clauses lose their subject, and the pass stays linear
+LIGHT = frozenset(
+    "total average sum maximum minimum number amount rate level figure price value record average estimate equivalent".split()
 )
-RELATIVE = frozenset(("which", "who", "that", "whose"))
-LONGEST = 14  # tokens of one noun phrase with its complements
-REACH = 40  # tokens looked back over: longer clauses lose their subject, and the pass stays linear
-COMPLEMENTS = frozenset(("of", "for", "in", "on", "to", "with", "from", "between", "among"))
+CARRIERS = frozenset(
+    "plan plans goal decision agreement deal bid move effort efforts right need ability way chance intention contract".split()
+)
+Range = tuple[int, int]
 
 
 class Measurer:
     """Names what the amounts of one sentence measure."""
 
-    def __init__(self, tokens: Tokens, first: int, last: int, words: Words) -> None:
-        self.word, self.lower = tokens.word, tokens.lower
-        self.start, self.end = tokens.start, tokens.end
+    def __init__(self, tokens: Tokens, first: int, last: int, amounts: list[Range], dates: list[Range], words: Words) -> None:
+        self.word, self.lower, self.tokens = tokens.word, tokens.lower, tokens
         self.first, self.last, self.words = first, last, words
+        self.tags = tag(tokens, first, last, amounts, dates, words)
 
-    def spans(self, amount: Amount, start: int, stop: int) -> list[Span]:
-        """Stretches of text that name what `amount` measures; `start:stop` are its tokens with the bound."""
+    def at(self, i: int) -> str:
+        """The class of token `i`, "^" and "$" outside the sentence."""
+        return "^" if i < self.first else "$" if i >= self.last else self.tags[i - self.first]
+
+    def spans(self, amount: Amount, start: int, stop: int, previous: tuple[int, list[Span]] | None) -> list[Span]:
+        """Stretches of text that name what `amount` (tokens `start:stop`, bound included) measures.
+
+        `previous`: end and measure of the amount before it, for the one that repeats it."""
+        if previous and self._repeats(start, previous[0]):
+            return previous[1]
         own = self._own(amount, stop)
-        object_, verb = self._object(start)
-        subject = self._subject(verb) if not object_ or own is None else None
-        parts = [p for p in (own, object_, subject) if p]
-        return [Span(self.start[a], self.end[b - 1]) for a, b in dict.fromkeys(parts)]
+        lead, verb = self._lead(start)
+        subject = self._subject(verb) if verb is not None else None
+        if amount.kind == "count" and subject and own and own[1] <= amount.last:
+            own = None
+        parts = [p for p in (own, lead, subject) if p]
+        kept: list[Range] = []
+        for a, b in parts:
+            if not any(a < d and c < b for c, d in kept):
+                kept.append((a, b))
+        return [Span(self.tokens.start[a], self.tokens.end[b - 1]) for a, b in kept]
+
+    def _repeats(self, start: int, end: int) -> bool:
+        """Whether only ", or", "(" or "and" stand between the amount and the one before it."""
+        gap = self.lower[end:start]
+        return (
+            len(gap) < 3
+            and all(w in ("(", ",", "or", "and", "to", "up", "down", "at", "from", "–", "-", "of", "the") for w in gap)
+            and gap != ["of", "the"]
+        )
 
     # ------------------------------------------------------------ the amount's own noun phrase
-    def _own(self, amount: Amount, stop: int) -> tuple[int, int] | None:
+    def _own(self, amount: Amount, stop: int) -> Range | None:
         if amount.kind == "count" and amount.noun is not None:
-            begin = amount.noun.first
-            return begin, self._complements(amount.noun.last)
-        if amount.kind == "bare" or stop >= self.last:
-            return None
-        low = self.lower[stop]
-        if low in ("of", "in", "for") and amount.kind != "time":
-            return self._phrase(stop + 1)
-        if low == "-" and stop + 1 < self.last:
-            return self._phrase(stop + 1)
-        if low not in self.words.closed and self.word[stop][0].isalpha() and not self._is_verb(stop):
-            return self._phrase(stop)
+            return self._phrase(amount.noun.first, amount.noun.last)
+        tag, low = self.at(stop), self.lower[stop] if stop < self.last else ""
+        if tag == "N" and self.word[stop] == "-":
+            return self._phrase(stop + 1, stop + 1)
+        if tag == "N" and amount.kind != "bare" and low not in ("wide", "long", "tall", "high", "deep", "away", "apart"):
+            return self._phrase(stop, stop)
+        if low in ("of", "in", "for") and amount.kind not in ("time", "bare", "times", "age"):
+            return self._phrase(stop + 1, stop + 1)
+        if low in ("of",) and amount.kind == "bare":
+            return self._phrase(stop + 1, stop + 1)
         return None
 
-    def _phrase(self, i: int) -> tuple[int, int] | None:
-        """The noun phrase that begins at token `i`, articles left out, with its complements."""
-        while i < self.last and self.lower[i] in self.words.determiners:
-            i += 1
-        j = i
-        while j < self.last and j - i < LONGEST and self._nominal(j):
-            j += 1
-        return (i, self._complements(j)) if j > i else None
-
-    def _nominal(self, j: int) -> bool:
-        word, low = self.word[j], self.lower[j]
-        if low in ("-", "'s", "’s", "&", "/"):
-            return True
-        return word[0].isalpha() and low not in self.words.closed and not self._is_verb(j)
-
-    def _complements(self, j: int) -> int:
-        """End of the phrase with "of …", "for …" that follow at token `j`; dates and amounts are none."""
-        while j + 1 < self.last and self.lower[j] in COMPLEMENTS:
-            k = j + 1
-            while k < self.last and self.lower[k] in self.words.determiners:
-                k += 1
-            begin = k
-            while k < self.last and k - begin < LONGEST and self._nominal(k):
-                k += 1
-            if k == begin or self.lower[begin] in self.words.pronouns or self.lower[begin] in self.words.months:
-                break
-            j = k
-        return j
-
-    # ------------------------------------------------------------ before the amount
-    def _object(self, start: int) -> tuple[tuple[int, int] | None, int]:
-        """The noun phrase between the verb and the amount, and the verb's token (the sentence's first - 1 without one)."""
-        j, edge = start - 1, max(self.first, start - REACH)
-        while j >= edge and not self._is_verb(j) and self.word[j] not in STOPS and self.lower[j] not in OPENERS:
-            j -= 1
-        verb = j if j >= self.first and self._is_verb(j) else -1
-        begin, end = j + 1, start
-        while end > begin and (self.lower[end - 1] in self.words.closed or self.word[end - 1] in "$€£"):
-            end -= 1
-        while begin < end and (self.lower[begin] in self.words.closed or self.lower[begin].endswith("ly")):
+    def _phrase(self, begin: int, i: int) -> Range | None:
+        """The noun phrase from `begin`, read on from token `i`, with its complements; articles left out."""
+        i = self._nominal(i)
+        while self.at(begin) == "D" and begin < i:
             begin += 1
-        phrase = (begin, end) if end > begin else None
-        if verb < 0 and phrase is None:
-            return None, j
-        return phrase, verb if verb >= 0 else -2
-
-    def _subject(self, verb: int) -> tuple[int, int] | None:
-        """The subject of the verb at token `verb`: back over the verb group, up to the clause's edge."""
-        j, hops = verb, 0
-        edge = max(self.first, verb - REACH)
-        while j >= edge and hops < 4:
-            end = j
-            while end > edge and self._in_verb_group(end - 1):
-                end -= 1
-            begin = end
-            while (
-                begin > self.first
-                and self.word[begin - 1] not in STOPS
-                and self.lower[begin - 1] not in OPENERS
-                and end - begin < 22
-                and not self._is_verb(begin - 1)
+        while i - begin < LONGEST:
+            k = i
+            if self.at(k) == "V" and self.lower[k].endswith("ed") and self.at(k + 1) == "P":
+                k += 1
+            if (
+                self.at(k) != "P"
+                or self.lower[k] not in ("of", "for", "in", "on", "with", "by", "to", "at", "from")
+                or self.at(k + 1) not in "ND"
             ):
-                begin -= 1
-            found = self._trimmed(begin, end)
-            if found:
-                return found
-            j, hops = begin - 1, hops + 1
-            while j > edge and not self._is_verb(j) and (self.word[j] in STOPS or self.lower[j] in self.words.closed):
-                j -= 1
-            if j >= self.first and not self._is_verb(j):
-                j += 1
-        return None
+                break
+            end = self._nominal(k + 1)
+            if end == k + 1 or self.at(end - 1) == "D":
+                break
+            i = end
+        return (begin, i) if i > begin else None
 
-    def _trimmed(self, begin: int, end: int) -> tuple[int, int] | None:
-        """A phrase without the small words at its edges; None where only pronouns are left."""
-        while begin < end and (self.lower[begin] in self.words.closed or not self.word[begin][0].isalnum()):
+    def _nominal(self, i: int) -> int:
+        """End of the run of nouns and determiners at `i`; "and" between nouns belongs to it."""
+        begin = i
+        while self.at(i) in "ND" or (
+            self.at(i) == "J" and i > begin and self.at(i + 1) == "N" and self.at(i - 1) == "N" and self.at(i + 2) not in "VA"
+        ):
+            i += 1
+            if i - begin > LONGEST or i >= self.last:
+                break
+        while i > begin and self.at(i - 1) == "D":
+            i -= 1
+        return i
+
+    # ------------------------------------------------------------ what leads to the amount
+    def _lead(self, start: int) -> tuple[Range | None, int | None]:
+        """(the phrase between the verb and the amount, the verb's token); None for what is not there."""
+        j = start - 1
+        while j >= self.first and self.at(j) in "BPDT" and self.at(j) != "S":
+            j -= 1
+        edge = max(self.first, start - REACH)
+        end = j + 1
+        while j >= edge and self.at(j) not in "VASCWQ":
+            j -= 1
+        begin = j + 1
+        lead = self._last_phrase(begin, end) if self.at(j) in "VASCWQ^" else None
+        if self.at(j) in "VA":
+            return lead, j
+        if self.at(j) in "^" and lead:
+            return self._first_phrase(begin, end) or lead, None
+        while j >= edge and self.at(j) not in "VA":
+            j -= 1
+        return lead, j if j >= edge else None
+
+    def _last_phrase(self, begin: int, end: int) -> Range | None:
+        """The last noun phrase of the stretch, its "of" included: "… record in March with sales" gives sales."""
+        while end > begin and self.at(end - 1) in "JBPDRT":
+            end -= 1
+        a = end
+        while a > begin and (
+            self.at(a - 1) in "N"
+            or (self.lower[a - 1] == "of" and self.at(a) in "ND" and a - 1 > begin)
+            or (self.at(a - 1) == "D" and self.lower[a - 2 : a - 1] == ["of"])
+        ):
+            a -= 1
+        while a < end and self.at(a) != "N":
+            a += 1
+        return self._weighty(a, end)
+
+    def _weighty(self, a: int, b: int) -> Range | None:
+        return (
+            None
+            if b <= a
+            or (
+                b - a <= 2
+                and self.lower[b - 1] in LIGHT
+                and self.lower[b - 1] in ("total", "average", "sum", "maximum", "minimum", "estimate")
+            )
+            else (a, b)
+        )
+
+    def _first_phrase(self, begin: int, end: int) -> Range | None:
+        while begin < end and self.at(begin) != "N":
             begin += 1
-        while end > begin and (self.lower[end - 1] in self.words.closed or self.lower[end - 1].endswith("ly")):
+        while end > begin and self.at(end - 1) != "N":
             end -= 1
         return (begin, end) if end > begin else None
 
-    def _in_verb_group(self, j: int) -> bool:
-        low = self.lower[j]
-        return (
-            low in self.words.auxiliaries
-            or low in ("to", "not", "also", "already")
-            or low.endswith("ly")
-            or self._is_verb(j)
-            or low in RELATIVE
-        )
+    # ------------------------------------------------------------ the subject
+    def _subject(self, verb: int) -> Range | None:
+        """The subject of the verb at token `verb`; of the verb before it where it has none of its own."""
+        edge, j = max(self.first, verb - REACH), verb
+        for _ in range(5):
+            end = self._group_start(j, edge)
+            begin = end
+            while begin > edge and (
+                self.at(begin - 1) in "NDPTB" or (self.at(begin - 1) == "J" and begin < end and self.at(begin - 2) in "N")
+            ):
+                begin -= 1
+            found = self._clean(begin, end)
+            stopped = self.at(begin - 1)
+            infinitive = self.lower[end] == "to" if end < self.last else False
+            if found and not (infinitive and self.lower[found[1] - 1] in CARRIERS):
+                return found
+            if stopped == "R" or stopped in "^S":
+                return None
+            j = begin - 1
+            if stopped == "W":
+                before = self._antecedent(j, edge)
+                if before or self.lower[j] not in ("which", "who", "that", "whose"):
+                    return before
+            while j >= edge and self.at(j) not in "VA":
+                if self.at(j) == "N" and stopped == "C":
+                    apart = self._clean(self._back(j + 1, edge), j + 1)
+                    if apart and self.at(apart[0] - 1) not in "VA":
+                        return apart
+                    stopped = ""
+                j -= 1
+            if j < edge:
+                return None
+        return None
 
-    def _is_verb(self, j: int) -> bool:
-        """Whether token `j` is a verb, by its form and its neighbours."""
-        low, w = self.lower[j], self.words
-        if low in w.auxiliaries:
-            return True
-        before = self.lower[j - 1] if j > self.first else ""
-        if before in w.determiners or (before in w.prepositions and before != "to"):
-            return False
-        known = low in w.verbs or low in w.rise_verbs or low in w.rise_causes or low in w.multiples
-        if known and (low in w.base_verbs or low.endswith("s") or not low.endswith(("ed", "ing"))):
-            if low in w.base_verbs or (low in w.rise_verbs and low in w.change_nouns):
-                return (
-                    before == "to"
-                    or before in w.auxiliaries
-                    or before in w.pronouns
-                    or (is_plural(before) and before not in w.change_nouns)
-                )
-            if low.endswith("s"):
-                return not is_plural(before) and before not in w.closed and before[:1].isalpha()
-            return True
-        if low.endswith("ed") and len(low) > 4:
-            return known or before in w.auxiliaries or (before[:1].isalpha() and before not in w.closed)
-        return low.endswith("ing") and before in ("is", "are", "was", "were", "be", "been")
+    def _back(self, end: int, edge: int) -> int:
+        begin = end
+        while begin > edge and self.at(begin - 1) in "NDPT":
+            begin -= 1
+        return begin
+
+    def _antecedent(self, j: int, edge: int) -> Range | None:
+        """The noun phrase that "which", "who" or "that" at token `j` stands for."""
+        if self.lower[j] not in ("which", "who", "that", "whose"):
+            return None
+        end = j - 1 if self.at(j - 1) == "C" else j
+        return self._last_phrase(max(edge, self._back(end, edge)), end)
+
+    def _group_start(self, j: int, edge: int) -> int:
+        """First token of the verb group that ends at `j` ("is expected to grow")."""
+        while j > edge and (self.at(j - 1) in "VAB" or self.lower[j - 1] in ("to", "being", "been")):
+            j -= 1
+        return j
+
+    def _clean(self, begin: int, end: int) -> Range | None:
+        """The subject in a stretch: leading "In Europe" and trailing dates left out; None without a noun."""
+        while end > begin and self.at(end - 1) in "TBPD":
+            end -= 1
+        while begin < end and self.at(begin) in "TBJD":
+            begin += 1
+        if begin < end and self.at(begin) == "P":
+            k = begin + 1
+            while k < end and self.at(k) != "D":
+                k += 1
+            fresh = k < end and self.at(k - 1) in "NT" and self.at(k) == "D"
+            begin = k + 1 if fresh else begin + 1
+        while begin < end and self.at(begin) in "TBJDP":
+            begin += 1
+        return (begin, end) if end > begin and end - begin <= 24 else None
