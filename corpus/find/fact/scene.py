@@ -92,8 +92,9 @@ class Scene:
         """Of what stands in a sentence, the NEAR ones on either side of a quantity and the first of the sentence."""
         if len(found) <= 2 * NEAR:
             return list(found)
-        i = bisect_left(found, q.start, key=lambda f: f.start)
-        return [*found[: 1 if i > NEAR else 0], *found[max(0, i - NEAR) : i + NEAR]]
+        i = bisect_left([f.start for f in found], q.start)
+        first = list(found[:1]) if i > NEAR else []
+        return first + list(found[max(0, i - NEAR) : i + NEAR])
 
     def beside(self, q: Quantity, found: Sequence[Found]) -> list[Found]:
         """Of what stands in the sentence, what stands on the quantity's side of the attribution: in its statement, or in none."""

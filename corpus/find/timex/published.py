@@ -202,7 +202,7 @@ def _opens(doc: Document, p: Paragraph, t: Timex) -> bool:
     """Nothing but a place, an agency and marks stand before the date in its paragraph, and a mark closes it."""
     before = doc.text[p.start : t.start].strip(" ,./(–—-")
     behind = doc.text[t.end : t.end + 30].lstrip()
-    closed = behind[:1] in ("", ".", ",", "–", "—", "-", ")", "/", ":") and not behind.startswith(", the ")
+    closed = behind[:1] in ("", ".", ",", "–", "—", "-", "(", ")", "/", ":") and not behind.startswith(", the ")
     return (
         closed
         and len(before.split()) <= 4

@@ -12,6 +12,13 @@ Rule = Callable[[Cursor, int], Hit | None]
 NUMBER_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, days.on_clock, periods.on_year)
 
 
+#: "the past", "the future" by themselves: none of a noun's ("the future minister"), so only these words may follow
+PERIODS = ("past", "future", "present")
+BEHIND_A_PERIOD = frozenset(
+    "and but or as to by with when where is was were will would that than it he she they we you i there this which who if for of in on at from".split()
+)
+
+
 class Hearts:
     """Which rules a word calls, compiled from the lists."""
 
@@ -102,35 +109,7 @@ def on_reference(c: Cursor, i: int) -> Hit | None:
         if value:
             if size > 1 and c.low(i + size) in c.words.units:
                 return None
-            if c.low(i + size - 1) in ("past", "future", "present") and (
-                c.low(i + size)
-                not in (
-                    ",",
-                    ".",
-                    ";",
-                    ":",
-                    ")",
-                    "",
-                    "and",
-                    "but",
-                    "or",
-                    "as",
-                    "to",
-                    "by",
-                    "with",
-                    "when",
-                    "is",
-                    "was",
-                    "will",
-                    "that",
-                    '"',
-                    "”",
-                    "''",
-                    "?",
-                    "!",
-                )
-                or c.low(i + size) in c.words.numbers
-            ):
+            if c.low(i + size - 1) in PERIODS and c.low(i + size) not in BEHIND_A_PERIOD and c.low(i + size)[:1].isalnum():
                 return None
             if c.low(i - 1) in ("as", "most") or c.low(i + size) == "that":
                 return None
