@@ -130,6 +130,8 @@ def measured_by(script: Path, data: Path) -> dict[str, float]:
         command = [sys.executable, str(script), "articles", "--data", str(data), "--json", file.name]
         subprocess.run([*command, "--command", f"{sys.executable} -m corpus extract"], check=True, stdout=subprocess.DEVNULL)
         found = json.loads(Path(file.name).read_text("utf-8"))["articles"]["gold"]
+    if found.get("missing"):
+        raise SystemExit(f"no record for {', '.join(found['missing'])}: a comparison would say nothing")
     return {key: value for key, value in found.items() if isinstance(value, float)}
 
 
