@@ -15,7 +15,42 @@ NUMBER_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, days.on_cl
 #: "the past", "the future" by themselves: none of a noun's ("the future minister"), so only these words may follow
 PERIODS = ("past", "future", "present")
 BEHIND_A_PERIOD = frozenset(
-    "and but or as to by with when where is was were will would that than it he she they we you i there this which who if for of in on at from".split()
+    [
+        "and",
+        "but",
+        "or",
+        "as",
+        "to",
+        "by",
+        "with",
+        "when",
+        "where",
+        "is",
+        "was",
+        "were",
+        "will",
+        "would",
+        "that",
+        "than",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "you",
+        "i",
+        "there",
+        "this",
+        "which",
+        "who",
+        "if",
+        "for",
+        "of",
+        "in",
+        "on",
+        "at",
+        "from",
+    ]
 )
 
 
