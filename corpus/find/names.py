@@ -8,7 +8,7 @@ from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
 from corpus.find.name.people import Candidate, Split, find_people, given_alone, single_words, split
-from corpus.find.name.runs import Run, find_runs
+from corpus.find.name.runs import Run, Word, find_runs
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens
@@ -63,7 +63,8 @@ def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, 
         if run.chunk.bare:
             found.extend(_in_headline(run, people, tokens))
             continue
-        if len(name) != 1 and not (len(name) == 2 and name[1].lower in words.suffixes):
+        if len(name) > 1 and name[1].lower not in words.suffixes:
+            found.extend(_tail(name, people, tokens))
             continue
         word = name[0]
         entity, shape = people.bare(word.text, word.first), "surname"
@@ -73,6 +74,12 @@ def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, 
             shape = "label" if run.chunk.label else shape
             found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))
     return found
+
+
+def _tail(name: tuple[Word, ...], people: People, tokens: Tokens) -> list[Mention]:
+    """The last words of a longer name: "Bin Salman", "Suu Kyi"."""
+    entity = people.ending(" ".join(w.text for w in name), name[0].first)
+    return [Mention(tokens.start[name[0].first], tokens.end[name[-1].last - 1], entity, "surname")] if entity >= 0 else []
 
 
 def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
@@ -91,7 +98,7 @@ def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
 
 
 def _person(doc: Document, person: Person, gender: str | None, words: Words) -> Entity:
-    role = best_role(person, doc.tokens)
+    role = best_role(person, doc.tokens, words)
     spellings = tuple(s for s in person.spellings if s != person.name)
     seen = dict.fromkeys(_text(doc, r.first, r.last).lower() for r in person.roles)
     return Entity(

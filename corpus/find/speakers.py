@@ -79,7 +79,7 @@ def _around(mention: Span, heard: list[tuple[Statement, str]]) -> str | None:
 
 def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, tools: Tools) -> Spoken | None:
     """Whom a mention points to; None where that cannot be told."""
-    phrase = read_phrase(doc, mention)
+    phrase = read_phrase(doc, scene.names, mention)
     if phrase is None:
         return None
     pronoun = doc.tokens.lower[phrase.first]
@@ -97,7 +97,7 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     described = find_described(doc, phrase, scene, tools.equals, tools.words)
     if described is not None:
         return described._replace(start=phrase.span.start)
-    return _unnamed(doc, phrase, tools.words, tools.outlets)
+    return _unnamed(doc, phrase, scene, tools)
 
 
 def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> Spoken | None:
@@ -127,8 +127,8 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene) -> Spoken | None:
     tokens = doc.tokens
     for i in range(phrase.first + 1, phrase.link - 1):
         if tokens.lower[i] == "and":
-            left = read_phrase(doc, phrase.span._replace(end=tokens.end[i - 1]))
-            right = read_phrase(doc, phrase.span._replace(start=tokens.start[i + 1]))
+            left = read_phrase(doc, scene.names, phrase.span._replace(end=tokens.end[i - 1]))
+            right = read_phrase(doc, scene.names, phrase.span._replace(start=tokens.start[i + 1]))
             if left is None or right is None:
                 return None
             a, b = named_entity(doc, scene.names, left), named_entity(doc, scene.names, right)
@@ -139,7 +139,7 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene) -> Spoken | None:
     return None
 
 
-def _unnamed(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> Spoken:
+def _unnamed(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoken:
     """A speaker of its own kind, as the article words it."""
     head = doc.tokens.lower[phrase.link - 1]
     alone = phrase.link - phrase.first == 1
@@ -149,4 +149,6 @@ def _unnamed(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> S
         "men",
         "women",
     )
-    return Spoken(phrase.span.start, written(doc, phrase), -1, None, kind_of(doc, phrase, words, outlets), plural)
+    name = written(doc, phrase)
+    kind = "organisation" if name.lower() in scene.organisations else kind_of(doc, phrase, tools.words, tools.outlets)
+    return Spoken(phrase.span.start, name, -1, None, kind, plural)

@@ -32,6 +32,8 @@ class Words:
     #: a person's name does not end in one of these
     no_surname: frozenset[str]
     office: frozenset[str]
+    #: relations ("wife of"), which are no roles to print
+    kin: frozenset[str]
 
 
 def words_of(section: Mapping[str, Any], *keys: str) -> list[str]:
@@ -77,5 +79,6 @@ def build_words(lexicon: Lexicon) -> Words:
         | calendar
         | demonyms
         | (roles - frozenset(["king", "judge", "major", "dean", "marshal", "prince", "pope", "bishop", "speaker", "farmer"])),
+        kin=frozenset(words_of(titles["roles"], "kin")),
         office=frozenset(words_of(titles["roles"], "minister", "premier")),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.find.name.people import Candidate
-from corpus.find.name.roles import Role
+from corpus.find.name.roles import DEGREES, Role
 from corpus.grammar.names import agree, fold, parts, surname
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
@@ -91,6 +91,12 @@ class People:
             key = fold(word.rsplit("-", 1)[-1])
         return self._choose(self.by_surname.get(key, ()), at)
 
+    def ending(self, name: str, at: int) -> int:
+        """The person whose longer name ends with these words, -1 where there is none or several."""
+        key = fold(surname(name))
+        tail = name.lower()
+        return self._choose([i for i in self.by_surname.get(key, ()) if self.all[i].name.lower().endswith(" " + tail)], at)
+
     def known(self, word: str) -> bool:
         """Whether anybody named in full has this as a surname or a given name."""
         key = fold(word)
@@ -119,43 +125,7 @@ class People:
         before = [i for i in found if self.all[i].first <= at]
         if len(before) == 1:
             return before[0]
-        ranked = sorted(found, key=lambda i: -self.all[i].full)
-        if self.all[ranked[0]].full >= DOMINANT * max(1, self.all[ranked[1]].full):
-            return ranked[0]
-        return -1
+        printed = [r for r in person.roles if tokens.lower[r.head] not in words.kin]
 
-
-def _genders_agree(person: Person, candidate: Candidate) -> bool:
-    return candidate.gender is None or person.gender is None or candidate.gender == person.gender
-
-
-def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[int, int]]:
-    """The people, and for each candidate (by its first token) the person. Full names first, so that "Mr. Lee" finds "Ann Lee"."""
-    people, owner = People(), {}
-    listed = list(candidates)
-    for full in (True, False):
-        for candidate in listed:
-            if (len(candidate.words) > 1) is full:
-                owner[candidate.first] = _owner(people, candidate) if not full else people.add(candidate)
-    people.index_given(words)
-    return people, owner
-
-
-def _owner(people: People, candidate: Candidate) -> int:
-    """The person of a titled surname: the one whose gender the title allows, else a new one."""
-    index = people.bare(candidate.name, candidate.first)
-    if index < 0 or (candidate.gender and people.all[index].gender not in (None, candidate.gender)):
-        fitting = [
-            i for i in people.by_surname.get(fold(candidate.name), ()) if candidate.gender and people.all[i].gender == candidate.gender
-        ]
-        if len(fitting) != 1:
-            return people.add(candidate)
-        index = fitting[0]
-    people.all[index].add(candidate)
-    return index
-
-
-def best_role(person: Person, tokens: Tokens) -> Role | None:
-    """The role to print: the first that names an organisation, else the first; never a bare title of one word if there is more."""
-    ranked = sorted(person.roles, key=lambda r: (r.org_first < 0, r.last - r.first < 2))
+    ranked = sorted(printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first < 2))
     return ranked[0] if ranked else None

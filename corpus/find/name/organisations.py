@@ -10,7 +10,7 @@ from corpus.model import Tokens
 
 
 class Found(NamedTuple):
-    """An organisation's name, tokens `first:last`; `acronym` is the token of "(IMF)" behind it, -1 where none."""
+    """An organisation's name, tokens `first:last`; `acronym` is the token of "(IMF)" or "(Rosstat)" behind it, -1 where none."""
 
     first: int
     last: int
@@ -21,6 +21,7 @@ class Found(NamedTuple):
 def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, words: Words) -> list[Found]:
     """Organisations outside the runs that name `people` (by the run's first token), in text order."""
     found: list[Found] = []
+    short = _bracketed(runs, tokens)
     n = 0
     while n < len(runs):
         run = runs[n]
@@ -32,6 +33,8 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
             last, used = _extend(runs, n, run, people, tokens, words)
         elif n < len(runs) and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
             last, used = runs[n].last, n + 1
+        elif len(run.words) == 1 and run.words[0].lower in short:
+            pass
         elif run.words[-1].lower in words.roles or not _stands_alone(run, tokens):
             continue
         found.append(
@@ -44,6 +47,14 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
         )
         n = used
     return found
+
+
+def _bracketed(runs: Sequence[Run], tokens: Tokens) -> set[str]:
+    """Single words in brackets, which may be the short names of the organisations before them."""
+    return {
+        r.words[0].lower for r in runs
+        if len(r.words) == 1 and r.first > 0 and tokens.word[r.first - 1] == "(" and r.last < len(tokens) and tokens.word[r.last] == ")"
+    }  # fmt: skip
 
 
 def _has_head(run: Run, words: Words) -> bool:
@@ -90,6 +101,6 @@ def _joined(run: Run, other: Run, tokens: Tokens, words: Words) -> bool:
 
 
 def _acronym(tokens: Tokens, last: int, limit: int) -> int:
-    if last + 2 < limit and tokens.word[last] == "(" and tokens.word[last + 2] == ")" and is_shouted(tokens.word[last + 1]):
+    if last + 2 < limit and tokens.word[last] == "(" and tokens.word[last + 2] == ")" and tokens.word[last + 1][0].isupper():
         return last + 1
     return -1

@@ -19,6 +19,14 @@ INSIDE = frozenset(["of", "for", "and", "the", "at", "on", "&", "'s", "’s", "i
 ENDS = frozenset([".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "«", "»", "''", "``", "[", "]", "?", "!", "…", "..."])
 DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "one", "another", "then"])
 RELATIVE = frozenset(["who", "which", "that", "whose", "where", "when", "while"])
+# Lower-case nouns that make a body of the name before them ("Kelbit administration").
+BODIES = frozenset(
+    ["administration", "campaign", "government", "police", "team", "office", "party", "company", "bank", "group", "university"]
+)
+COUNTRIES = frozenset(["U.S.", "US", "U.K.", "UK", "GOP", "U.S", "EU", "UN", "U.N."])
+# "Doctor of Physical Sciences": what follows is a field.
+DEGREES = frozenset(["doctor", "candidate", "bachelor", "master"])
+NAMED = frozenset(["named", "appointed", "elected", "became", "become"])
 PARTICIPLES = ("ed", "ing")
 
 
@@ -44,14 +52,14 @@ def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
     comma = nearest.first - 1 if nearest is not None else name - 1
     if comma > chunk.first and tokens.word[comma] == ",":
         further = _before_comma(tokens, comma, chunk, words)
-        if further is not None and (nearest is None or further.org_first >= 0):
+        if further is not None:
             found.append(further)
     return found
 
 
 def _nearest(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
     h = name - 1
-    if h < chunk.first:
+    if h < chunk.first or tokens.word[h] == ",":
         return None
     if tokens.word[h] == "." and h > chunk.first and tokens.lower[h - 1] in words.abbreviated:
         h -= 1
@@ -67,6 +75,7 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
         if low in words.roles and tokens.lower[h + 1] in LINKS:
             if all(tokens.lower[k] in DETERMINERS for k in range(h + 2, name)):
                 return None  # "spokeswoman for | Ann Lee": the name is another's
+            h = _outermost(tokens, h, chunk, words)
             first = left_edge(tokens, h, chunk, words)
             return Role(first, name, h, *organisation(tokens, h, name, words))
         if low in INSIDE or low in QUOTES:
@@ -78,6 +87,17 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
         ):
             return None
     return None
+
+
+def _outermost(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
+    """The first of chained roles: "press secretary of the | president" is the secretary."""
+    while True:
+        i = left_edge(tokens, h, chunk, words)
+        while i - 1 > chunk.first and tokens.lower[i - 1] in DETERMINERS:
+            i -= 1
+        if i - 2 < chunk.first or tokens.lower[i - 1] not in ("of", "to", "for") or tokens.lower[i - 2] not in words.roles:
+            return h
+        h = i - 2
 
 
 def owns(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> bool:
@@ -92,6 +112,7 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
     for h in range(comma - 1, max(chunk.first - 1, comma - REACH), -1):
         low = tokens.lower[h]
         if low in words.roles and (h + 1 == comma or tokens.lower[h + 1] in LINKS):
+            h = _outermost(tokens, h, chunk, words)
             first = left_edge(tokens, h, chunk, words)
             opener = tokens.lower[first - 1] if first > chunk.first else ""
             if opener in DETERMINERS or opener in ("'s", "’s") or first == chunk.first:
@@ -121,6 +142,9 @@ def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
             p = q - 1
             continue
         if lower[q] in ("of", "and", "for", "&") and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):
+            p = q - 1
+            continue
+        if lower[q] == "and" and q - 1 >= chunk.first and lower[q - 1] in words.roles:
             p = q - 1
             continue
         if not word[q][0].isalpha() or (lower[q] in words.boundary and lower[q] not in words.modifiers):
@@ -153,12 +177,7 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
     while start < h and (
         tokens.lower[start] in words.demonyms or not tokens.word[start][0].isupper() or tokens.lower[start] in words.titles
     ):
-        if (
-            tokens.word[start][0].isupper()
-            and start + 1 < h
-            and tokens.word[start + 1][0].isupper()
-            and tokens.lower[start + 1] in words.org_heads
-        ):
+        if tokens.word[start][0].isupper() and _before_head(tokens, start, h, words):
             break
         start += 1
     end = start
@@ -168,18 +187,23 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
         if tokens.lower[end] in words.titles and tokens.lower[end] not in words.org_heads and not _before_head(tokens, end, h, words):
             break
         end += 1
-    if start < end < h and tokens.lower[end] in words.org_heads and tokens.lower[end] not in words.titles:
+    if start < end < h and tokens.lower[end] in BODIES:
         end += 1
-    if end - start == 1 and tokens.lower[start] in words.general:
-        return -1, -1
-    if end <= start or tokens.word[start] in ("U.S.", "US", "U.K.", "UK", "GOP", "U.S"):
+    headed = any(tokens.lower[i] in words.org_heads for i in range(start, end))
+    field = (tokens.lower[h] in words.office and end == h) or (end - start == 1 and tokens.lower[start] in words.general)
+    if end <= start or (field and not headed) or tokens.word[start] in COUNTRIES:
         return -1, -1
     return start, end
 
 
 def _before_head(tokens: Tokens, i: int, h: int, words: Words) -> bool:
-    """Whether a word like "State" or "Defence" goes on to an organisation's noun ("State Department")."""
-    return i + 1 < h and tokens.lower[i + 1] in words.org_heads
+    """Whether a word like "State" or "Chinese" begins an organisation's name ("State Department", "Chinese Foreign Ministry")."""
+    j = i + 1
+    while j < h and tokens.word[j][0].isupper() and j - i < 4:
+        if tokens.lower[j] in words.org_heads:
+            return True
+        j += 1
+    return False
 
 
 def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, int]:
@@ -196,6 +220,8 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
         j += 1
     while j > i and not (tokens.word[j - 1][0].isupper() or tokens.lower[j - 1] in words.org_heads or tokens.word[j - 1][0].isdigit()):
         j -= 1
+    if (j - i == 1 and tokens.lower[i] in words.demonyms) or tokens.lower[h] in DEGREES:
+        return -1, -1
     if tokens.lower[h] in words.office and i == h + 2 and tokens.lower[i] not in words.org_heads:
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation
     return i, j
@@ -228,10 +254,23 @@ def after(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
 
 
 def copula(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
-    """The role behind "is": "Ann Lee is the head of the Agency"."""
-    if end + 2 < chunk.last and tokens.lower[end] in ("is", "was") and tokens.lower[end + 1] in ("the", "a", "an"):
-        return phrase(tokens, end + 2, chunk, words)
-    return None
+    """The role behind "is" or "was appointed": "Ann Lee is the head of the Agency", "… has been named chief executive of …"."""
+    i = end
+    if i < chunk.last and tokens.word[i] == ",":
+        i += 1
+        while i < chunk.last and i - end < 12 and tokens.word[i] != ",":
+            i += 1
+        i += 1
+    verb = i
+    while i < chunk.last and tokens.lower[i] in ("is", "was", "has", "had", "been", "also", "currently"):
+        i += 1
+    if i < chunk.last and tokens.lower[i] in NAMED:
+        i += 1
+    elif i == verb or i >= chunk.last or tokens.lower[i] not in ("the", "a", "an"):
+        return None
+    if i < chunk.last and tokens.lower[i] in ("as", "the", "a", "an"):
+        i += 1
+    return phrase(tokens, i, chunk, words)
 
 
 def phrase(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Role | None:

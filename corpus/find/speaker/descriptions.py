@@ -12,6 +12,25 @@ from corpus.model import Document, Entity
 Equals = Mapping[str, tuple[frozenset[str], ...]]
 # Descriptions so general that who spoke last is meant, even if the article gives him no role.
 GENERAL = frozenset(["official", "expert", "politician", "speaker", "executive", "head", "leader", "author", "businessman", "analyst"])
+ELECTED = frozenset(["nominee", "candidate", "leader"])
+# "the head of the company" fits a role whose organisation is a bare name ("head of Rostec").
+FIRMS = frozenset(
+    [
+        "company",
+        "corporation",
+        "firm",
+        "group",
+        "holding",
+        "concern",
+        "enterprise",
+        "plant",
+        "conglomerate",
+        "organisation",
+        "organization",
+        "bank",
+    ]
+)
+MARKS = str.maketrans("-.’'", "    ")
 # How many sentences back the last speaker may stand for a general description.
 NEAR = 3
 
@@ -62,18 +81,34 @@ def fits(entity: Entity, told: tuple[str, ...], further: frozenset[str], equals:
     options = _options(needed, equals)
     parties = frozenset(w for w in told if w in words.demonyms)
     for role in entity.descriptions:
-        held = frozenset(role.replace("-", " ").replace(".", " ").replace("’", " ").split())
-        if (
-            any(option <= held for option in options)
-            and (further <= held or _half(further - words.demonyms, held))
-            and (not parties or parties <= held or needed[-1] not in ("nominee", "candidate", "leader"))
-        ):
+        held, nouns = _read_role(role, words)
+        if not any(option <= held and option & words.roles <= nouns for option in options):
+            continue
+        if _behind_fits(further, held, words) and (not parties or parties <= held or needed[-1] not in ELECTED):
             return True
     return False
 
 
-def _half(further: frozenset[str], held: frozenset[str]) -> bool:
-    return len(further & held) * 2 > len(further)
+def _read_role(role: str, words: Words) -> tuple[frozenset[str], frozenset[str]]:
+    """All words of a role, and those of its noun phrases: "press secretary of the president" is no president."""
+    listed = role.translate(MARKS).split()
+    nouns, inside = set(), True
+    for n, word in enumerate(listed):
+        if word in ("of", "for", "at", "to", "in"):
+            inside = False
+        elif word in words.roles and n and listed[n - 1] == "and":
+            inside = True
+        if inside:
+            nouns.add(word)
+    return frozenset(listed), frozenset(nouns)
+
+
+def _behind_fits(further: frozenset[str], held: frozenset[str], words: Words) -> bool:
+    """Whether "of the company" behind a description fits a role: its words are in it, or it is a firm's and the role names no other body."""
+    own = further - words.demonyms - frozenset(["state"])
+    if len(own & held) * 2 > len(own) or not own:
+        return True
+    return own <= FIRMS and not held & (words.org_heads - FIRMS)
 
 
 def _options(needed: list[str], equals: Equals) -> tuple[frozenset[str], ...]:

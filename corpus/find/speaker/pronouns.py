@@ -38,6 +38,9 @@ class Scene:
         self.doc = doc
         self.names = names
         self.spoken: list[Spoken] = []
+        self.organisations = {e.organisation.lower() for e in names.entities if e.organisation} | {
+            e.name.lower() for e in names.entities if e.type == "organisation"
+        }
         self.people: list[Mention] = [
             m for m in names.mentions if m.shape != "description" and m.entity >= 0 and names.entities[m.entity].type == "person"
         ]

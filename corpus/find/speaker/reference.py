@@ -13,7 +13,9 @@ LINKS = frozenset(["of", "for", "at", "in", "with", "on", "to", "from", "by", "a
 BREAKS = frozenset([",", "(", "[", ";", ":", "—", "–", "--", "who", "which", "that", "whose"])
 ARTICLES = frozenset(["the", "a", "an"])
 PLURAL_ONLY = frozenset(["police", "people", "media"])
-SOURCES = frozenset(["source", "sources", "people", "men", "women", "residents", "person", "man", "woman"])
+SOURCES = frozenset(
+    ["democrat", "republican", "independent", "source", "sources", "people", "men", "women", "residents", "person", "man", "woman"]
+)
 # Endings of firms' names that are one word: "Sberbank", "Gazprom", "Rosneft", "Rostelecom".
 FIRM_ENDINGS = (
     "bank",
@@ -48,7 +50,7 @@ class Phrase(NamedTuple):
     last: int
 
 
-def read_phrase(doc: Document, mention: Span) -> Phrase | None:
+def read_phrase(doc: Document, names: Names, mention: Span) -> Phrase | None:
     """The phrase of a mention, None where it holds no word."""
     start, end = trim(doc.text, mention.start, mention.end)
     tokens = doc.tokens
@@ -56,7 +58,7 @@ def read_phrase(doc: Document, mention: Span) -> Phrase | None:
     while first < stop and not tokens.word[first][0].isalnum():
         first += 1
     last, link = first, -1
-    while last < stop and (last == first or tokens.lower[last] not in BREAKS):
+    while last < stop and (last == first or tokens.lower[last] not in BREAKS or _inside_name(doc, names, tokens.start[last])):
         if link < 0 and last > first and tokens.lower[last] in LINKS:
             link = last
         last += 1
@@ -72,6 +74,14 @@ def read_phrase(doc: Document, mention: Span) -> Phrase | None:
     if last == first:
         return None
     return Phrase(Span(tokens.start[first], tokens.end[last - 1]), first, link if 0 <= link < last else last, last)
+
+
+def _inside_name(doc: Document, names: Names, at: int) -> bool:
+    """Whether a comma belongs to a name: "Ministry of Energy, Industry and Trade"."""
+    if doc.text[at] != ",":
+        return False
+    index = bisect_left(names.mentions, at, key=lambda m: m.start) - 1
+    return any(m.start < at < m.end and m.shape != "description" for m in names.mentions[max(0, index - 1) : index + 1])
 
 
 def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
@@ -92,6 +102,8 @@ def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
         elif mention.end <= phrase.span.end and (
             head_end <= mention.end or (mention.start <= phrase.span.start and phrase.link < phrase.last)
         ):
+            if tokens.lower[tokens.at(mention.end) : phrase.last][:1] in (["'s"], ["’s"]):
+                continue
             found = mention
             if mention.start < head_end <= mention.end or mention.start == phrase.span.start:
                 return mention
@@ -107,10 +119,13 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
     for mention in names.mentions[at:]:
         if mention.start >= end:
             return None
-        if mention.shape != "description":
-            between = doc.tokens.lower[phrase.last + 1 : doc.tokens.at(mention.start)]
-            titles = all(w in words.titles or w in words.honorific or w == "." for w in between)
-            return mention if titles and names.entities[mention.entity].type == "person" else None
+        if mention.shape == "description":
+            if tokens.at(mention.start) == phrase.last + 1:
+                return _name_after(names, mention)
+            continue
+        between = tokens.lower[phrase.last + 1 : tokens.at(mention.start)]
+        titles = all(w in words.titles or w in words.honorific or w == "." for w in between)
+        return mention if titles and names.entities[mention.entity].type == "person" else None
     return None
 
 
