@@ -125,7 +125,44 @@ class People:
         before = [i for i in found if self.all[i].first <= at]
         if len(before) == 1:
             return before[0]
-        printed = [r for r in person.roles if tokens.lower[r.head] not in words.kin]
+        ranked = sorted(found, key=lambda i: -self.all[i].full)
+        if self.all[ranked[0]].full >= DOMINANT * max(1, self.all[ranked[1]].full):
+            return ranked[0]
+        return -1
 
+
+def _genders_agree(person: Person, candidate: Candidate) -> bool:
+    return candidate.gender is None or person.gender is None or candidate.gender == person.gender
+
+
+def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[int, int]]:
+    """The people, and for each candidate (by its first token) the person. Full names first, so that "Mr. Lee" finds "Ann Lee"."""
+    people, owner = People(), {}
+    listed = list(candidates)
+    for full in (True, False):
+        for candidate in listed:
+            if (len(candidate.words) > 1) is full:
+                owner[candidate.first] = _owner(people, candidate) if not full else people.add(candidate)
+    people.index_given(words)
+    return people, owner
+
+
+def _owner(people: People, candidate: Candidate) -> int:
+    """The person of a titled surname: the one whose gender the title allows, else a new one."""
+    index = people.bare(candidate.name, candidate.first)
+    if index < 0 or (candidate.gender and people.all[index].gender not in (None, candidate.gender)):
+        fitting = [
+            i for i in people.by_surname.get(fold(candidate.name), ()) if candidate.gender and people.all[i].gender == candidate.gender
+        ]
+        if len(fitting) != 1:
+            return people.add(candidate)
+        index = fitting[0]
+    people.all[index].add(candidate)
+    return index
+
+
+def best_role(person: Person, tokens: Tokens, words: Words) -> Role | None:
+    """The role to print: the first that names an organisation, else the first of two words or more, else the first; no kinship."""
+    printed = [r for r in person.roles if tokens.lower[r.head] not in words.kin]
     ranked = sorted(printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first < 2))
     return ranked[0] if ranked else None
