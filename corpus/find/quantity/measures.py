@@ -13,12 +13,6 @@ from corpus.spans import Span
 
 LONGEST = 16  # tokens of one noun phrase with its complements
 REACH = 45  # tokens looked back over: longer clauses lose their subject, and the pass stays linear
-LIGHT = frozenset(
-    "total average sum maximum minimum number amount rate level figure price value record average estimate equivalent".split()
-)
-CARRIERS = frozenset(
-    "plan plans goal decision agreement deal bid move effort efforts right need ability way chance intention contract".split()
-)
 Range = tuple[int, int]
 
 
@@ -38,27 +32,30 @@ class Measurer:
         """Stretches of text that name what `amount` (tokens `start:stop`, bound included) measures.
 
         `previous`: end and measure of the amount before it, for the one that repeats it."""
-        if previous and self._repeats(start, previous[0]):
-            return previous[1]
         own = self._own(amount, stop)
+        if previous and previous[1] and self._repeats(start, previous[0]):
+            told = own and amount.kind in ("percent", "fraction", "money")
+            return [self._span(own), *previous[1][-1:]] if own and told else previous[1]
         lead, verb = self._lead(start)
         subject = self._subject(verb) if verb is not None else None
         if amount.kind == "count" and subject and own and own[1] <= amount.last:
             own = None
-        parts = [p for p in (own, lead, subject) if p]
         kept: list[Range] = []
-        for a, b in parts:
-            if not any(a < d and c < b for c, d in kept):
-                kept.append((a, b))
-        return [Span(self.tokens.start[a], self.tokens.end[b - 1]) for a, b in kept]
+        for part in (own, lead, subject):
+            if part and not any(part[0] < d and c < part[1] for c, d in kept):
+                kept.append(part)
+        return [self._span(part) for part in kept]
+
+    def _span(self, part: Range) -> Span:
+        return Span(self.tokens.start[part[0]], self.tokens.end[part[1] - 1])
 
     def _repeats(self, start: int, end: int) -> bool:
-        """Whether only ", or", "(" or "and" stand between the amount and the one before it."""
+        """Whether the amount tells the one before it again, or its level: ", or", "(", "to", "from" between them."""
         gap = self.lower[end:start]
-        return (
-            len(gap) < 3
-            and all(w in ("(", ",", "or", "and", "to", "up", "down", "at", "from", "–", "-", "of", "the") for w in gap)
-            and gap != ["of", "the"]
+        if gap and gap[-1] in ("or", "(") and len(gap) < 9:
+            return not any(self.at(i) in "VAW" for i in range(end, start))
+        return len(gap) < 4 and all(
+            w in (",", "and", "to", "up", "down", "at", "from") or self.at(end + n) == "T" for n, w in enumerate(gap)
         )
 
     # ------------------------------------------------------------ the amount's own noun phrase
@@ -70,10 +67,11 @@ class Measurer:
             return self._phrase(stop + 1, stop + 1)
         if tag == "N" and amount.kind != "bare" and low not in ("wide", "long", "tall", "high", "deep", "away", "apart"):
             return self._phrase(stop, stop)
-        if low in ("of", "in", "for") and amount.kind not in ("time", "bare", "times", "age"):
-            return self._phrase(stop + 1, stop + 1)
-        if low in ("of",) and amount.kind == "bare":
-            return self._phrase(stop + 1, stop + 1)
+        if (low in ("of", "for") and amount.kind not in ("time", "times", "age")) or (low == "in" and amount.kind == "money"):
+            k = stop + 1
+            while self.at(k) in "DQ":
+                k += 1
+            return self._phrase(k, k)
         return None
 
     def _phrase(self, begin: int, i: int) -> Range | None:
@@ -113,19 +111,17 @@ class Measurer:
     # ------------------------------------------------------------ what leads to the amount
     def _lead(self, start: int) -> tuple[Range | None, int | None]:
         """(the phrase between the verb and the amount, the verb's token); None for what is not there."""
-        j = start - 1
-        while j >= self.first and self.at(j) in "BPDT" and self.at(j) != "S":
+        j, edge = start - 1, max(self.first, start - REACH)
+        if self.at(j) == "S" and self.word[j] == "(":
             j -= 1
-        edge = max(self.first, start - REACH)
+        while j >= edge and self.at(j) in "BPDT":
+            j -= 1
         end = j + 1
         while j >= edge and self.at(j) not in "VASCWQ":
             j -= 1
-        begin = j + 1
-        lead = self._last_phrase(begin, end) if self.at(j) in "VASCWQ^" else None
-        if self.at(j) in "VA":
-            return lead, j
-        if self.at(j) in "^" and lead:
-            return self._first_phrase(begin, end) or lead, None
+        lead = self._last_phrase(j + 1, end)
+        if j < edge and lead:
+            return self._first_phrase(j + 1, end) or lead, None
         while j >= edge and self.at(j) not in "VA":
             j -= 1
         return lead, j if j >= edge else None
@@ -146,16 +142,8 @@ class Measurer:
         return self._weighty(a, end)
 
     def _weighty(self, a: int, b: int) -> Range | None:
-        return (
-            None
-            if b <= a
-            or (
-                b - a <= 2
-                and self.lower[b - 1] in LIGHT
-                and self.lower[b - 1] in ("total", "average", "sum", "maximum", "minimum", "estimate")
-            )
-            else (a, b)
-        )
+        """The phrase, None where its head names no thing ("a total of")."""
+        return (a, b) if b > a and not (b - a <= 2 and self.lower[b - 1] in self.words.tags["light"]) else None
 
     def _first_phrase(self, begin: int, end: int) -> Range | None:
         while begin < end and self.at(begin) != "N":
@@ -168,39 +156,50 @@ class Measurer:
     def _subject(self, verb: int) -> Range | None:
         """The subject of the verb at token `verb`; of the verb before it where it has none of its own."""
         edge, j = max(self.first, verb - REACH), verb
-        for _ in range(5):
+        for _ in range(6):
             end = self._group_start(j, edge)
-            begin = end
-            while begin > edge and (
-                self.at(begin - 1) in "NDPTB" or (self.at(begin - 1) == "J" and begin < end and self.at(begin - 2) in "N")
-            ):
-                begin -= 1
+            begin = self._back(end, edge)
             found = self._clean(begin, end)
-            stopped = self.at(begin - 1)
-            infinitive = self.lower[end] == "to" if end < self.last else False
-            if found and not (infinitive and self.lower[found[1] - 1] in CARRIERS):
+            carried = found and self.lower[end] == "to" and self.lower[found[1] - 1] in self.words.tags["carriers"]
+            if found and not carried:
                 return found
-            if stopped == "R" or stopped in "^S":
-                return None
             j = begin - 1
-            if stopped == "W":
-                before = self._antecedent(j, edge)
-                if before or self.lower[j] not in ("which", "who", "that", "whose"):
-                    return before
-            while j >= edge and self.at(j) not in "VA":
-                if self.at(j) == "N" and stopped == "C":
-                    apart = self._clean(self._back(j + 1, edge), j + 1)
-                    if apart and self.at(apart[0] - 1) not in "VA":
-                        return apart
-                    stopped = ""
+            found = self._beyond(j, edge)
+            if found or self.at(j) in "^S":
+                return found
+            while j >= edge and (self.at(j) not in "VA" or self.lower[j - 1] == "to"):
                 j -= 1
             if j < edge:
                 return None
         return None
 
+    def _beyond(self, j: int, edge: int) -> Range | None:
+        """The subject where the stretch before the verb ends at token `j` without a noun: a relative, a comma, an amount."""
+        tag = self.at(j)
+        if tag == "W":
+            return self._antecedent(j, edge)
+        if tag == "C":
+            k = j - 1
+            while k > edge and self.at(k) not in "CS":
+                k -= 1
+            if k > edge and self.at(k) == "C":  # "X, the maker of Y, rose"
+                return self._clean(self._back(k, edge), k)
+            has_verb = any(self.at(n) in "VA" for n in range(k, j))
+            return None if has_verb else self._clean(self._back(j, edge), j)
+        if tag == "Q":
+            k = j
+            while k > edge and self.at(k - 1) == "Q":
+                k -= 1
+            return k, j + 1
+        return None
+
     def _back(self, end: int, edge: int) -> int:
+        """First token of the nouns, prepositions and dates that end at `end`; "and" between nouns belongs to them."""
         begin = end
-        while begin > edge and self.at(begin - 1) in "NDPT":
+        while begin > edge and (
+            self.at(begin - 1) in "NDPTB"
+            or (self.at(begin - 1) == "J" and begin < end and self.at(begin - 2) in "N" and self.at(begin) in "ND")
+        ):
             begin -= 1
         return begin
 

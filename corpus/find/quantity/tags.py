@@ -8,19 +8,13 @@ from corpus.find.quantity.words import Words
 from corpus.grammar.plurals import is_plural
 from corpus.model import Tokens
 
-OPENERS = frozenset(
-    "that while but because whereas although though where when if whether since unless so which who whose whom as after before until".split()
-)
-ADVERBS = frozenset("not also only just even still already now then again ago later earlier soon very too almost nearly about some further so far well never ever alone each"
-                    " once twice currently however therefore meanwhile moreover instead yet today yesterday tomorrow here respectively overall up down away off out".split())  # fmt: skip
 JOINTS = frozenset(("'s", "’s", "-", "&", "/", "'", "’"))
-#: nouns with a plural look, or adjectives in -ed and -ing, are told from verbs by what stands around them
 OBJECTS = frozenset("DQR")
 
 
 def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], dates: list[tuple[int, int]], words: Words) -> str:
     """A class a token of `first:last`, as one string; `amounts` and `dates` are token ranges that are Q and T."""
-    tags = [_closed(tokens, i, words) for i in range(first, last)]
+    tags = [_closed(tokens, i, last, words) for i in range(first, last)]
     for name, ranges in (("T", dates), ("Q", amounts)):
         for a, b in ranges:
             for i in range(max(a, first), min(b, last)):
@@ -31,30 +25,26 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
     return "".join(tags)
 
 
-def _closed(tokens: Tokens, i: int, words: Words) -> str:
+def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
     """The class of a closed word or mark, "?" for an open word."""
-    word, low = tokens.word[i], tokens.lower[i]
-    if word in JOINTS:
+    word, low, w = tokens.word[i], tokens.lower[i], words.tags
+    if word in JOINTS or (word == "." and i + 1 < last):
         return "N"
     if not word[0].isalnum():
         return "C" if word == "," else "P" if word in "+±~≈" else "S"
     if low in words.auxiliaries:
         return "A"
-    if low in OPENERS:
+    if low in w["openers"]:
         return "W"
     if low in ("and", "or", "nor"):
         return "J"
-    if low in ADVERBS or (
-        low.endswith("ly")
-        and len(low) > 4
-        and low not in ("supply", "family", "july", "italy", "assembly", "monopoly", "reply", "rally", "ally", "anomaly")
-    ):
+    if low in w["adverbs"] or (low.endswith("ly") and len(low) > 4 and low not in w["no_adverbs"]):
         return "B"
     if low in words.prepositions:
         return "P"
-    if low in words.determiners:
+    if low in words.determiners or low in w["ordinals"]:
         return "D"
-    return "R" if low in words.pronouns else "?"
+    return "R" if low in words.pronouns and not (word.isupper() and len(word) > 1) else "?"
 
 
 def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) -> bool:
@@ -63,30 +53,35 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
     low = tokens.lower[i]
     before, after = (tags[k - 1] if k else "^"), (tags[k + 1] if k + 1 < len(tags) else "$")
     left = tokens.lower[i - 1] if k else ""
-    if before == "B" and k > 1:
-        before, left = tags[k - 2], tokens.lower[i - 2]
-    if left == "to" and not is_plural(low) and not low.endswith("ing") and (tokens.word[i] == low):
-        return after not in "S$C" or low in words.base_verbs
-    if before == "D" or (before == "P" and left != "to") or tokens.lower[i - 1 : i] == ["-"] or tokens.lower[i + 1 : i + 2] == ["-"]:
-        return False if not (low.endswith("ing") and before == "P") else after in OBJECTS
-    if before == "A":
-        return (
-            low.endswith(("ed", "ing", "en"))
-            or low in words.verbs
-            or low in words.rise_verbs
-            or low in words.rise_causes
-            or after in OBJECTS
-        )
+    while before == "B" and k > 1:
+        k -= 1
+        before, left = tags[k - 1], tokens.lower[first + k - 1]
     known = low in words.verbs or low in words.rise_verbs or low in words.rise_causes or low in words.multiples
-    if low.endswith("ed") and len(low) > 4:
-        return before in "NRTQCJWV)" or known
+    if left == "to" and not is_plural(low) and not low.endswith("ing") and tokens.word[i] == low:
+        return after not in "S$C" or low in words.base_verbs
+    if "-" in (tokens.lower[i - 1] if k else "", tokens.lower[i + 1] if i + 1 < len(tokens) else ""):
+        return False
+    if before == "D" or before == "P":
+        return before == "P" and low.endswith("ing") and after in "DQR"
+    if before == "A":
+        return low.endswith(("ed", "ing", "en")) or known or after in OBJECTS
+    if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in ("that", "which", "who"):
+        return True
+    return _by_form(low, before, after, left, known, words)
+
+
+def _by_form(low: str, before: str, after: str, left: str, known: bool, words: Words) -> bool:
+    """The verb test by endings, for a word that no auxiliary or article decides."""
+    closing = left in (")", "”", "’", '"')
+    if low.endswith("ed") and len(low) > 3 and low not in words.tags["no_pasts"]:
+        return before in "NRTQCJWV" or closing or known
     if low.endswith("ing"):
-        return (before in "CJ" and after in "DQRNP") or (known and after == "Q")
+        return (before in "NTQCJ" and after in "DQRPB") or closing
     if low.endswith("s") and is_plural(low):
-        return (known and before in "NR" and not is_plural(left) and after not in "NV") or (
-            before in "NR" and not is_plural(left) and after in OBJECTS and tokens.word[i] == low
-        )
+        if known and (before in "RWCJQT" or closing or (before == "N" and not is_plural(left))):
+            return after not in "VA" and (after != "N" or before != "N")
+        return (before in "NR" or closing) and not is_plural(left) and after in OBJECTS
     if low in words.base_verbs or low in words.change_nouns:
         past = low in ("cut", "put", "set", "hit", "cost", "rose", "fell")
-        return known and (before == "R" or (before == "N" and (is_plural(left) or past)) or (before in "NTJ" and after == "Q"))
-    return known and before in "NRTQCJWVS^"
+        return known and (before in "RW" or (before == "N" and (is_plural(left) or past)) or (before in "NTJ" and after == "Q"))
+    return (known and (before in "NRTQCJWV^" or closing)) or (before == "N" and after == "Q" and is_plural(left) and not is_plural(low))
