@@ -18,6 +18,7 @@ BOTTOM = 6
 #: … and at least so many; shorter lines above it are a menu's or a kicker's
 TITLE_LEAST = 4
 
+OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
 MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
 FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 
@@ -149,13 +150,10 @@ def _channel(text: str, title: Span | None, words: Words) -> str | None:
     """The channel that a title names as its source: "Ann Lee in her telegram channel about …" → "Ann Lee in her telegram channel"."""
     if title is None:
         return None
-    line = text[title.start : title.end]
-    low = line.lower()
-    for channel in words.channels:
-        for own in (" in his ", " in her ", " in their ", " on his ", " on her ", " on their ", " in its ", " on its "):
-            at = low.find(own + channel)
-            if at > 0:
-                return line[: at + len(own) + len(channel)]
+    match = OWN_CHANNEL.search(text, title.start + 2, title.end)
+    for word in re.finditer(r"\S+", match[1]) if match else ():
+        if match and word[0].lower() in words.channels:
+            return text[title.start : match.start(1) + word.end()]
     return None
 
 

@@ -50,7 +50,7 @@ class Words(NamedTuple):
     dates: tuple[str, ...]
     no_authors: frozenset[str]
     no_persons: frozenset[str]
-    channels: tuple[str, ...]
+    channels: frozenset[str]
     chrome: frozenset[str]
     chrome_starts: tuple[str, ...]
     footer_starts: tuple[str, ...]
@@ -67,7 +67,7 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(header["dates"]),
         frozenset(header["no_authors"]),
         frozenset(header["no_persons"]),
-        tuple(header["channels"]),
+        frozenset(header["channels"]),
         frozenset(chrome["lines"]),
         tuple(chrome["starts"]),
         tuple(footer["starts"]),
