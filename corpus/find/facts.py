@@ -26,8 +26,7 @@ def find_facts(
     """One fact a quantity, in text order. `statements` have their speakers, `timexes` their values."""
     if not quantities:
         return ()
-    scene = Scene(doc, quantities, timexes, places, statements, lexicon.compiled(words))
-    gazetteer = lexicon.compiled(Gazetteer)
+    scene = Scene(doc, quantities, timexes, places, statements, lexicon.compiled(words), lexicon.compiled(Gazetteer))
     periods: dict[int, Period] = {}
     spots: dict[int, Spot] = {}
     compared = {index: compared_dates(scene, index) for index in scene.quantities}
@@ -35,7 +34,7 @@ def find_facts(
     facts = []
     for q in quantities:
         period = find_period(scene, q, set(compared[q.sentence]), periods)
-        spot = find_place(scene, q, gazetteer, spots, title)
+        spot = find_place(scene, q, spots, title)
         facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence])))
     return tuple(facts)
 

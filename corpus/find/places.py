@@ -8,10 +8,10 @@ from corpus.model import Document, Place
 
 #: words that a name of a place has at most
 LONGEST = 3
-#: how often "in X" alone must say that an unknown name is a place, where nothing stronger does
-LOCATED = 1
+#: points that make an unknown name a place where nothing speaks against it: "in X" gives as many, "X's exports" half
+LOCATED = 2
 #: points that prove a place even where something speaks against it
-PROOF = 3
+PROOF = 6
 
 
 class Reader:
@@ -202,17 +202,17 @@ def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, st
         return 0, None
     if before == "of" and r.low(first - 2) in g.before:
         kind = r.low(first - 2)
-        return 3, "city" if kind in ("city", "town", "village", "port", "capital", "municipality", "suburb") else "region"
+        return PROOF, "city" if kind in ("city", "town", "village", "port", "capital", "municipality", "suburb") else "region"
     if before == "of" and r.low(first - 2) in g.officials:
-        return 3, "city" if r.low(first - 2) in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else "country" if r.low(
+        return PROOF, "city" if r.low(first - 2) in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else "country" if r.low(
             first - 2
         ) == "president" else None
     if behind in g.behind and behind not in ("state", "capital") and last - first <= 2:
-        return 3, None
+        return PROOF, None
     if _in_a_list(r, first, last, found):
-        return 3, "country"
+        return PROOF, "country"
     if _on_a_date_line(r, first, last):
-        return 2, "city"
+        return LOCATED, "city"
     if (
         before in g.located
         and behind not in ("'s", "’s")
@@ -220,10 +220,24 @@ def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, st
         and " ".join(r.word[first:last]).lower() not in r.outlets
         and last - first <= 2
     ):
-        return (1 if before == "in" else 2), None
-    if behind in ("'s", "’s") and r.low(last + 1) in g.owned:
+        return LOCATED if before == "in" else LOCATED + 1, None
+    if behind in ("'s", "’s"):
+        return _owner(r, last + 1), None
+    if before == "of" and r.low(first - 2) in g.shared:
         return 1, None
     return 0, None
+
+
+def _owner(r: Reader, i: int) -> int:
+    """Points for "X's (high-tech) exports": the noun that is owned stands within three words."""
+    for word in r.lower[i : i + 4]:
+        if word in r.gazetteer.owned:
+            return LOCATED
+        if word in r.gazetteer.shared:
+            return 1
+        if not word[:1].isalpha() and word != "-":
+            break
+    return 0
 
 
 def _on_a_date_line(r: Reader, first: int, last: int) -> bool:

@@ -46,10 +46,17 @@ class Gazetteer:
                 entries.sort(key=lambda e: -len(e.tokens))
         shapes = {key: frozenset(words) for key, words in lists["shapes"].items()}
         self.behind, self.before = shapes["behind"], shapes["before"]
-        self.officials, self.owned = shapes["officials"], shapes["owned"]
+        self.officials, self.owned, self.shared = shapes["officials"], shapes["owned"], shapes["shared"]
         self.located, self.not_located = shapes["located"], shapes["not_located"]
         self.persons, self.organisations, self.said = shapes["persons"], shapes["organisations"], shapes["said"]
         self.referring: dict[str, str] = dict(lists["referring"])
+
+    def is_adjective(self, written: str, name: str) -> bool:
+        """Whether a place is named by its adjective ("Russian"), as the lists have it, or by another ending of an unknown name."""
+        if written == name or " " in written or written.isupper():
+            return False
+        entries = [e for e in self.first.get(written, ()) if len(e.tokens) == 1]
+        return entries[0].adjective if entries else written in adjectives_of(name)
 
     def _add(self, entry: Entry) -> None:
         """A later list wins over an earlier one for the same words."""

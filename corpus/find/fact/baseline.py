@@ -1,50 +1,34 @@
 """What a figure is compared with: "compared to 2019", "than a year earlier", "from 120 to 150"."""
 
+import itertools
+
 from corpus.find.fact.period import as_period
 from corpus.find.fact.scene import Scene
 from corpus.model import Evidence, Quantity, Timex
 
 CHANGES = ("percent", "percentage point", "times", "basis point")
-#: words that may stand between "compared to" and what follows it
-LINKS = frozenset(
-    [
-        "the",
-        "same",
-        "period",
-        "level",
-        "levels",
-        "of",
-        "in",
-        "a",
-        "figure",
-        "figures",
-        "for",
-        "that",
-        "with",
-        "to",
-        "result",
-        "results",
-        "indicator",
-        "indicators",
-        "last",
-        "year's",
-        "those",
-    ]
-)
 LONGEST_PHRASE = 3
+#: "from 2010 to 2020" compares nothing
+RANGES = ("to", "until", "till", "through")
 
 
 def compared_dates(scene: Scene, sentence: int) -> dict[int, Timex]:
     """The dates of a sentence that something is compared with, by their starts."""
-    return {t.start: t for t in scene.timexes[sentence] if is_compared(scene, t.start) or _is_earlier(t)}
+    row = scene.timexes[sentence]
+    ranges = {a.start for a, b in itertools.pairwise(row) if scene.doc.text[a.end : b.start].strip() in RANGES}
+    return {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges) or _is_earlier(t)}
 
 
 def is_compared(scene: Scene, start: int) -> bool:
     """Whether the words right before an offset compare: "compared to", "than in", "from" behind a change."""
-    before = scene.before(start, 8)
-    while (before and before[-1] in LINKS and before[-1] not in ("to", "with")) or (before and before[-1] in ("in", "the")):
+    before, lists = scene.before(start, 8), scene.words
+    while before and (before[-1] in ("in", "the") or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
+        if tuple(before[-2:]) in lists.compared:
+            return True
         before = before[:-1]
-    return any(len(before) >= size and tuple(before[-size:]) in scene.words.compared for size in range(1, LONGEST_PHRASE + 1))
+    if before[-1:] == ["from"]:
+        return len(before) > 1 and (before[-2] in lists.changed or before[-2][:1].isdigit())
+    return any(len(before) >= size and tuple(before[-size:]) in lists.compared for size in range(1, LONGEST_PHRASE + 1))
 
 
 def _is_earlier(t: Timex) -> bool:

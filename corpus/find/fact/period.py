@@ -59,7 +59,7 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
 
 def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:
     """ "from $5bn in 2019", "2.3 million a year earlier": the baseline's date right behind its amount is that amount's period."""
-    return 0 <= t.start - q.end <= 24 and scene.distance(q, t.start, t.end) <= 2
+    return 0 <= t.start - q.end <= 24 and scene.doc.text[q.end : t.start].strip() in ("", "in")
 
 
 def at_head(scene: Scene, t: Timex) -> bool:

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.find.fact.scene import WINDOW, Scene
-from corpus.grammar.gazetteer import Gazetteer
 from corpus.model import Document, Evidence, Place, Quantity
 
 LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
@@ -24,9 +23,9 @@ class Spot(NamedTuple):
     inferred: bool
 
 
-def find_place(scene: Scene, q: Quantity, gazetteer: Gazetteer, memory: dict[int, Spot], title: Spot | None) -> Spot | None:
+def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot | None) -> Spot | None:
     """The place of a quantity. `memory` holds the sentences' places so far, `title` the one of the title."""
-    found = in_sentence(scene, q) or by_reference(scene, q, gazetteer)
+    found = in_sentence(scene, q) or by_reference(scene, q)
     if found is None:
         found = carried(scene, q, memory)
     if found is None and title is not None and not scene.places[q.sentence]:
@@ -48,7 +47,7 @@ def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
 
 def rank(scene: Scene, q: Quantity, p: Place) -> int:
     """How a place stands to a figure; the lowest is the figure's."""
-    named = p.end - p.start >= len(p.name) or scene.doc.text[p.start : p.end] in p.name or not _is_adjective(scene, p)
+    named = not scene.gazetteer.is_adjective(scene.doc.text[p.start : p.end], p.name)
     located = scene.before(p.start, 2)[-1:] and (scene.before(p.start, 1)[0] in LOCATED or scene.before(p.start, 2)[0] in LOCATED)
     stops = scene.stops(p.end, q.start)
     far = OTHER_SENTENCE * (stops + (p.start > q.start)) if stops else 10 if _parted(scene, q, p) else 0
@@ -60,13 +59,6 @@ def rank(scene: Scene, q: Quantity, p: Place) -> int:
     if named:
         return 3 + far + inside_name
     return (2 if p.end <= q.start else 4) + far + inside_name
-
-
-def _is_adjective(scene: Scene, p: Place) -> bool:
-    """ "Russian" for Russia: another word than the name, with a word behind it that it belongs to."""
-    written = scene.doc.text[p.start : p.end]
-    behind = scene.behind(p.end, 1)
-    return written != p.name and bool(behind) and behind[0][:1].isalpha() and not written.isupper()
 
 
 def _parted(scene: Scene, q: Quantity, p: Place) -> bool:
@@ -100,13 +92,13 @@ def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
     return count >= LIST
 
 
-def by_reference(scene: Scene, q: Quantity, gazetteer: Gazetteer) -> Spot | None:
+def by_reference(scene: Scene, q: Quantity) -> Spot | None:
     """ "the city's exports", "the capital": the last place of that kind named before."""
     sentence = scene.sentence(q)
     if sentence is None:
         return None
     for i in range(sentence.first, min(sentence.last, sentence.first + 2 * WINDOW)):
-        kind = gazetteer.referring.get(scene.lower[i])
+        kind = scene.gazetteer.referring.get(scene.lower[i])
         if kind is None or i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
             continue
         start, end = scene.doc.tokens.start[i], scene.doc.tokens.end[i]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
+from corpus.grammar.gazetteer import Gazetteer
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Place, Quantity, Sentence, Statement, Timex
 
@@ -23,6 +24,8 @@ class Words(NamedTuple):
     """The lists of facts.toml."""
 
     compared: frozenset[tuple[str, ...]]
+    links: frozenset[str]
+    changed: frozenset[str]
     report: frozenset[str]
     origin: frozenset[str]
     plans: frozenset[str]
@@ -35,6 +38,8 @@ def words(lexicon: Lexicon) -> Words:
     lists = lexicon["facts"]
     return Words(
         compared=frozenset(tuple(phrase.split()) for phrase in lists["baseline"]["compared"]),
+        links=frozenset(lists["baseline"]["links"]),
+        changed=frozenset(lists["baseline"]["changed"]),
         report=frozenset(lexicon["timexes"]["report"]["verbs"]),
         origin=frozenset(lists["period"]["origin"]),
         plans=frozenset(lists["period"]["plans"]),
@@ -54,8 +59,9 @@ class Scene:
         places: Sequence[Place],
         statements: Sequence[Statement],
         lists: Words,
+        gazetteer: Gazetteer,
     ) -> None:
-        self.doc, self.words, self.lower = doc, lists, doc.tokens.lower
+        self.doc, self.words, self.lower, self.gazetteer = doc, lists, doc.tokens.lower, gazetteer
         self.timexes: dict[int, list[Timex]] = defaultdict(list)
         self.quantities: dict[int, list[Quantity]] = defaultdict(list)
         self.places: dict[int, list[Place]] = defaultdict(list)
