@@ -9,7 +9,7 @@ from corpus.grammar.names import agree, fold, parts, surname
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
-# A bare surname that two people of the article share goes to the one named in full at least this many times as often
+# A bare surname that two people of the article share goes to the one named in full or by title at least this many times as often
 # as every other; else to neither.
 DOMINANT = 2
 
@@ -22,6 +22,7 @@ class Person:
     key: str
     first: int
     full: int = 0
+    named: int = 0
     genders: list[str] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
@@ -30,6 +31,7 @@ class Person:
         """One more place that names this person."""
         name = candidate.name
         self.full += len(candidate.words) > 1
+        self.named += 1
         if _fuller(name, self.name):
             self.name = name
         if name not in self.spellings:
@@ -125,8 +127,8 @@ class People:
         before = [i for i in found if self.all[i].first <= at]
         if len(before) == 1:
             return before[0]
-        ranked = sorted(found, key=lambda i: -self.all[i].full)
-        if self.all[ranked[0]].full >= DOMINANT * max(1, self.all[ranked[1]].full):
+        ranked = sorted(found, key=lambda i: -self.all[i].named)
+        if self.all[ranked[0]].named >= DOMINANT * max(1, self.all[ranked[1]].named):
             return ranked[0]
         return -1
 
@@ -136,13 +138,16 @@ def _genders_agree(person: Person, candidate: Candidate) -> bool:
 
 
 def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[int, int]]:
-    """The people, and for each candidate (by its first token) the person. Full names first, so that "Mr. Lee" finds "Ann Lee"."""
+    """The people, and for each candidate (by its first token) the person.
+
+    Full names first, so that "Mr. Lee" finds "Ann Lee"; then titles that tell the gender, then the others, so that
+    "President Lee" joins "Mr. Lee" where the only Lee named in full is a woman.
+    """
     people, owner = People(), {}
-    listed = list(candidates)
-    for full in (True, False):
-        for candidate in listed:
-            if (len(candidate.words) > 1) is full:
-                owner[candidate.first] = _owner(people, candidate) if not full else people.add(candidate)
+    listed = sorted(candidates, key=lambda c: (len(c.words) == 1, len(c.words) == 1 and c.gender is None, c.first))
+    for candidate in listed:
+        full = len(candidate.words) > 1
+        owner[candidate.first] = people.add(candidate) if full else _owner(people, candidate)
     people.index_given(words)
     return people, owner
 
@@ -150,10 +155,12 @@ def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[
 def _owner(people: People, candidate: Candidate) -> int:
     """The person of a titled surname: the one whose gender the title allows, else a new one."""
     index = people.bare(candidate.name, candidate.first)
-    if index < 0 or (candidate.gender and people.all[index].gender not in (None, candidate.gender)):
-        fitting = [
-            i for i in people.by_surname.get(fold(candidate.name), ()) if candidate.gender and people.all[i].gender == candidate.gender
-        ]
+    same = people.by_surname.get(fold(candidate.name), ())
+    untold = [i for i in same if not people.all[i].full]
+    if candidate.gender is None and len(untold) == 1 and len(same) > 1:
+        index = untold[0]
+    elif index < 0 or (candidate.gender and people.all[index].gender not in (None, candidate.gender)):
+        fitting = [i for i in same if candidate.gender and people.all[i].gender == candidate.gender]
         if len(fitting) != 1:
             return people.add(candidate)
         index = fitting[0]
