@@ -10,6 +10,7 @@ from corpus.find.quantity.changes import Change, change
 from corpus.find.quantity.joins import join
 from corpus.find.quantity.measures import Measurer
 from corpus.find.quantity.words import Words, stage_words
+from corpus.grammar.plurals import singular
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Quantity, Timex
 from corpus.spans import Span
@@ -50,22 +51,31 @@ def _in_sentence(doc: Document, sentence: int, group: list[Bounded], timexes: tu
     first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
     start, end = tokens.start[first], tokens.end[last - 1]
     dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.type != "DURATION" and t.start < end and t.end > start]
-    measurer = Measurer(tokens, first, last, [(b.start, b.stop) for b in group], dates, words)
+    measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
     changes: dict[str, Change] = {}
     for item in group:
         direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind))
         if direction:
             changes[item.amount.kind] = direction
-        spans = measurer.spans(item.amount, item.start, item.stop, previous)
+        spans = measurer.spans(item.amount, _after_verb(doc, item), item.stop, previous)
         previous = (item.stop, spans)
         yield _quantity(doc, item, direction, spans)
+
+
+def _after_verb(doc: Document, item: Bounded) -> int:
+    """First token of the amount and its bound, a bound that is the clause's verb left out ("exceeded 5")."""
+    return item.amount.first if doc.tokens.lower[item.start].startswith(("exceed", "surpass", "top")) else item.start
 
 
 def _quantity(doc: Document, item: Bounded, direction: Change | None, spans: list[Span]) -> Quantity:
     amount, bound, tokens = item.amount, item.bound, doc.tokens
     approx = bound.approx if bound and not (amount.value_max is not None and bound.approx in ("more_than", "less_than")) else "exact"
     inferred = (*amount.inferred, "interval") if approx == "about" else amount.inferred
+    unit = amount.unit
+    if unit == "count" and spans and tokens.lower[item.stop : item.stop + 2] in (["in", "total"], ["in", "all"]):
+        unit = "count:" + singular(doc.text[spans[-1].start : spans[-1].end].split()[-1].lower())
+        inferred = (*inferred, "unit")
     low, high = interval(approx, amount.value, amount.value_max)
     evidence: list[Evidence] = [("number", tokens.start[amount.number.first], tokens.end[amount.number.last - 1])]
     if amount.unit_at:
@@ -76,7 +86,7 @@ def _quantity(doc: Document, item: Bounded, direction: Change | None, spans: lis
         evidence.append(("change", tokens.start[direction.at], tokens.end[direction.at]))
     evidence += [("measure", s.start, s.end) for s in spans]
     return Quantity(
-        start=tokens.start[item.start], end=tokens.end[item.stop - 1], value=amount.value, unit=amount.unit, rule=amount.rule, sentence=amount.sentence,
+        start=tokens.start[item.start], end=tokens.end[item.stop - 1], value=amount.value, unit=unit, rule=amount.rule, sentence=amount.sentence,
         value_max=amount.value_max, low=low, high=high, approx=approx, direction=direction.direction if direction else None,
         measure=", ".join(" ".join(doc.text[s.start : s.end].split()) for s in spans) or None, inferred=inferred, evidence=tuple(evidence),
     )  # fmt: skip

@@ -74,6 +74,8 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     low = tokens.lower[j]
     if low in ("up", "down"):
         before = tokens.lower[j - 1] if j > first else ""
+        if before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
+            return None  # "make up 75 percent", "gave up 500 yards"
         moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in ("percent", "times")
         return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
     direct = words.rise_verbs.get(low)

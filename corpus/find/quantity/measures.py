@@ -37,8 +37,11 @@ class Measurer:
             told = own and amount.kind in ("percent", "fraction", "money")
             return [self._span(own), *previous[1][-1:]] if own and told else previous[1]
         lead, verb = self._lead(start)
+        if previous and self.at(previous[0]) == "P" and self.at(start - 1) in "JC" and own and self.lower[previous[0]] == self.lower[stop]:
+            return [self._span(own), *previous[1][1:]]
         subject = self._subject(verb) if verb is not None else None
-        if amount.kind == "count" and subject and own and own[1] <= amount.last:
+        listed = start > self.first and self.lower[start - 1] == "including"
+        if amount.kind == "count" and own and ((subject and own[1] <= amount.last) or (listed and lead)):
             own = None
         kept: list[Range] = []
         for part in (own, lead, subject):
@@ -112,19 +115,49 @@ class Measurer:
     def _lead(self, start: int) -> tuple[Range | None, int | None]:
         """(the phrase between the verb and the amount, the verb's token); None for what is not there."""
         j, edge = start - 1, max(self.first, start - REACH)
-        if self.at(j) == "S" and self.word[j] == "(":
+        if j > edge and self.lower[j] == "including" and (listed := self._before_comma(j, edge)):
+            return listed, None
+        while j > edge and self.at(j) in "BP":
             j -= 1
+        apart = j > edge and self.at(j) == "S" and self.word[j] in "(–—-:"
+        if apart:
+            j = self._over_brackets(j - 1, edge)
         while j >= edge and self.at(j) in "BPDT":
             j -= 1
         end = j + 1
         while j >= edge and self.at(j) not in "VASCWQ":
             j -= 1
-        lead = self._last_phrase(j + 1, end)
+        parallel = self.at(j) == "Q" and self.at(j + 1) == "P"
+        lead = None if parallel else self._last_phrase(j + 1, end)
+        if apart and lead and self.at(j) in "CS^":
+            return lead, None
         if j < edge and lead:
             return self._first_phrase(j + 1, end) or lead, None
         while j >= edge and self.at(j) not in "VA":
             j -= 1
         return lead, j if j >= edge else None
+
+    def _before_comma(self, j: int, edge: int) -> Range | None:
+        """The noun phrase that "including" at token `j` gives examples of."""
+        end = j - 1 if self.at(j - 1) == "C" else j
+        found = self._last_phrase(self._back(end, edge), end)
+        k = found[0] - 1 if found else -1
+        while k > edge and self.at(k) == "D":
+            k -= 1
+        if k > edge and self.lower[k] in ("across", "in", "at", "throughout", "within", "around", "over"):
+            while k > edge and self.at(k) not in "VAS":
+                k -= 1
+            found = self._subject(k) or found if self.at(k) in "VA" else found
+        return found
+
+    def _over_brackets(self, j: int, edge: int) -> int:
+        """Token before the bracket that closes at `j`; `j` itself where none closes there."""
+        if self.word[j] != ")":
+            return j
+        k = j
+        while k > edge and self.word[k] != "(":
+            k -= 1
+        return k - 1 if self.word[k] == "(" else j
 
     def _last_phrase(self, begin: int, end: int) -> Range | None:
         """The last noun phrase of the stretch, its "of" included: "… record in March with sales" gives sales."""
@@ -207,6 +240,10 @@ class Measurer:
         """The noun phrase that "which", "who" or "that" at token `j` stands for."""
         if self.lower[j] not in ("which", "who", "that", "whose"):
             return None
+        if self.lower[j - 1] == "of" and j - 1 > edge:  # "equipment, the volume of which rose"
+            head = self._back(j - 1, edge)
+            begin = self._back(head - 1, edge) if self.at(head - 1) == "C" else head
+            return self._clean(begin, j - 1)
         end = j - 1 if self.at(j - 1) == "C" else j
         return self._last_phrase(max(edge, self._back(end, edge)), end)
 

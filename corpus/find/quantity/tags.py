@@ -28,7 +28,7 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
 def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
     """The class of a closed word or mark, "?" for an open word."""
     word, low, w = tokens.word[i], tokens.lower[i], words.tags
-    if word in JOINTS or (word == "." and i + 1 < last):
+    if word in JOINTS or (word == "." and i + 1 < last and _abbreviates(tokens, i)):
         return "N"
     if not word[0].isalnum():
         return "C" if word == "," else "P" if word in "+±~≈" else "S"
@@ -45,6 +45,12 @@ def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
     if low in words.determiners or low in w["ordinals"]:
         return "D"
     return "R" if low in words.pronouns and not (word.isupper() and len(word) > 1) else "?"
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Whether the stop at `i` ends an abbreviation, not a sentence: a small letter or a short capital word beside it."""
+    after, before = tokens.word[i + 1], tokens.word[i - 1] if i else ""
+    return not after[0].isupper() or (before[:1].isupper() and len(before) < 4)
 
 
 def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) -> bool:
@@ -67,6 +73,9 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return low.endswith(("ed", "ing", "en")) or known or after in OBJECTS
     if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in ("that", "which", "who"):
         return True
+    right = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    if low in words.tags["noun_or_verb"] and (after not in "DQR" or right in words.rise_verbs or right in words.verbs):
+        return False
     return _by_form(low, before, after, left, known, words)
 
 
@@ -83,5 +92,10 @@ def _by_form(low: str, before: str, after: str, left: str, known: bool, words: W
         return (before in "NR" or closing) and not is_plural(left) and after in OBJECTS
     if low in words.base_verbs or low in words.change_nouns:
         past = low in ("cut", "put", "set", "hit", "cost", "rose", "fell")
-        return known and (before in "RW" or (before == "N" and (is_plural(left) or past)) or (before in "NTJ" and after == "Q"))
+        return known and (
+            before in "RW"
+            or (before == "N" and (is_plural(left) or past))
+            or (before in "NTJ" and after == "Q")
+            or (before == "C" and after in "QB")
+        )
     return (known and (before in "NRTQCJWV^" or closing)) or (before == "N" and after == "Q" and is_plural(left) and not is_plural(low))
