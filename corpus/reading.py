@@ -1,22 +1,301 @@
-"""THE OTHER PATH: bytes to articles. What a file is, which reader takes it, and what its container adds."""
+"""THE OTHER PATH: from a file to its articles. What a file is, which reader takes it, what its container adds.
+
+Run as a module it is the worker of read/isolate.py, which reads files that could hang or swell.
+"""
 
 import hashlib
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.parts import Part, with_given
+from corpus.read.kinds import CONTAINERS, HEAD, PLAIN, kind_of
+from corpus.read.text import LIMIT, declared_in, decode, read_text
+
+#: bytes: a file up to this size that is plain text is read where it is asked for; nothing in such a file can hang or
+#: swell (decoding is linear, the detector sees 100 kB), and a worker's start would cost more than all of its reading
+SMALL = 2_000_000
+#: containers inside containers that are opened; bytes of a container
+NESTED, CONTAINER = 2, 4_000_000_000
+
+Item = tuple[str, Article | Problem]
+Lazy = tuple[str, Callable[[], Article | Problem]]
 
 
-def read_part(part: Part, lexicon: Lexicon) -> Article | Problem:
-    """The article of one part, or the reason why there is none."""
+def open_file(path: Path) -> BinaryIO | Problem:
+    """The file opened, if it is a regular one: pipes and devices are never waited for, whatever stands at the path by now."""
+    try:
+        number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_CLOEXEC", 0))
+    except (OSError, ValueError) as error:
+        return Problem("read", f"{path.name}: {getattr(error, 'strerror', None) or error}")
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        return Problem("files", f"{path.name}: not a regular file")
+    return os.fdopen(number, "rb")
+
+
+def read_plain(path: Path, article_id: str) -> Article | Problem | None:
+    """The article of a small plain text, None where the file is something else and a worker has to read it."""
+    file = open_file(path)
+    if isinstance(file, Problem):
+        return replace(file, message=f"{article_id}: {file.message.partition(': ')[2]}")
+    with file:
+        size = os.fstat(file.fileno()).st_size
+        try:
+            head = file.read(HEAD)
+            kind = kind_of(head, path.name)
+            if kind.startswith("no: "):
+                return Problem("read", f"{article_id}: {kind[4:]}, no article")
+            if kind in PLAIN and size > LIMIT:
+                return Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
+            if kind not in PLAIN or size > SMALL:
+                return None
+            return read_text(head + file.read(), article_id, str(path), kind == "markdown")
+        except OSError as error:
+            return Problem("read", f"{article_id}: {error.strerror or error}")
+
+
+def read_path(path: Path, article_id: str, lexicon: Lexicon) -> Iterator[Lazy]:
+    """(id, how to read it) for each article of a file, in the file's order."""
+    file = open_file(path)
+    if isinstance(file, Problem):
+        problem = file
+        yield article_id, lambda: problem
+        return
+    with file:
+        head = file.read(HEAD)
+        size = os.fstat(file.fileno()).st_size
+        kind = _kind(head, file, path.name)
+        file.seek(0)
+        if size > (CONTAINER if kind in CONTAINERS else LIMIT):
+            yield article_id, lambda: Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
+        elif kind in CONTAINERS:
+            for part in _parts(file, kind, article_id):
+                yield from _lazy(part, lexicon, str(path), 1)
+        else:
+            yield from _lazy(Part(article_id, file.read(), kind, path.name), lexicon, str(path), 0)
+
+
+def _lazy(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Iterator[Lazy]:
+    """The articles of one part: itself, or those in it where it is a container."""
     body = part.body
-    if isinstance(body, Problem):
-        return body
-    assert isinstance(body, str)
-    if part.kind == "html":
-        from corpus.read.pages import read_page  # here, not above: 0.4 s that a text need not pay
+    kind = part.kind
+    if isinstance(body, bytes) and kind is None:
+        kind = _kind(body[:HEAD], io.BytesIO(body), part.name)
+    if isinstance(body, bytes) and kind in CONTAINERS:
+        if depth >= NESTED:
+            yield part.id, lambda: Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
+            return
+        for inner in _parts(io.BytesIO(body), kind, part.id):
+            yield from _lazy(inner, lexicon, path, depth + 1)
+        return
+    yield part.id, lambda: _with_path(read_part(part._replace(kind=kind), lexicon), path)
 
-        read = read_page(body, part.id, lexicon, part.given.url)
+
+def _with_path(read: Article | Problem, path: str | None) -> Article | Problem:
+    return read if isinstance(read, Problem) or path is None else replace(read, path=path)
+
+
+def _kind(head: bytes, file: BinaryIO, name: str) -> str:
+    """The kind, a ZIP file looked into: office documents are ZIP files too."""
+    kind = kind_of(head, name)
+    if kind != "zip":
+        return kind
+    from corpus.read.word import is_word
+
+    file.seek(0)
+    return "docx" if is_word(file) else "zip"
+
+
+def _parts(file: BinaryIO, kind: str, part_id: str) -> Iterator[Part]:
+    """The parts of a container."""
+    if kind == "zip":
+        from corpus.read.archives import zip_parts
+
+        yield from zip_parts(file, part_id)
+    elif kind == "warc":
+        from corpus.read.crawls import crawl_parts
+
+        yield from crawl_parts(file, part_id)
+    elif kind == "mbox":
+        from corpus.read.mail import mailbox_parts
+
+        yield from mailbox_parts(file, part_id)
     else:
-        read = Article(part.id, body, sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest())
+        yield from _table(file, kind, part_id)
+
+
+def _table(file: BinaryIO, kind: str, part_id: str) -> Iterator[Part]:
+    from corpus.read import tables
+
+    if kind == "parquet":
+        yield from tables.parquet_parts(file, part_id)
+        return
+    raw = file.read(LIMIT + 1 if kind == "json" else 1_000_000)
+    decoded = decode(raw)
+    if isinstance(decoded, Problem) or (kind == "json" and len(raw) > LIMIT):
+        why = decoded.message if isinstance(decoded, Problem) else f"over the limit of {LIMIT:,} bytes for JSON that is no JSON Lines"
+        yield Part(part_id, Problem("read", f"{part_id}: {why}"))
+    elif kind == "json":
+        yield from tables.json_parts(decoded[0], part_id)
+    else:
+        file.seek(0)
+        stream = io.TextIOWrapper(file, _encoding(raw), errors="replace", newline="" if kind == "csv" else "\n")
+        yield from (tables.csv_parts if kind == "csv" else tables.lines_parts)(stream, part_id)
+
+
+def _encoding(raw: bytes) -> str:
+    """The encoding that `decode` would choose for a table's first part, for the whole of it."""
+    for bom, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if raw.startswith(bom):
+            return name
+    try:
+        raw[: raw.rfind(b"\n") + 1 or None].decode("utf-8")
+        return "utf-8"
+    except UnicodeDecodeError:
+        import charset_normalizer
+
+        best = charset_normalizer.from_bytes(raw[:100_000]).best()
+        return best.encoding if best is not None else "cp1252"
+
+
+# ------------------------------------------------------------------ one article
+def read_part(part: Part, lexicon: Lexicon) -> Article | Problem:
+    """The article of one part, or the reason why there is none. A mistake in a reader is a reason too, never the end of a run."""
+    if isinstance(part.body, Problem):
+        return part.body
+    if isinstance(part.body, bytes) and len(part.body) > LIMIT:
+        return Problem("read", f"{part.id}: {len(part.body):,} bytes, over the limit of {LIMIT:,}")
+    try:
+        read = _read(part, lexicon)
+    except MemoryError:
+        return Problem("read", f"{part.id}: reading it took more memory than allowed")
+    except Exception as error:  # noqa: BLE001  (the one boundary: libraries raise anything on malformed files)
+        return Problem("read", f"{part.id}: malformed ({type(error).__name__}: {str(error)[:100]})")
     return read if isinstance(read, Problem) else with_given(read, part.given)
+
+
+def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
+    body, kind = part.body, part.kind or "text"
+    assert not isinstance(body, Problem)
+    if kind.startswith("no: "):
+        return Problem("read", f"{part.id}: {kind[4:]}, no article")
+    if isinstance(body, str):
+        return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part)
+    sha256 = hashlib.sha256(body).hexdigest()
+    if kind == "gzip":
+        return _gzip(body, part, lexicon)
+    if kind == "mail":
+        from corpus.read.mail import mail_part
+
+        read = read_part(mail_part(body, part.id, part.given), lexicon)
+        return read if isinstance(read, Problem) else replace(read, sha256=sha256, media="mail" if read.media == "text" else read.media)
+    if kind == "html":
+        decoded = decode(body, part.given.charset or declared_in(body))
+        if isinstance(decoded, Problem):
+            return Problem(decoded.stage, f"{part.id}: {decoded.message}")
+        return _page(decoded[0], part, lexicon, decoded[1], sha256)
+    if kind in ("pdf", "docx", "rtf"):
+        return _document(body, kind, part.id)
+    return read_text(body, part.id, markdown=kind == "markdown", declared=part.given.charset)
+
+
+def _text(body: str, part: Part) -> Article:
+    return Article(part.id, body, sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def _page(text: str, part: Part, lexicon: Lexicon, doubts: tuple[Problem, ...], sha256: str | None) -> Article | Problem:
+    from corpus.read.pages import read_page  # here, not above: 0.4 s that a text need not pay
+
+    read = read_page(text, part.id, lexicon, part.given.url, sha256)
+    return read if isinstance(read, Problem) else replace(read, problems=(*doubts, *read.problems))
+
+
+def _document(body: bytes, kind: str, part_id: str) -> Article | Problem:
+    if kind == "pdf":
+        from corpus.read.pdfs import read_pdf
+
+        return read_pdf(body, part_id)
+    if kind == "docx":
+        from corpus.read.word import read_word
+
+        return read_word(body, part_id)
+    from corpus.read.rtf import read_rtf
+
+    return read_rtf(body, part_id)
+
+
+def _gzip(body: bytes, part: Part, lexicon: Lexicon) -> Article | Problem:
+    """One file packed with gzip: unpacked up to the limit and read as what it is."""
+    import gzip
+
+    with gzip.open(io.BytesIO(body)) as stream:
+        raw = stream.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        return Problem("read", f"{part.id}: unpacks to more than the limit of {LIMIT:,} bytes")
+    name = part.name.removesuffix(".gz")
+    kind = _kind(raw[:HEAD], io.BytesIO(raw), name)
+    if kind in CONTAINERS or kind == "gzip":
+        return Problem("read", f"{part.id}: a container packed with gzip: unpack it")
+    return read_part(part._replace(body=raw, kind=kind, name=name), lexicon)
+
+
+# ------------------------------------------------------------------ the worker
+def warm(kind: str) -> None:
+    """Import what a kind needs, before the clock runs: no file can make it slower."""
+    import importlib
+
+    rooms = {
+        "html": "corpus.read.pages trafilatura htmldate",
+        "mail": "corpus.read.mail",
+        "pdf": "pypdfium2",
+        "docx": "corpus.read.word docx",
+        "rtf": "striprtf.striprtf",
+    }
+    rooms |= {
+        "zip": "corpus.read.archives corpus.read.word docx",
+        "warc": "warcio.archiveiterator corpus.read.pages trafilatura htmldate",
+        "parquet": "pyarrow.parquet",
+    }
+    for module in rooms.get(kind, "").split():
+        importlib.import_module(module)
+
+
+def handle(job: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
+    """The messages of a job: `work` is a path with its id, or a part. Items that are done already are passed over unread."""
+    from corpus.read.isolate import BEGIN, ITEM, READY
+
+    work, skip = job
+    if isinstance(work, Part):
+        warm(work.kind or "")
+        lazy = _lazy(work, lexicon, None, 0)
+    else:
+        path, article_id = work
+        file = open_file(path)
+        if not isinstance(file, Problem):
+            with file:
+                warm(kind_of(file.read(HEAD), path.name))
+        lazy = read_path(path, article_id, lexicon)
+    yield READY, None
+    for number, (article_id, read) in enumerate(lazy):
+        if number >= skip:
+            yield BEGIN, article_id
+            yield ITEM, (article_id, read())
+
+
+def prepare(files: Any) -> Callable[[Any], Iterator[tuple[str, Any]]]:
+    """The handler of a worker that was sent these word lists."""
+    lexicon = Lexicon(files)
+    return lambda job: handle(job, lexicon)
+
+
+if __name__ == "__main__":
+    from corpus.read.isolate import serve
+
+    serve(prepare)

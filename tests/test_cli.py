@@ -44,7 +44,7 @@ def test_a_folder_gives_a_line_an_article(tmp_path: Path) -> None:
     (tmp_path / "c.bin").write_bytes(b"\0\1")
     done = corpus("extract", str(tmp_path))
     assert done.returncode == 1
-    assert b"c.bin: no reader for .bin files" in done.stderr
+    assert b"c.bin: binary content" in done.stderr
     records = rows(done)
     assert [record["id"] for record in records] == ["a.md", "b.txt"]
     for record in records:

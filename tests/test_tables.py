@@ -66,7 +66,7 @@ def test_a_row_can_be_read_alone(tables: Tables) -> None:
 def test_an_unreadable_file_is_a_row_of_problems(tables: Tables) -> None:
     """The run goes on, and the file is listed with its reason."""
     bad = tables.problems[tables.problems["article"] == "bad.pdf"]
-    assert list(bad["stage"]) == ["files"]
+    assert list(bad["stage"]) == ["read"]
     assert set(tables.articles["id"]) == {"tea.txt", "none.txt"}
 
 

@@ -5,8 +5,13 @@ from pathlib import Path
 
 from corpus.model import Problem
 
-#: endings that the text reader takes; others are named as problems, not passed over in silence
-TEXT = (".txt", ".text", ".md", ".markdown", "")
+#: endings that say what no content can deny: text that is no article (a site's parts, programs, settings), pictures, sound
+NO_ARTICLES = tuple((  # noqa: SIM905  (sixty quoted words are harder to read)
+    ".css .js .mjs .map .ts .py .ipynb .sh .bat .c .h .java .sql .toml .yaml .yml .ini .cfg .lock .log .svg .ico .bib .tex "
+    ".jpg .jpeg .png .gif .webp .bmp .tif .tiff .mp3 .mp4 .wav .ogg .avi .mov .webm .woff .woff2 .ttf .exe .dll .so .pyc .db .sqlite"
+).split())  # fmt: skip
+#: a browser keeps what a page needs in a folder of this name beside "page.html"
+PAGE_PARTS = "_files"
 
 
 def find_files(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path | Problem]]:
@@ -14,7 +19,7 @@ def find_files(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path | Proble
 
     The id is the path below the given folder, ending included; a file given by itself has its name. Two
     files with the same id (from different folders) are told apart by "~2", "~3". Left out without a word:
-    hidden files and READMEs, which describe a folder and are no articles. Links out of the folder, pipes
+    hidden files, READMEs, which describe a folder and are no articles, and the parts of saved pages. Links out of the folder, pipes
     and devices are never opened.
     """
     seen: dict[str, int] = {}
@@ -45,7 +50,8 @@ def _walk(folder: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.stem.upper() == "README":
             continue
         if entry.is_dir() and not entry.is_symlink():
-            yield from _walk(entry)
+            if not _is_page_parts(entry):
+                yield from _walk(entry)
         elif not entry.is_dir():
             yield entry
 
@@ -53,6 +59,14 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _readable(file: Path, name: str) -> Path | Problem:
     if not file.is_file():
         return Problem("files", f"{name}: not a regular file")
-    if file.suffix.lower() not in TEXT:
+    if file.suffix.lower() in NO_ARTICLES:
         return Problem("files", f"{name}: no reader for {file.suffix} files")
     return file
+
+
+def _is_page_parts(folder: Path) -> bool:
+    """Whether a folder holds the scripts and pictures of a saved page beside it."""
+    if not folder.name.endswith(PAGE_PARTS):
+        return False
+    page = folder.name.removesuffix(PAGE_PARTS)
+    return any((folder.parent / (page + ending)).exists() for ending in (".html", ".htm", ".xhtml"))

@@ -1,9 +1,8 @@
-"""Bytes of a plain text or Markdown file → Article."""
+"""Bytes of a plain text → text, by BOM, strict UTF-8, what is declared, or a detector; doubt is said."""
 
 import codecs
 import hashlib
 import re
-from pathlib import Path
 
 from corpus.model import Article, Problem
 
@@ -11,6 +10,8 @@ from corpus.model import Article, Problem
 LIMIT = 20_000_000
 #: bytes; below this a detector guesses more than it knows (a 21-byte cp1251 headline is misread)
 ENOUGH_TO_DETECT = 200
+#: bytes that a detector looks at: more cost seconds and change nothing
+DETECTED = 100_000
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -19,31 +20,38 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# A NUL in the first block of a file without a BOM: an image, an archive, a program.
+# A NUL in the first block of a file without a BOM: an image, an archive, a program, or UTF-16 without its mark.
+CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+#: share of control characters above which bytes are no text (a text has none, a damaged one a few)
+CONTROLS = 0.05
 BINARY = re.compile(rb"\x00")
+DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
 
 
-def read_text(path: Path, article_id: str) -> Article | Problem:
-    """The file decoded, no character changed (a BOM aside), or the reason why it is no article."""
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            return Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
-        raw = path.read_bytes()
-    except OSError as error:
-        return Problem("read", f"{article_id}: {error.strerror or error}")
-    decoded = decode(raw)
+def read_text(
+    raw: bytes, article_id: str, path: str | None = None, markdown: bool = False, declared: str | None = None
+) -> Article | Problem:
+    """The bytes decoded, no character changed (a BOM aside), or the reason why they are no article."""
+    if len(raw) > LIMIT:
+        return Problem("read", f"{article_id}: {len(raw):,} bytes, over the limit of {LIMIT:,}")
+    decoded = decode(raw, declared)
     if isinstance(decoded, Problem):
         return Problem(decoded.stage, f"{article_id}: {decoded.message}")
     text, doubt = decoded
     if not text.strip():
         return Problem("read", f"{article_id}: no text in it")
-    media = "markdown" if path.suffix.lower() in (".md", ".markdown") else "text"
-    return Article(article_id, text, path=str(path), sha256=hashlib.sha256(raw).hexdigest(), media=media, problems=doubt)
+    media = "markdown" if markdown else "text"
+    return Article(article_id, text, path=path, sha256=hashlib.sha256(raw).hexdigest(), media=media, problems=doubt)
 
 
-def decode(raw: bytes) -> tuple[str, tuple[Problem, ...]] | Problem:
-    """Text and doubts: a BOM decides, else strict UTF-8, else a detector on long text, else Windows-1252.
+def declared_in(raw: bytes) -> str | None:
+    """The encoding that a page or an XML text names in its first kilobytes, as HTML's standard looks for it."""
+    match = DECLARED.search(raw[:4096])
+    return match[1].decode("ascii") if match else None
+
+
+def decode(raw: bytes, declared: str | None = None) -> tuple[str, tuple[Problem, ...]] | Problem:
+    """Text and doubts: a BOM decides, else strict UTF-8, else what is declared, else a detector on long text, else Windows-1252.
 
     >>> decode(b"caf\\xc3\\xa9")
     ('café', ())
@@ -52,12 +60,19 @@ def decode(raw: bytes) -> tuple[str, tuple[Problem, ...]] | Problem:
         if raw.startswith(bom):
             return _with_bom(raw[len(bom) :], encoding)
     if BINARY.search(raw, 0, 8192):
+        wide = _wide(raw)
+        return (
+            (wide, (Problem("decode", "no mark of an encoding; read as UTF-16, which its bytes show"),))
+            if wide
+            else Problem("decode", "binary content, not a text file")
+        )
+    if len(CONTROL.findall(raw, 0, 8192)) > CONTROLS * min(len(raw), 8192):
         return Problem("decode", "binary content, not a text file")
     try:
         return raw.decode("utf-8"), ()
     except UnicodeDecodeError as error:
         place = error.start
-    return _guess(raw, place)
+    return _declared(raw, declared) or _almost(raw) or _guess(raw, place)
 
 
 def _with_bom(raw: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
@@ -66,12 +81,57 @@ def _with_bom(raw: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
     return text, (Problem("decode", f"{broken} characters are not valid {encoding}"),) if broken else ()
 
 
+def _wide(raw: bytes) -> str | None:
+    """UTF-16 without its mark: every other byte of its first block is NUL or another alphabet's page (04 for Cyrillic)."""
+    if len(raw) % 2:
+        return None
+    for encoding, high in (("utf-16-le", raw[1:4096:2]), ("utf-16-be", raw[0:4096:2])):
+        if high and sum(byte in (0, 4, 0x20) for byte in high) / len(high) > 0.95:
+            try:
+                text = raw.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            if "\x00" not in text and sum(c.isalnum() or c.isspace() for c in text) > 0.7 * len(text):
+                return text
+    return None
+
+
+def _declared(raw: bytes, declared: str | None) -> tuple[str, tuple[Problem, ...]] | None:
+    """By the encoding that the container declares, where the bytes are valid in it. ISO 8859-1 is read as Windows-1252, as browsers do."""
+    try:
+        name = codecs.lookup(declared or "").name
+        if not codecs.lookup(name)._is_text_encoding or name in (
+            "utf-8",
+            "utf-7",
+            "unicode_escape",
+            "raw_unicode_escape",
+            "idna",
+            "punycode",
+        ):
+            return None
+        return raw.decode("cp1252" if name in ("iso8859-1", "ascii") else name), ()
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+
+
+def _almost(raw: bytes) -> tuple[str, tuple[Problem, ...]] | None:
+    """UTF-8 with a few broken bytes: much that is valid and long, little that is not."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    longer = len(raw) - len(text)  # bytes that were part of characters of several bytes
+    if longer > 20 * broken:
+        return text, (Problem("decode", f"{broken} characters are not valid utf-8"),)
+    return None
+
+
 def _guess(raw: bytes, place: int) -> tuple[str, tuple[Problem, ...]]:
-    """Neither BOM nor UTF-8: every way out is a guess, and is said to be one."""
+    """Neither BOM nor UTF-8 nor declared: every way out is a guess, and is said to be one."""
     if len(raw) >= ENOUGH_TO_DETECT:
         import charset_normalizer  # here, not above: 60 ms that a UTF-8 file need not pay
 
-        best = charset_normalizer.from_bytes(raw).best()
+        best = charset_normalizer.from_bytes(raw[:DETECTED]).best()
         if best is not None:
-            return str(best), (Problem("decode", f"not UTF-8 (byte {place}); read as {best.encoding}, which was detected"),)
+            return raw.decode(best.encoding, "replace"), (
+                Problem("decode", f"not UTF-8 (byte {place}); read as {best.encoding}, which was detected"),
+            )
     return raw.decode("cp1252", "replace"), (Problem("decode", f"not UTF-8 (byte {place}); read as cp1252 for want of a better guess"),)

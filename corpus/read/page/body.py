@@ -13,6 +13,7 @@ LEAST = 120
 #: what opens over a text when it is pointed at, and is not read with it
 OVER = "//*[self::span or self::div or self::aside][contains(@class, 'rollover') or contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')]"
 WORD = re.compile(r"\w+")
+RULER = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
 ENDS = (".", "!", "?", "…", "”", '"', "»")
 
 
@@ -55,6 +56,8 @@ def without_boilerplate(text: str, lexicon: Lexicon) -> str:
             in_list = True
             continue
         in_list = in_list and short and not low.endswith(ENDS)
+        if RULER.fullmatch(line.strip()):
+            continue  # the library's own, between a table's head and its rows
         if in_list or (short and _is_boilerplate(low, words)):
             continue
         kept.append(line)

@@ -1,0 +1,132 @@
+"""What a file is, told from its first bytes; a name only settles what the content leaves open."""
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Sequence
+
+#: bytes at a file's beginning that are looked at
+HEAD = 65_536
+#: kinds that hold several articles, and those that cannot hang or swell while they are read
+CONTAINERS = frozenset({"zip", "mbox", "csv", "jsonl", "json", "parquet", "warc"})
+PLAIN = frozenset({"text", "markdown"})
+SIGNATURES: Sequence[tuple[bytes, str]] = (
+    (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
+    (b"WARC/", "warc"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+)
+#: files that are often met and never hold an article, by how they begin
+NO_ARTICLES: Sequence[tuple[bytes, str]] = (
+    (b"\x89PNG", "an image"), (b"\xff\xd8\xff", "an image"), (b"GIF8", "an image"), (b"II*\x00", "an image"), (b"MM\x00*", "an image"), (b"BM", "an image"),
+    (b"RIFF", "sound, film or an image"), (b"ID3", "sound"), (b"OggS", "sound"), (b"\x00\x00\x00\x18ftyp", "film"), (b"\x00\x00\x00\x20ftyp", "film"), (b"\x1aE\xdf\xa3", "film"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls): save it as .docx"), (b"7z\xbc\xaf", "a 7z archive: unpack it, or pack it as zip"),
+    (b"Rar!", "a rar archive: unpack it, or pack it as zip"), (b"\xfd7zXZ", "an xz archive: unpack it"), (b"BZh", "a bz2 archive: unpack it"),
+    (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"SQLite format 3", "a database"), (b"wOFF", "a font"), (b"wOF2", "a font"),
+)  # fmt: skip
+BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+#: how a page begins, or the elements of which some stand near the beginning of a page without a head
+PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+)
+ELEMENT = re.compile(
+    rb"</?(?:html|head|body|div|p|meta|title|script|article|section|span|h1|h2|a|br|ul|li|table|td)\b[^<>]{0,300}>", re.IGNORECASE
+)
+MAIL = re.compile(rb"(?:^|\n)(received|return-path|message-id|mime-version|delivered-to|content-type|content-transfer-encoding|dkim-signature|snapshot-content-location|x-[a-z-]{2,40}|from|to|subject|date):", re.IGNORECASE)  # fmt: skip
+MAIL_ALONE = frozenset(
+    {b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-transfer-encoding", b"dkim-signature"}
+)
+MBOX = re.compile(rb"From \S+ .{0,60}\d{4}\r?\n[A-Za-z-]{2,40}:")
+#: names of the column that holds an article's text (others: tables.py)
+TEXT_COLUMNS = frozenset(
+    {"text", "body", "content", "article", "full_text", "fulltext", "html", "article_text", "content_text", "maintext"}
+)
+OTHER_COLUMNS = frozenset(
+    {"title", "headline", "date", "published", "url", "link", "source", "author", "id", "publication", "date_published", "publish_date"}
+)
+
+
+def kind_of(head: bytes, name: str = "") -> str:
+    """The kind of a file that begins with `head`: text, markdown, html, mail, pdf, rtf, gzip, a container's, or "no: why not".
+
+    >>> kind_of(b"%PDF-1.7"), kind_of(b"<!DOCTYPE html><p>"), kind_of(b"Exports rose."), kind_of(b"GIF89a")
+    ('pdf', 'html', 'text', 'no: an image')
+    """
+    if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
+        return "pdf"
+    for signature, kind in SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if head.startswith(b"\x1f\x8b"):
+        return "warc" if _unzipped(head).startswith(b"WARC/") else "gzip"
+    for signature, what in NO_ARTICLES:
+        if head.startswith(signature) and (len(signature) > 2 or b"\x00" in head[:200]):
+            return f"no: {what}"
+    return _text_kind(head, name.lower())
+
+
+def _text_kind(head: bytes, name: str) -> str:
+    flat = head.replace(b"\x00", b"") if head.startswith(BOMS[1:]) else head
+    flat = flat.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    if MBOX.match(flat):
+        return "mbox"
+    if PAGE.match(flat[:8192]):
+        return "html"
+    if _is_mail(flat, name):
+        return "mail"
+    stripped = flat.lstrip()
+    if stripped[:1] in (b"{", b"["):
+        found = _json_kind(stripped)
+        if found:
+            return found
+    if _is_table(flat, name):
+        return "csv"
+    if _is_page(flat, name):
+        return "html"
+    return "markdown" if name.endswith((".md", ".markdown")) else "text"
+
+
+def _is_page(flat: bytes, name: str) -> bool:
+    """Elements of HTML close together at the beginning; a text that speaks of one or two tags is none."""
+    found = len(ELEMENT.findall(flat[:4096]))
+    return found >= (1 if name.endswith((".html", ".htm", ".xhtml")) else 8) or (found >= 3 and flat.lstrip().startswith(b"<"))
+
+
+def _is_mail(flat: bytes, name: str) -> bool:
+    """A block of mail headers: at least three, one of which no article has, or the name says so."""
+    block = re.split(rb"\r?\n\r?\n", flat[:16_384], maxsplit=1)[0]
+    if not MAIL.match(block):
+        return False
+    keys = {key.lower() for key in MAIL.findall(block)}
+    named = name.endswith((".eml", ".mht", ".mhtml", ".mim"))
+    return len(keys) >= (2 if named else 3) and (named or bool(keys & MAIL_ALONE))
+
+
+def _json_kind(stripped: bytes) -> str | None:
+    """ "jsonl" where the first line is an object of its own, "json" where the file is one object or list, None for other brackets."""
+    line = stripped.split(b"\n", 1)[0].strip()
+    if line.startswith(b"{"):
+        try:
+            return "jsonl" if isinstance(json.loads(line), dict) else None
+        except (ValueError, RecursionError):
+            if re.match(rb'\{\s*"[^"\n]{1,80}"\s*:', stripped):
+                return "jsonl" if len(line) > 200 else "json"
+            return None
+    return "json" if re.match(rb"\[\s*\{", stripped) else None
+
+
+def _is_table(flat: bytes, name: str) -> bool:
+    """A first line of column names, one of them a text's; or a name that says so."""
+    line = flat.split(b"\n", 1)[0][:2000].decode("utf-8", "replace")
+    columns = {c.strip().strip("\"'").lower().replace(" ", "_") for c in re.split(r"[,;\t|]", line)}
+    known = len(columns & TEXT_COLUMNS) >= 1 and len(columns & (TEXT_COLUMNS | OTHER_COLUMNS)) >= 2
+    return known or (name.endswith((".csv", ".tsv")) and len(columns) > 1)
+
+
+def _unzipped(head: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, 64)
+    except (zlib.error, gzip.BadGzipFile):
+        return b""
