@@ -34,6 +34,8 @@ class Measurer:
         `previous`: end and measure of the amount before it, for the one that repeats it."""
         own = self._own(amount, stop)
         if previous and previous[1] and self._repeats(start, previous[0]):
+            if own and own[0] == stop and self.lower[start - 1] == "(":
+                return [self._span(own)]
             told = own and amount.kind in ("percent", "fraction", "money")
             return [self._span(own), *previous[1][-1:]] if own and told else previous[1]
         lead, verb = self._lead(start)
@@ -55,7 +57,7 @@ class Measurer:
     def _repeats(self, start: int, end: int) -> bool:
         """Whether the amount tells the one before it again, or its level: ", or", "(", "to", "from" between them."""
         gap = self.lower[end:start]
-        if gap and gap[-1] in ("or", "(") and len(gap) < 9:
+        if gap and (gap == ["("] or gap[-1] == "or") and len(gap) < 9:
             return not any(self.at(i) in "VAW" for i in range(end, start))
         return len(gap) < 4 and all(
             w in (",", "and", "to", "up", "down", "at", "from") or self.at(end + n) == "T" for n, w in enumerate(gap)
@@ -68,7 +70,12 @@ class Measurer:
         tag, low = self.at(stop), self.lower[stop] if stop < self.last else ""
         if tag == "N" and self.word[stop] == "-":
             return self._phrase(stop + 1, stop + 1)
-        if tag == "N" and amount.kind != "bare" and low not in ("wide", "long", "tall", "high", "deep", "away", "apart"):
+        if (
+            tag == "N"
+            and amount.kind != "bare"
+            and not amount.sign
+            and low not in ("wide", "long", "tall", "high", "deep", "away", "apart")
+        ):
             return self._phrase(stop, stop)
         if (low in ("of", "for") and amount.kind not in ("time", "times", "age")) or (low == "in" and amount.kind == "money"):
             k = stop + 1
@@ -88,7 +95,7 @@ class Measurer:
                 k += 1
             if (
                 self.at(k) != "P"
-                or self.lower[k] not in ("of", "for", "in", "on", "with", "by", "to", "at", "from")
+                or self.lower[k] not in ("of", "for", "in", "on", "with") + (("by", "to", "at", "from") if k > i else ())
                 or self.at(k + 1) not in "ND"
             ):
                 break
@@ -117,6 +124,7 @@ class Measurer:
         j, edge = start - 1, max(self.first, start - REACH)
         if j > edge and self.lower[j] == "including" and (listed := self._before_comma(j, edge)):
             return listed, None
+        moved = self.lower[j] in ("up", "down") and self.at(j - 1) == "C"
         while j > edge and self.at(j) in "BP":
             j -= 1
         apart = j > edge and self.at(j) == "S" and self.word[j] in "(–—-:"
@@ -129,7 +137,11 @@ class Measurer:
             j -= 1
         parallel = self.at(j) == "Q" and self.at(j + 1) == "P"
         lead = None if parallel else self._last_phrase(j + 1, end)
-        if apart and lead and self.at(j) in "CS^":
+        if moved and end == j + 1:  # "Acme, down 5 points, Brown, up 3"
+            k = self._last_phrase(self._back(j, edge), j)
+            if k and self.at(k[0] - 1) in "ACSJ^Q":
+                return k, None
+        if lead and self.at(j) in ("CS^" if apart else "C"):
             return lead, None
         if j < edge and lead:
             return self._first_phrase(j + 1, end) or lead, None
@@ -176,7 +188,7 @@ class Measurer:
 
     def _weighty(self, a: int, b: int) -> Range | None:
         """The phrase, None where its head names no thing ("a total of")."""
-        return (a, b) if b > a and not (b - a <= 2 and self.lower[b - 1] in self.words.tags["light"]) else None
+        return (a, b) if b > a and not all(w in self.words.tags["light"] for w in self.lower[a:b]) else None
 
     def _first_phrase(self, begin: int, end: int) -> Range | None:
         while begin < end and self.at(begin) != "N":
@@ -191,6 +203,8 @@ class Measurer:
         edge, j = max(self.first, verb - REACH), verb
         for _ in range(6):
             end = self._group_start(j, edge)
+            if self.word[end - 1] == ")" and end - 1 > edge:
+                end = self._over_brackets(end - 1, edge) + 1
             begin = self._back(end, edge)
             found = self._clean(begin, end)
             carried = found and self.lower[end] == "to" and self.lower[found[1] - 1] in self.words.tags["carriers"]
@@ -219,11 +233,11 @@ class Measurer:
                 return self._clean(self._back(k, edge), k)
             has_verb = any(self.at(n) in "VA" for n in range(k, j))
             return None if has_verb else self._clean(self._back(j, edge), j)
-        if tag == "Q":
+        if tag == "Q" and self.lower[j + 1] != "to":
             k = j
             while k > edge and self.at(k - 1) == "Q":
                 k -= 1
-            return k, j + 1
+            return self._clean(self._back(k, edge), k) or (k, j + 1)
         return None
 
     def _back(self, end: int, edge: int) -> int:

@@ -22,12 +22,26 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
     for k, known in enumerate(tags):
         if known == "?":
             tags[k] = "V" if _is_verb(tokens, first, k, tags, words) else "N"
+    _participles(tokens, first, tags)
     return "".join(tags)
+
+
+def _participles(tokens: Tokens, first: int, tags: list[str]) -> None:
+    """Takes the verb class from participles inside a subject: "the charge stored in the cell was"."""
+    for k in range(1, len(tags) - 2):
+        if tags[k] == "V" and tags[k - 1] == "N" and tags[k + 1] == "P" and tokens.lower[first + k].endswith("ed"):
+            m = k + 2
+            while m < len(tags) and m < k + 12 and tags[m] in "NDPT":
+                m += 1
+            if m < len(tags) and tags[m] in "VA" and tags[m - 1] in "NT" and m > k + 2:
+                tags[k] = "N"
 
 
 def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
     """The class of a closed word or mark, "?" for an open word."""
     word, low, w = tokens.word[i], tokens.lower[i], words.tags
+    if word == "-" and not (i + 1 < last and tokens.end[i] == tokens.start[i + 1]):
+        return "S"
     if word in JOINTS or (word == "." and i + 1 < last and _abbreviates(tokens, i)):
         return "N"
     if not word[0].isalnum():
@@ -44,6 +58,8 @@ def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
         return "P"
     if low in words.determiners or low in w["ordinals"]:
         return "D"
+    if word == "i":
+        return "N"  # the "i" of a model's name
     return "R" if low in words.pronouns and not (word.isupper() and len(word) > 1) else "?"
 
 
@@ -59,7 +75,9 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
     low = tokens.lower[i]
     before, after = (tags[k - 1] if k else "^"), (tags[k + 1] if k + 1 < len(tags) else "$")
     left = tokens.lower[i - 1] if k else ""
+    adverb = False
     while before == "B" and k > 1:
+        adverb = adverb or left.endswith("ly") or left in ("also", "still", "already", "now", "then", "never")
         k -= 1
         before, left = tags[k - 1], tokens.lower[first + k - 1]
     known = low in words.verbs or low in words.rise_verbs or low in words.rise_causes or low in words.multiples
@@ -71,6 +89,8 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return before == "P" and low.endswith("ing") and after in "DQR"
     if before == "A":
         return low.endswith(("ed", "ing", "en")) or known or after in OBJECTS
+    if adverb and before == "N" and tokens.word[i] == low:
+        return True
     if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in ("that", "which", "who"):
         return True
     right = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
