@@ -74,6 +74,15 @@ def is_slavic(word: str) -> bool:
     return len(word) >= LONG and (surname_gender(word) is not None or word.lower().endswith(NEUTRAL_ENDINGS))
 
 
+def is_demonym(word: str) -> bool:
+    """Whether a capitalised word has the ending of a people's or a country's adjective.
+
+    >>> is_demonym("Ruritanian"), is_demonym("Vietnamese"), is_demonym("Rostec")
+    (True, True, False)
+    """
+    return len(word) > LONG and word[0].isupper() and word.endswith(("ian", "ese", "ish", "ean"))
+
+
 @lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """One key for the spellings of one transliterated word.

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.find.name import roles
 from corpus.find.name.roles import Role
 from corpus.find.name.runs import Run, Word, is_adjective
-from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic, surname_gender
+from corpus.grammar.names import is_demonym, is_initial, is_patronymic, is_shouted, is_slavic, surname_gender
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
@@ -93,7 +93,7 @@ def split(run: Run, words: Words) -> Split:
         if w.lower in words.titles and not (w.lower in words.given and n + 1 < core and w.lower not in words.honorific):
             cut = n + 1
     while cut < core - 1 and (
-        (all_words[cut].lower in words.demonyms and all_words[cut].lower not in words.given)
+        ((all_words[cut].lower in words.demonyms or is_demonym(all_words[cut].text)) and all_words[cut].lower not in words.given)
         or is_adjective(all_words[cut])
         or all_words[cut].lower in ("democrat", "gop")
     ):

@@ -6,6 +6,7 @@ Every function works on token indexes; a role is the stretch of tokens that the 
 from typing import NamedTuple
 
 from corpus.find.name.runs import HYPHENS, Chunk
+from corpus.grammar.names import is_demonym
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
@@ -175,7 +176,10 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
     """The organisation before a role noun ("Rostec | chief"): capitalised words that are no demonym and no title."""
     start = first
     while start < h and (
-        tokens.lower[start] in words.demonyms or not tokens.word[start][0].isupper() or tokens.lower[start] in words.titles
+        tokens.lower[start] in words.demonyms
+        or is_demonym(tokens.word[start])
+        or not tokens.word[start][0].isupper()
+        or tokens.lower[start] in words.titles
     ):
         if tokens.word[start][0].isupper() and _before_head(tokens, start, h, words):
             break
@@ -220,7 +224,7 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
         j += 1
     while j > i and not (tokens.word[j - 1][0].isupper() or tokens.lower[j - 1] in words.org_heads or tokens.word[j - 1][0].isdigit()):
         j -= 1
-    if (j - i == 1 and tokens.lower[i] in words.demonyms) or tokens.lower[h] in DEGREES:
+    if (j - i == 1 and (tokens.lower[i] in words.demonyms or is_demonym(tokens.word[i]))) or tokens.lower[h] in DEGREES:
         return -1, -1
     if tokens.lower[h] in words.office and i == h + 2 and tokens.lower[i] not in words.org_heads:
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation

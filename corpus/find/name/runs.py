@@ -117,7 +117,8 @@ def _next_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
     """The word at `j` where it goes on with the run: capitalised, a particle, a nickname in marks, a suffix."""
     text = tokens.word[j]
     if text[0].isupper():
-        return _word_at(tokens, j, limit, words) if _may_begin(tokens, j, words) else None
+        month = tokens.lower[j] == "may" and tokens.lower[j - 1] in words.given  # Theresa May
+        return _word_at(tokens, j, limit, words) if month or _may_begin(tokens, j, words) else None
     if tokens.lower[j] in words.particles:
         return _particles(tokens, j, limit, words)
     if (
