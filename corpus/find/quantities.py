@@ -29,7 +29,7 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
     """Quantities in text order; what lies in a date expression is none, a duration may be one."""
     words = lexicon.compiled(stage_words)
     amounts = join(doc.tokens, Finder(doc, timexes, words).find(), words)
-    bounded = [_bounded(doc, amount, words) for amount in amounts]
+    bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
     for sentence, group in groupby(bounded, key=lambda b: b.amount.sentence):
         found += _in_sentence(doc, sentence, list(group), timexes, words)
@@ -43,6 +43,18 @@ def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:
     start = min(amount.first, before.first) if before else amount.first
     stop = max(amount.last, after.last) if after else amount.last
     return Bounded(amount, before or after, start, stop)
+
+
+def _told_again(doc: Document, items: list[Bounded]) -> list[Bounded]:
+    """A figure in brackets has the bound of the one that it converts: "over 30 miles (50 km)"."""
+    found = items[:1]
+    for item in items[1:]:
+        last = found[-1]
+        brackets = doc.tokens.lower[last.stop : item.start] == ["("] and item.bound is None and last.amount.kind == item.amount.kind
+        if brackets and last.bound and last.bound.approx in ("more_than", "less_than") and item.amount.kind in ("measure", "money"):
+            item = item._replace(bound=last.bound)
+        found.append(item)
+    return found
 
 
 def _in_sentence(doc: Document, sentence: int, group: list[Bounded], timexes: tuple[Timex, ...], words: Words) -> Iterator[Quantity]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.find.quantity.blocks import ADDRESS, Case, reason
 from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.nouns import Noun, NounReader
-from corpus.find.quantity.units import Unit, UnitReader
+from corpus.find.quantity.units import Unit, UnitReader, kind_of
 from corpus.find.quantity.words import Words
 from corpus.grammar.numbers import Number, Reader
 from corpus.model import Document, Timex
@@ -142,6 +142,8 @@ class Finder:
         sign = self._sign(number)
         if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
             return None
+        if unit is None and number.scale == 1 and noun is None and self._is_age(number):
+            return Amount(number.first, number.last, number.value, "year", "age", "age", number, index, inferred=("unit",))
         return self._made(number, unit, noun, index, sign)
 
     def _unit(self, number: Number, money: Unit | None, stop: int) -> Unit | None:
@@ -214,10 +216,21 @@ class Finder:
             return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
         if (end := self._times(number)) > 0:
             return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
+        if noun is not None and (rate := self._rate(noun)):
+            return Amount(first, rate[1], value, f"count:{noun.name}/{rate[0]}", "count", "counted noun", number, index, value_max=top,
+                          noun=noun._replace(last=rate[1]), unit_at=(noun.first, rate[1]), sign=sign)  # fmt: skip
         if noun is not None:
             return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, value_max=top, noun=noun,
                           unit_at=(noun.first, noun.last), sign=sign)  # fmt: skip
         return Amount(first, last, value, "count", "bare", "bare number", number, index, value_max=top, sign=sign)
+
+    def _rate(self, noun: Noun) -> tuple[str, int] | None:
+        """What a counted noun is divided by: "10,000 cars a year", "20 flights per week"."""
+        j, lower = noun.last, self.tokens.lower
+        if j + 1 >= len(lower) or lower[j] not in ("a", "an", "per", "each", "every") or not noun.plural:
+            return None
+        by = self.units._divisor(j + 1, False)
+        return by if by and (lower[j] == "per" or kind_of(by[0]) == "time") else None
 
     def _times(self, number: Number) -> int:
         """Token after "times", "-fold" or a glued "x" that makes the number a multiple, 0 where none does."""
@@ -227,6 +240,27 @@ class Finder:
         if lower[j] == "-" and lower[j + 1 : j + 2] in (["fold"], ["times"], ["time"]):
             return j + 2
         return j + 1 if lower[j] in ("times", "fold") or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0
+
+    def _is_age(self, number: Number) -> bool:
+        """ "Ann Lee, 45, said", "he is 45", "aged 45", "at the age of 45": years that nobody writes."""
+        i, lower, word = number.first, self.tokens.lower, self.tokens.word
+        if not 0 < number.value < 116 or number.value % 1 or i == 0:
+            return False
+        before = lower[i - 1]
+        after = lower[number.last] if number.last < len(lower) else "."
+        if (
+            before in ("aged", "age")
+            or (before == "of" and lower[i - 2 : i - 1] == ["age"])
+            or (before == "turned" and not after[0].isalpha())
+        ):
+            return True
+        closed = not after[0].isalnum() or after in self.words.prepositions or after in ("and", "now", "when", "then")
+        if i > 2 and lower[i - 2] in ("he", "she") and before in ("is", "was", "turned", "turns"):
+            return closed
+        if i > 2 and lower[i - 3] in ("he", "she") and lower[i - 2] in ("will", "would") and before in ("be", "turn"):
+            return closed
+        named = i > 2 and before == "," and after == "," and word[i - 2][0].isupper() and word[i - 3][0].isupper() and word[i - 2].isalpha()
+        return named and number.value > 9 and lower[i - 2] not in self.words.months
 
     def _age(self, number: Number, unit: Unit) -> int | None:
         """Token after "years old", "-year-old", "years of age"; None where no age is meant."""

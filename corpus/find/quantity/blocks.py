@@ -131,6 +131,8 @@ def year(case: Case) -> bool:
 def label(case: Case) -> bool:
     """A number that is a name's second half: "page 14", "Section 427", "top 3", "No. 7"."""
     labels = case.words.blocks["labels"]
+    if case.before() == "age":
+        return False
     if case.before() in labels and case.number.form != "fraction":
         return not (
             case.before() in ("number", "level", "case", "unit", "area", "order", "record", "rule", "size", "volume", "form")

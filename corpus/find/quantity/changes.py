@@ -27,7 +27,24 @@ def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, wo
     if found:
         return found
     found = _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, start, first, words)
-    return found or _ellipsis(tokens, amount, start, first, words, previous)
+    return found or _ellipsis(tokens, amount, start, first, words, previous) or _reached(tokens, start, first, words)
+
+
+def _reached(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
+    """The level that a change from another one reached: "rose from 120 to 150"; or that is being reached: "shrinking to 4"."""
+    if start - 2 < first or tokens.lower[start - 1] != "to":
+        return None
+    low = tokens.lower[start - 2]
+    if low in words.rise_verbs and low.endswith("ing"):
+        return Change(words.rise_verbs[low], start - 2)
+    k = start - 2
+    while k > first and start - k < 9 and tokens.lower[k] != "from" and tokens.word[k] not in ",;()":
+        k -= 1
+    low = tokens.lower[k - 1]
+    if tokens.lower[k] != "from" or k <= first:
+        return None
+    direction = words.rise_verbs.get(low) or words.rise_causes.get(low)
+    return Change(direction, k - 1) if direction else None
 
 
 def _ellipsis(tokens: Tokens, amount: Amount, start: int, first: int, words: Words, previous: Change | None) -> Change | None:
