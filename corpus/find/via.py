@@ -98,6 +98,7 @@ def _before(tokens: Tokens, verb: int, outlets: Outlets) -> str | None:
         start -= 1
     if start == end:
         return None
+    noun = noun or (start > 0 and tokens.lower[start - 1] in outlets.nouns)
     name = " ".join(tokens.word[start:end])
     return name if noun or is_outlet(name, outlets) else None
 

@@ -35,6 +35,8 @@ SPEECH = frozenset(
         "recalled",
     ]
 )
+# A pronoun behind the name, in its sentence, counts 1 where one more is wanted.
+GENDERED = frozenset(["he", "she", "his", "her", "him"])
 # Months that are surnames or given names too.
 MONTHS_AS_NAMES = frozenset(["may", "april", "june", "august", "march"])
 POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
@@ -273,6 +275,8 @@ def _evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, al
         score -= 1
     if prev in ("the", "a", "an") and name[0].first == run.first and not role:
         score -= 3
+    if score == 1 and any(low in GENDERED for low in tokens.lower[after : run.chunk.last]):
+        score += 1
     return score - (len(core) == LONGEST)
 
 
