@@ -147,15 +147,16 @@ class Reader:
         return hard or len(parts) > 2 or not parts[-1].isdecimal() or any(p.endswith("00") for p in parts[1:])
 
     def _power(self, j: int, stop: int) -> tuple[float, int] | None:
-        """ "x10^6", "e6" glued after digits."""
+        """ "x10^6", "×10−8", "e6", "e+14" after digits."""
         if (
             j + 3 < stop
             and self.lower[j] in ("x", "×")
             and self.word[j + 1] == "10"
-            and self.word[j + 2] == "^"
+            and self.word[j + 2] in "^-−"
             and self.word[j + 3].isdecimal()
         ):
-            return 10.0 ** min(int(digits_value(self.word[j + 3][:3]) or 0), 300), j + 4
+            sign = 1 if self.word[j + 2] == "^" else -1
+            return 10.0 ** (sign * min(int(digits_value(self.word[j + 3][:3]) or 0), 300)), j + 4
         if j + 2 < stop and self.lower[j] == "e" and self.word[j + 1] in "+-" and self._glued(j + 1) and self.word[j + 2].isdecimal():
             sign = 1 if self.word[j + 1] == "+" else -1
             return 10.0 ** (sign * min(int(digits_value(self.word[j + 2][:3]) or 0), 300)), j + 3
@@ -195,6 +196,9 @@ class Reader:
         """Digits with the magnitude after them ("4.7 billion", "5bn", "3 hundred and 21")."""
         w = self.words
         if j < stop:
+            if self.word[j] == "-" and self._glued(j) and j + 1 < stop and self.lower[j + 1] in w.scales and self._glued(j + 1):
+                by = w.scales[self.lower[j + 1]]  # "a 1.2-billion-yuan telescope"
+                return Number(i, j + 2, value * by, by)
             scale = w.scales.get(self.lower[j])
             if scale is not None:
                 return self._sum(i, j, value, stop)

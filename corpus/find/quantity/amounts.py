@@ -123,7 +123,7 @@ class Finder:
         if value is None:
             helped = before in self.words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or (before[-2:] == "ly")
             after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
-            if not helped or after in ("-", "digits"):
+            if not helped or after in ("-", "digit", "digits", "down", "up"):
                 return None
             value = self.words.bare_multiples[low]
         number = Number(i, i + 1, value, form="words")
@@ -249,17 +249,24 @@ class Finder:
         before = lower[i - 1]
         after = lower[number.last] if number.last < len(lower) else "."
         if (
-            before in ("aged", "age")
+            before in ("aged", "age", "ages")
             or (before == "of" and lower[i - 2 : i - 1] == ["age"])
             or (before == "turned" and not after[0].isalpha())
         ):
             return True
         closed = not after[0].isalnum() or after in self.words.prepositions or after in ("and", "now", "when", "then")
-        if i > 2 and lower[i - 2] in ("he", "she") and before in ("is", "was", "turned", "turns"):
+        if i > 2 and lower[i - 2] in ("he", "she", "who") and before in ("is", "was", "turned", "turns"):
             return closed
         if i > 2 and lower[i - 3] in ("he", "she") and lower[i - 2] in ("will", "would") and before in ("be", "turn"):
             return closed
-        named = i > 2 and before == "," and after == "," and word[i - 2][0].isupper() and word[i - 3][0].isupper() and word[i - 2].isalpha()
+        named = (
+            i > 2
+            and before == ","
+            and after == ","
+            and word[i - 2][0].isupper()
+            and word[i - 2].isalpha()
+            and (word[i - 3][0].isupper() or word[i - 3] == ".")
+        )
         return named and number.value > 9 and lower[i - 2] not in self.words.months
 
     def _age(self, number: Number, unit: Unit) -> int | None:

@@ -88,7 +88,7 @@ def clock_or_score(case: Case) -> bool:
     """Parts of times, scores, phone numbers and versions: glued to other digits by ":" or hyphens."""
     i, j, word = case.number.first, case.number.last, case.tokens.word
     if case.glued(i) and i > 1 and word[i - 1] in (":", "/") and case.glued(i - 1) and word[i - 2][0].isdecimal():
-        return not case.has_unit
+        return not case.has_unit or word[i - 1] == ":"
     if j + 1 < len(word) and word[j] in (":", "/") and case.glued(j) and case.glued(j + 1) and word[j + 1][0].isdecimal():
         return not case.has_unit
     return _phone(case)
@@ -148,9 +148,27 @@ def label(case: Case) -> bool:
 def name(case: Case) -> bool:
     """After a capitalised word, with no plural of its own right after: "Boeing 737", "Windows 11", "S&P 500"."""
     i = case.number.first - 1
+    follows = case.tokens.word[case.number.last] if case.number.last < len(case.tokens) else ""
+    if case.number.form == "words" and case.number.value == 0 and follows[:1].isupper():
+        return True
     if i < 0 or case.number.scale != 1 or case.bounded:
         return False
+    if (
+        case.tokens.lower[i] in ("'s", "’s")
+        and i > 0
+        and case.tokens.word[i - 1][0].isupper()
+        and case.noun is None
+        and case.number.value > 99
+    ):
+        return True
     if case.number.form != "digits":
+        if (
+            case.number.form == "words"
+            and not case.first_of_sentence
+            and case.tokens.word[case.number.first][0].isupper()
+            and follows[:1].isupper()
+        ):
+            return True
         return case.number.form == "words" and case.tokens.word[case.number.first][0].isupper() and case.tokens.word[i][0].isupper()
     word, low = case.tokens.word[i], case.tokens.lower[i]
     if low in case.words.months and case.number.value < 32:
@@ -170,7 +188,10 @@ def one(case: Case) -> bool:
     tails = case.words.blocks["tails"]
     if case.after() == "-" and case.after(1) in tails and case.number.value < 13:
         return True
-    if case.after() in ("to", "or", "out") or case.before() in ("minus", "negative"):
+    following = case.after(1)
+    if case.after() in ("to", "or") and (following in case.words.numbers.cardinals or following[:1].isdecimal()):
+        return False
+    if case.before() in ("minus", "negative"):
         return False
     return case.number.form == "words" and case.number.value == 1 and case.number.scale == 1
 
@@ -211,6 +232,20 @@ def list_number(case: Case) -> bool:
     return start - line <= 8 and j < len(tokens) and tokens.word[j] in ((")",) if opens else (".", ")")) and case.number.value < 100
 
 
+def alone(case: Case) -> bool:
+    """A counter on a web page: the only word of its line."""
+    start, end = case.tokens.start[case.number.first], case.tokens.end[case.number.last - 1]
+    lines = case.text[max(0, start - 1) : start] in ("\n", "") and case.text[end : end + 1] in ("\n", "\r", "")
+    return lines and end - start < len(case.text.strip())
+
+
+def code(case: Case) -> bool:
+    """Long digits glued to a mark ("id=37365813"), a time of day ("10.45 am")."""
+    i = case.number.first
+    long = case.glued(i) and len(case.tokens.word[i]) > 7 and case.tokens.word[i].isdecimal() and case.tokens.word[i - 1] not in "-−–<>≤≥~"
+    return long or case.after() in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "hrs", "o'clock")
+
+
 def shirt(case: Case) -> bool:
     """A number alone in brackets after a name: "Prescott (4)"."""
     i = case.number.first
@@ -225,6 +260,8 @@ def fraction_word(case: Case) -> bool:
         return False
     first, after, before = case.tokens.lower[case.number.first], case.after(), case.before()
     digits = first[0].isdecimal()
+    if digits and "".join(case.tokens.lower[case.number.first : case.number.last]) in case.words.blocks["dates"]:
+        return True
     if digits:
         return not (after == "of" or case.has_unit or case.bounded or case.noun is not None)
     if case.glued(case.number.last) and case.tokens.word[case.number.last] in HYPHENS:
@@ -274,7 +311,7 @@ def fraction_word(case: Case) -> bool:
 
 Rule = Callable[[Case], bool]
 ALWAYS: tuple[Rule, ...] = (fused, ordinal, clock_or_score, score, fraction_word)
-RULES: tuple[Rule, ...] = (year, label, name, one, address, list_number, shirt)
+RULES: tuple[Rule, ...] = (year, label, name, one, address, list_number, shirt, alone, code)
 
 
 def reason(case: Case) -> str | None:

@@ -26,7 +26,9 @@ def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, wo
     found = _signed(tokens, amount, words)
     if found:
         return found
-    found = _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, start, first, words)
+    found = (
+        _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, amount, start, first, words)
+    )
     return found or _ellipsis(tokens, amount, start, first, words, previous) or _reached(tokens, start, first, words)
 
 
@@ -136,11 +138,12 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
             and low not in ("up", "down")
         ):
             return None
-        if low in ("up", "down") or (low in ("more", "less") and amount.kind in ("money", "measure")):
-            return None
-        return Change(words.change_adjectives[low], j)
+        if low not in ("up", "down"):
+            return None if low in ("more", "less") and amount.kind in ("money", "measure") else Change(words.change_adjectives[low], j)
     if amount.kind not in ("percent", "measure", "money", "times"):
         return None
+    if low in ("up", "down") and tokens.lower[j + 1 : j + 2] in (["at"], ["on"], ["from"], [","], ["."], ["in"], [";"], [")"]):
+        return Change("increase" if low == "up" else "decrease", j)
     for k in range(j, min(j + 4, last)):
         low = tokens.lower[k]
         if low in words.change_nouns:
@@ -150,10 +153,11 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     return None
 
 
-def _noun_of(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
+def _noun_of(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) -> Change | None:
     """ "an increase of 5%": growth is left out, it is a measure of its own."""
     if start - 2 >= first and tokens.lower[start - 1] == "of":
         low = tokens.lower[start - 2]
-        if low in words.change_nouns and low != "growth":
+        sure = low not in ("growth", "loss", "gain") or (low != "growth" and amount.kind in ("percent", "count"))
+        if low in words.change_nouns and sure:
             return Change(words.change_nouns[low], start - 2)
     return None

@@ -75,7 +75,7 @@ def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words
     if gap in (["to"], ["up", "to"], ["to", "-"]):
         if "from" in earlier and _moves(tokens, a, words):
             return False
-        return b.kind != "bare" or "from" in earlier or (a.kind == "bare" and a.number.scale > 1) or a.kind == "money"
+        return b.kind != "bare" or a.kind == "age" or "from" in earlier or (a.kind == "bare" and a.number.scale > 1) or a.kind == "money"
     if gap == ["and"]:
         return "between" in earlier
     if gap == ["or"]:
@@ -95,6 +95,8 @@ def _moves(tokens: Tokens, a: Amount, words: Words) -> bool:
 
 
 def _same_unit(a: Amount, b: Amount) -> bool:
+    if a.kind == "age" and b.kind == "bare" and b.number.scale == 1 and b.value < 116:
+        return True
     if a.kind == "bare" or (b.kind == "bare" and b.number.scale > 1):
         return True
     return (
@@ -130,7 +132,9 @@ def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
     gap = [w for w in tokens.lower[a.last : b.first] if w not in ("-", ",")]
     if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in ("fraction", "times", "age", "bare"):
         return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))
-    if gap in (["and"], ["or"], ["to"]) or (gap in (["of", "the"], ["of"]) and b.kind == "money" and a.number.scale > 1):
+    if gap in (["and"], ["or"], ["to"]) or (
+        gap in (["of", "the"], ["of"]) and b.kind == "money" and a.number.scale > 1 and a.number.form != "vague"
+    ):
         inferred = (*a.inferred, "unit") if "unit" not in a.inferred else a.inferred
         return a._replace(value=_scaled(a, b), unit=b.unit, kind=b.kind, rule="ellipsis", inferred=inferred, noun=b.noun)
     return a
@@ -144,8 +148,10 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
             continue
         near = b.first - a.last <= 3 and before == "to" and a.kind == "measure"
         alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in ("money", "count", "measure")
+        after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]
+        listed = a.kind == "count" and before in (",", "and") and after == told and after in (["in"], ["from"], ["for"], ["to"])
         by = before == "by" and a.kind == "percent"
         people = a.unit == "count:person" and b.last < len(tokens) and tokens.lower[b.last] == "who"
-        if near or alike or by or people:
+        if near or alike or by or people or listed:
             return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"), noun=a.noun)
     return b

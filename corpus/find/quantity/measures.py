@@ -47,11 +47,18 @@ class Measurer:
             own = None
         kept: list[Range] = []
         for part in (own, lead, subject):
-            if part and not any(part[0] < d and c < part[1] for c, d in kept):
+            if part and any(w[0].isalpha() for w in self.word[part[0] : part[1]]) and not any(part[0] < d and c < part[1] for c, d in kept):
                 kept.append(part)
         return [self._span(part) for part in kept]
 
     def _span(self, part: Range) -> Span:
+        """The text of a part, marks at its edges left out."""
+        a, b = part
+        while a < b - 1 and not self.word[a][0].isalnum():
+            a += 1
+        while b - 1 > a and not self.word[b - 1][0].isalnum() and self.word[b - 1] not in ("'s", "’s"):
+            b -= 1
+        part = a, b
         return Span(self.tokens.start[part[0]], self.tokens.end[part[1] - 1])
 
     def _repeats(self, start: int, end: int) -> bool:

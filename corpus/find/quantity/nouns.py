@@ -62,7 +62,7 @@ class NounReader:
             if word == "-" and self.glued(j) and self.glued(j + 1) and j + 1 < stop and j > first:
                 j += 2
                 continue
-            if not word[0].isalpha() or low in self.words.closed or low in self.words.auxiliaries:
+            if not word[0].isalpha() or (low in self.words.closed and not (word.isupper() and len(word) > 1)):
                 break
             if j > first and low in self.words.verbs and not is_plural(low):
                 break

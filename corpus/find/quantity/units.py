@@ -11,6 +11,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import Tokens
 
 TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "quarter"))
+SLASHED = {"s": "second", "sec": "second", "h": "hour", "hr": "hour", "d": "day", "y": "year", "yr": "year", "a": "year"}
 OPEN, CLOSE = frozenset("({<["), frozenset(")}>]")
 WORDS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|[^\s\w-]", re.IGNORECASE)
 
@@ -274,6 +275,8 @@ class UnitReader:
         if k >= self.size:
             return None
         low, word = self.lower[k], self.word[k]
+        if slash and low in SLASHED:
+            return SLASHED[low], k + 1
         if slash and (word in self.words.symbols or word in self.words.letters):
             return self.words.symbols.get(word) or self.words.letters[word], k + 1
         if low in self.words.by:
