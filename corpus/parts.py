@@ -1,5 +1,6 @@
 """What lies between bytes and an article: a part of a file, with what its container said of it."""
 
+import re
 from typing import NamedTuple
 
 from corpus.model import Article, Problem
@@ -43,3 +44,16 @@ def with_given(article: Article, given: Given) -> Article:
         published_inferred=article.published_inferred and not given.published,
         url=given.url or article.url,
     )
+
+
+def borne_out(title: str, text: str) -> str | None:
+    """A document's own title where a line at the top of its text bears it out: many are a file's name or a template's.
+
+    >>> borne_out("Ferry fares rise | Courier", "Ferry fares rise\\n\\nFares on the Marn ferry will rise by 8%.")
+    'Ferry fares rise'
+    """
+    given = " ".join(title.split())
+    for line in text[:2_000].split("\n"):
+        if len(line) >= 10 and given.casefold().startswith(line.casefold()) and re.match(r"\s*(?:$|[|–—:·-])", given[len(line) :]):
+            return line
+    return None

@@ -27,6 +27,9 @@ def crawl_parts(file: BinaryIO, crawl_id: str) -> Iterator[Part]:
             kind = KINDS.get(content_type.strip().lower())
             if kind is None:
                 continue
+            url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            if not url.startswith(("http://", "https://", "file:")):
+                continue  # the crawler's own notes
             number += 1
             yield _part(record, f"{crawl_id}#{number}", kind, rest)
     except (ArchiveLoadFailed, OSError, EOFError, ValueError) as error:

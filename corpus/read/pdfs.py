@@ -3,18 +3,29 @@
 import hashlib
 import re
 from collections import Counter
+from typing import Any
 
 from corpus.model import Article, Problem
+from corpus.parts import borne_out
 
 #: pages of a document that are read; a news article has few, a yearbook many
 PAGES = 500
 #: share of pages on which a line at the top or bottom must stand to be a running head
 RUNNING = 0.6
+#: times the usual distance of two lines from which a paragraph ends between them
+ROOM = 1.25
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-"})
 #: how a hyphen that was put in at a line's end comes out of the library; inside a line it is not seen
-AT_END = re.compile(r"[\u00ad\x02\ufffe]+[ \t]*(?=\r?\n|\r|$)")
-SOFT = re.compile(r"[\u00ad\ufffe]")
+AT_END = re.compile(r"[\u00ad\x02]+\s*$")
+#: … or with the line's end gone
+DIVIDED = re.compile(r"[\ufffe\x02](?!\s*$)")
+#: what stands before a hyphen that belongs to the word: "long-" at a line's end is the beginning of "long-term"
+WHOLE = frozenset((  # noqa: SIM905  (fifty quoted words are harder to read)
+    "long short high low well self half full part large small medium mid first second third one two three four five six ten year month day week state world "
+    "open import export non semi multi ex vice post pre pro anti co so single double cross cost energy oil gas market deputy"
+).split())  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+LAST = re.compile(r"(\w*)-$")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
 
 
@@ -42,32 +53,44 @@ def read_pdf(raw: bytes, article_id: str, path: str | None = None) -> Article | 
         text,
         path=path,
         sha256=hashlib.sha256(raw).hexdigest(),
-        title=_title(" ".join(str(given.get("Title", "")).split()), text),
+        title=borne_out(str(given.get("Title", "")), text),
         media="pdf",
         problems=problems,
     )
 
 
-def _title(given: str, text: str) -> str | None:
-    """The document's own title where a line at the top of the text bears it out: many are a file's name or a template's."""
-    low = given.casefold()
-    for line in text[:2_000].split("\n"):
-        if len(line) >= 10 and low.startswith(line.casefold()) and re.match(r"\s*(?:$|[|–—:·-])", given[len(line) :]):
-            return line
-    return None
-
-
-def _lines(document: object, number: int) -> list[str]:
-    """The lines of a page, empty where the page is broken."""
+def _lines(document: Any, number: int) -> list[str]:
+    """The lines of a page, an empty one where the page leaves more room than between lines; none where the page is broken."""
     import pypdfium2
 
     try:
-        page = document[number]  # type: ignore[index]
-        text = page.get_textpage().get_text_bounded()
+        layer = document[number].get_textpage()
+        text: str = layer.get_text_range()
+        gaps = _gaps(layer, text)
     except pypdfium2.PdfiumError:
         return []
-    clean = CONTROL.sub("", SOFT.sub("", AT_END.sub("-", text.translate(LIGATURES))))
-    return [" ".join(line.split()) for line in clean.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    usual = sorted(gap for gap in gaps if gap > 0)
+    room = usual[len(usual) // 4] * ROOM if usual else 0.0
+    lines: list[str] = []
+    for line, gap in zip(text.split("\n"), gaps, strict=True):
+        if room and gap > room:
+            lines.append("")
+        for piece in AT_END.sub("-", DIVIDED.sub("-\n", line.translate(LIGATURES))).split("\n"):
+            lines.append(" ".join(CONTROL.sub("", piece.replace("\u00ad", "")).split()))
+    return lines
+
+
+def _gaps(layer: Any, text: str) -> list[float]:
+    """How far each line's foot lies below the foot of the line before, in points; 0 where that is not known or not below."""
+    gaps, at, above = [], 0, None
+    plain = len(text) == layer.count_chars()  # else characters and boxes do not count alike
+    for line in text.split("\n"):
+        first = next((i for i, c in enumerate(line) if c.isalnum()), None)
+        foot = layer.get_charbox(at + first, loose=True)[1] if plain and first is not None else None
+        gaps.append(max(0.0, above - foot) if foot is not None and above is not None else 0.0)
+        above = foot if foot is not None else above
+        at += len(line) + 1
+    return gaps
 
 
 def _without_running(pages: list[list[str]]) -> list[list[str]]:
@@ -135,6 +158,7 @@ def _joined(before: str, line: str) -> str:
     """Two lines as one: a hyphen between small letters was put in at the line's end, another stays."""
     if not before:
         return line
-    if before.endswith("-") and len(before) > 1 and before[-2].isalpha():
-        return before[:-1] + line if before[-2].islower() and line[:1].islower() else before + line
+    if before.endswith("-") and len(before) > 1 and before[-2].isalnum():
+        divided = before[-2].islower() and line[:1].islower() and LAST.search(before[-60:])[1].casefold() not in WHOLE  # type: ignore[index]
+        return before[:-1] + line if divided else before + line
     return f"{before} {line}"

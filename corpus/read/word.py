@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.model import Article, Problem
+from corpus.parts import borne_out
 
 #: bytes that the parts of a document may unpack to; a bomb unpacks to thousands of times its size
 UNPACKED = 60_000_000
@@ -42,7 +43,7 @@ def read_word(raw: bytes, article_id: str, path: str | None = None) -> Article |
         text,
         path=path,
         sha256=hashlib.sha256(raw).hexdigest(),
-        title=" ".join((about.title or "").split()) or None,
+        title=borne_out(about.title or "", text),
         media="docx",
     )
 
