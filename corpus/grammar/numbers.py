@@ -92,7 +92,7 @@ class Reader:
         self.text = text
         self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
         self.words = words
-        self.comma_decimal = commas_are_decimal([w for w in self.word if w[0].isdecimal()])
+        self.comma_decimal = commas_are_decimal([w for w in self.word if "," in w])
 
     def read(self, i: int, money: bool = False) -> Number | None:
         """The number that starts at token `i`, the longest reading; None where none does."""

@@ -12,6 +12,7 @@ from corpus.find.quantity.words import Words
 from corpus.grammar.numbers import Number, Reader
 from corpus.model import Document, Timex
 
+STARTS = frozenset("0123456789.½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")  # first characters of numbers that are no words
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
@@ -53,9 +54,11 @@ class Finder:
         """All amounts in text order, each number by itself."""
         found: list[Amount] = []
         lower, triggers = self.tokens.lower, self.words.triggers
-        hits = [i for i, w in enumerate(lower) if "0" <= w[0] <= "9" or w in triggers or w[0] in "½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞."]
+        hits = [i for i, w in enumerate(lower) if w in triggers or w[0] in STARTS]
         sentence = 0
         for n, i in enumerate(hits):
+            if lower[i] in ("a", "an") and not (i + 1 < len(lower) and lower[i + 1] in self.words.after_article):
+                continue
             if i < self.reach or (lower[i] == "." and not (i + 1 < len(lower) and lower[i + 1][0].isdecimal())):
                 continue
             while sentence < len(self.doc.sentences) and self.doc.sentences[sentence].last <= i:

@@ -35,6 +35,7 @@ class Words(NamedTuple):
     blocks: dict[str, frozenset[str]]
     months: frozenset[str]
     triggers: frozenset[str]
+    after_article: frozenset[str]
     tags: dict[str, frozenset[str]]
 
 
@@ -67,6 +68,7 @@ def stage_words(lexicon: Lexicon) -> Words:
         blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
         months=MONTHS,
         triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
+        after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
         tags={name: frozenset(entries) for name, entries in lexicon["phrases"]["tags"].items()},
     )
 
