@@ -1,0 +1,1 @@
+"""Across articles: what one article cannot tell."""
