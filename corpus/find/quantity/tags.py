@@ -8,7 +8,6 @@ from corpus.find.quantity.words import Words
 from corpus.grammar.plurals import is_plural
 from corpus.model import Tokens
 
-JOINTS = frozenset(("'s", "’s", "-", "&", "/", "'", "’"))
 OBJECTS = frozenset("DQR")
 
 
@@ -39,28 +38,17 @@ def _participles(tokens: Tokens, first: int, tags: list[str]) -> None:
 
 def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
     """The class of a closed word or mark, "?" for an open word."""
-    word, low, w = tokens.word[i], tokens.lower[i], words.tags
-    if word == "-" and not (i + 1 < last and tokens.end[i] == tokens.start[i + 1]):
-        return "S"
-    if word in JOINTS or (word == "." and i + 1 < last and _abbreviates(tokens, i)):
-        return "N"
+    word, low = tokens.word[i], tokens.lower[i]
+    known = words.classes.get(low)
+    if known:
+        if word == "-":
+            return "N" if i + 1 < last and tokens.end[i] == tokens.start[i + 1] else "S"
+        if known == "R":
+            return "N" if word == "i" or (word.isupper() and len(word) > 1) else "R"  # the model i4, the US
+        return known
     if not word[0].isalnum():
-        return "C" if word == "," else "P" if word in "+±~≈" else "S"
-    if low in words.auxiliaries:
-        return "A"
-    if low in w["openers"]:
-        return "W"
-    if low in ("and", "or", "nor"):
-        return "J"
-    if low in w["adverbs"] or (low.endswith("ly") and len(low) > 4 and low not in w["no_adverbs"]):
-        return "B"
-    if low in words.prepositions:
-        return "P"
-    if low in words.determiners or low in w["ordinals"]:
-        return "D"
-    if word == "i":
-        return "N"  # the "i" of a model's name
-    return "R" if low in words.pronouns and not (word.isupper() and len(word) > 1) else "?"
+        return "N" if word == "." and i + 1 < last and _abbreviates(tokens, i) else "S"
+    return "B" if low.endswith("ly") and len(low) > 4 and low not in words.tags["no_adverbs"] else "?"
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:

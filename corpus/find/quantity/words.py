@@ -36,6 +36,7 @@ class Words(NamedTuple):
     months: frozenset[str]
     triggers: frozenset[str]
     after_article: frozenset[str]
+    classes: dict[str, str]  # closed word or mark → its class (tags.py)
     tags: dict[str, frozenset[str]]
 
 
@@ -68,6 +69,7 @@ def stage_words(lexicon: Lexicon) -> Words:
         blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
         months=MONTHS,
         triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
+        classes=_classes(lexicon),
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
         tags={name: frozenset(entries) for name, entries in lexicon["phrases"]["tags"].items()},
     )
@@ -101,6 +103,17 @@ MONTHS = frozenset(
         "dec",
     ]
 )
+
+
+def _classes(lexicon: Lexicon) -> dict[str, str]:
+    """The class of each closed word: of two lists that hold a word the later one here decides."""
+    closed, tags = lexicon["phrases"]["closed"], lexicon["phrases"]["tags"]
+    lists = (
+        ("R", closed["pronouns"]), ("D", closed["determiners"]), ("D", tags["ordinals"]), ("P", closed["prepositions"]), ("B", tags["adverbs"]),
+        ("J", ["and", "or", "nor"]), ("W", tags["openers"]), ("A", closed["auxiliaries"]),
+        ("N", ["'s", "’s", "-", "&", "/", "'", "’"]), ("P", ["+", "±", "~", "≈"]), ("C", [","]),
+    )  # fmt: skip
+    return {word: name for name, entries in lists for word in entries}
 
 
 def _phrases(section: Section, key: int) -> Phrases:
