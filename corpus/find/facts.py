@@ -13,6 +13,10 @@ from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Fact, Header, Names, Place, Quantity, Statement, Timex
 
 
+#: figures in one sentence above which it is a table run together: none of its dates and places can be told to be theirs
+MANY = 60
+
+
 def find_facts(
     doc: Document,
     header: Header,
@@ -33,6 +37,9 @@ def find_facts(
     title = of_title(scene)
     facts = []
     for q in quantities:
+        if len(scene.quantities[q.sentence]) > MANY:
+            facts.append(_fact(scene, q, None, None, None))
+            continue
         period = find_period(scene, q, set(compared[q.sentence]), periods)
         spot = find_place(scene, q, spots, title)
         facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence])))

@@ -22,6 +22,8 @@ REPORT = 8
 PROSE_WORDS = 8
 #: date expressions that the search for a year looks at; words of a sentence that its figures are read from
 MANY, WORDS_OF_A_SENTENCE = 200, 120
+#: date expressions from the top among which the lead's are
+LEAD_DATES = 20
 
 
 def publication(header: Header, doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> Published:
@@ -79,7 +81,7 @@ def dateline(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: f
 def report_of_the_lead(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: frozenset[str]) -> Published | None:
     """ "… told the agency on March 22": the day of the report in the lead; a missing year only where the text forces one."""
     lead = _lead(doc)
-    for t in timexes[:MANY]:
+    for t in timexes[:LEAD_DATES]:
         if t.sentence not in lead or t.meaning[:1] != ("day",) or not _reported(doc, t, verbs):
             continue
         day = full_day(t)

@@ -22,6 +22,15 @@ class Setting:
         self.quarter: str | None = None
         self.tense = 0
 
+    def mention(self, value: str, meaning: Meaning) -> None:
+        """Remember a calendar value as the one mentioned last."""
+        unit = grain(value)
+        if unit is None and "/" not in value:
+            return
+        self.last = value
+        if unit == "Q" and meaning[0] == "part":
+            self.quarter = value
+
     def resolve(self, meaning: Meaning) -> str | None:
         """The value of a meaning, None where nothing fixes it."""
         rule = MEANINGS.get(str(meaning[0]))
@@ -59,15 +68,17 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
     setting = Setting(doc, parse_day(published), words)
     resolved = []
     for timex in timexes:
-        setting.tense = setting.tense_at(timex) if timex.meaning and timex.meaning[0] in TENSED else 0
-        value = setting.resolve(timex.meaning) if timex.meaning else timex.value
-        if timex.type in ("DATE", "TIME") and value and timex.meaning[:1] not in (("from",), ("ago",)) and bounds(value[:10]):
-            setting.last = value[:10] if timex.type == "TIME" else value
-            if grain(value) == "Q" and timex.meaning[0] == "part":
-                setting.quarter = value
-        if timex.meaning[:1] == ("stretch",):
-            timex = timex._replace(meaning=(*timex.meaning, _stretch_period(setting, timex.meaning)))
-        resolved.append(timex._replace(value=value))
+        meaning = timex.meaning
+        if meaning[0] == "fix":
+            value: str | None = str(meaning[1])
+        else:
+            setting.tense = setting.tense_at(timex) if meaning[0] in TENSED else 0
+            value = setting.resolve(meaning)
+        if value and timex.type in ("DATE", "TIME") and meaning[0] not in ("from", "ago"):
+            setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
+        if meaning[0] == "stretch":
+            meaning = (*meaning, _stretch_period(setting, meaning))
+        resolved.append(Timex(timex.start, timex.end, timex.type, value, timex.rule, meaning, timex.sentence))
     return tuple(resolved)
 
 

@@ -8,8 +8,16 @@ from corpus.lexicon import Lexicon
 from corpus.model import Document, Timex
 
 Rule = Callable[[Cursor, int], Hit | None]
-#: what a number can be the heart of; the first that reads it, is it
-NUMBER_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, days.on_clock, periods.on_year)
+#: what a number of four digits can be the heart of, one with stops in it, and a short one by the token behind it; the
+#: first that reads it, is it
+YEAR_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, periods.on_year)
+STOP_RULES: tuple[Rule, ...] = (days.on_numeric,)
+SHORT_RULES: dict[str, tuple[Rule, ...]] = {
+    "s": (periods.on_decade,),
+    "'s": (periods.on_decade,),
+    "/": (days.on_numeric,),
+    **dict.fromkeys((":", ".", "a.m.", "p.m.", "am", "pm"), (days.on_clock,)),
+}
 
 
 #: "the past", "the future" by themselves: none of a noun's ("the future minister"), so only these words may follow
@@ -85,12 +93,19 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     cursor = Cursor(doc.text, doc.tokens, hearts.words)
     hits = []
     known = hearts.rules.get
-    for i, word in enumerate(cursor.lower):
+    lower, last = cursor.lower, cursor.size - 1
+    for i, word in enumerate(lower):
         rules = known(word)
         if rules is None:
             if not "0" <= word[0] <= "9":
                 continue
-            rules = NUMBER_RULES
+            size = len(word)
+            if size == 4:
+                rules = YEAR_RULES
+            elif size < 4:
+                rules = SHORT_RULES.get(lower[i + 1], ()) if i < last else ()
+            else:
+                rules = STOP_RULES if "." in word else ()
         for rule in rules:
             hit = rule(cursor, i)
             if hit is not None:
