@@ -85,10 +85,10 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     pronoun = doc.tokens.lower[phrase.first]
     if phrase.last - phrase.first == 1 and pronoun in PRONOUNS:
         return _pronoun(pronoun, phrase, around, scene)
-    couple = _couple(doc, phrase, scene)
+    couple = _couple(doc, phrase, scene, tools)
     if couple is not None:
         return couple
-    named = named_entity(doc, scene.names, phrase)
+    named = named_entity(doc, scene.names, phrase, tools.words)
     if named is not None:
         return _entity(named, scene)
     behind = name_behind(doc, scene.names, phrase, mention.end, tools.words)
@@ -122,7 +122,7 @@ def _entity(mention: Mention, scene: Scene) -> Spoken:
     return Spoken(mention.start, entity.name, mention.entity, entity.gender, entity.type, False)
 
 
-def _couple(doc: Document, phrase: Phrase, scene: Scene) -> Spoken | None:
+def _couple(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoken | None:
     """ "A and B": both names, where both halves name somebody."""
     tokens = doc.tokens
     for i in range(phrase.first + 1, phrase.link - 1):
@@ -131,7 +131,7 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene) -> Spoken | None:
             right = read_phrase(doc, scene.names, phrase.span._replace(start=tokens.start[i + 1]))
             if left is None or right is None:
                 return None
-            a, b = named_entity(doc, scene.names, left), named_entity(doc, scene.names, right)
+            a, b = named_entity(doc, scene.names, left, tools.words), named_entity(doc, scene.names, right, tools.words)
             if a is None or b is None or a.entity == b.entity or a.end > tokens.start[i]:
                 return None
             both = f"{scene.names.entities[a.entity].name} and {scene.names.entities[b.entity].name}"

@@ -173,7 +173,7 @@ def _label(run: Run) -> Candidate | None:
 
 def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
     run, titles, name = part
-    if name[-1].lower in words.org_heads:
+    if name[-1].lower in words.org_heads or _in_marks(run, tokens):
         return None
     if not titles and len(name) > 1:
         name = _behind_organisation(name, run, tokens, words)
@@ -193,6 +193,11 @@ def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Ca
         return None
     behind = behind or roles.copula(tokens, name[-1].last, run.chunk, words)
     return Candidate(name, run, gender, (*found, *([behind] if behind else [])), titled)
+
+
+def _in_marks(run: Run, tokens: Tokens) -> bool:
+    """Whether the whole run stands between quote marks: the title of a film, the name of a project."""
+    return run.first > 0 and run.last < len(tokens) and tokens.word[run.first - 1] in roles.QUOTES and tokens.word[run.last] in roles.QUOTES
 
 
 def _behind_organisation(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words) -> tuple[Word, ...]:

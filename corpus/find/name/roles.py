@@ -84,7 +84,12 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
         if (
             not tokens.word[h][0].isalpha()
             or low in words.boundary
-            or (low.endswith("ed") and tokens.word[h - 1] not in HYPHENS and tokens.word[h][0].islower())
+            or (
+                low.endswith(PARTICIPLES)
+                and low not in words.modifiers
+                and tokens.word[h - 1] not in HYPHENS
+                and tokens.word[h][0].islower()
+            )
         ):
             return None
     return None
@@ -223,6 +228,8 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
                         or tokens.word[j][0].isdigit() or (j > i and tokens.word[j - 1] in HYPHENS) or tokens.lower[j] in words.org_heads):  # fmt: skip
         j += 1
     while j > i and not (tokens.word[j - 1][0].isupper() or tokens.lower[j - 1] in words.org_heads or tokens.word[j - 1][0].isdigit()):
+        j -= 1
+    while j > i + 1 and tokens.lower[j - 1] in words.titles and tokens.lower[j - 1] not in words.org_heads:
         j -= 1
     if (j - i == 1 and (tokens.lower[i] in words.demonyms or is_demonym(tokens.word[i]))) or tokens.lower[h] in DEGREES:
         return -1, -1

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from corpus.grammar.names import is_shouted
 from corpus.grammar.namewords import Words
-from corpus.model import Document, Tokens
+from corpus.model import Document, Sentence, Tokens
 
 HYPHENS = frozenset("-‐‑")
 # Marks around a nickname inside a name: Ann “Nan” Lee.
 NICKNAME = frozenset(["“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"])
 # Share of capitalised words above which a line is set in title case and shows no names by itself.
 TITLE_CASE = 0.7
+# Abbreviations that begin a place: "St. Louis" is nobody called Louis.
+PLACES = frozenset(["st", "ft", "mt"])
 # A lower-case second half of a hyphenated word that is longer makes an adjective: "Moscow-based", but "Ki-moon".
 SHORT_HALF = 4
 HALVES = frozenset(["made", "led", "era", "wide", "born", "run", "like", "only", "free", "day", "year", "old", "held"])
@@ -48,15 +50,20 @@ class Chunk(NamedTuple):
 def find_chunks(doc: Document) -> list[Chunk]:
     """Sentences and labels in text order."""
     tokens = doc.tokens
-    found = [
-        Chunk(s.first, s.last, i, s.part == "title" and _is_title_case(tokens, s.first, s.last), False) for i, s in enumerate(doc.sentences)
-    ]
+    found = [Chunk(s.first, s.last, i, _is_bare(doc, s), False) for i, s in enumerate(doc.sentences)]
     for paragraph in doc.paragraphs:
         label = paragraph.label
         if label is not None and paragraph.start <= label.start < paragraph.end:
             found.append(Chunk(tokens.at(label.start), tokens.at(label.end), -1, False, True))
     found.sort()
     return found
+
+
+def _is_bare(doc: Document, sentence: Sentence) -> bool:
+    """A headline in title case: in the title, or a paragraph of its own without a stop."""
+    if sentence.part != "title" and (doc.text[sentence.end - 1] in '.!?:;,”"' or sentence.end != doc.paragraphs[sentence.paragraph].end):
+        return False
+    return _is_title_case(doc.tokens, sentence.first, sentence.last)
 
 
 def _is_title_case(tokens: Tokens, first: int, last: int) -> bool:
@@ -160,7 +167,7 @@ def _word_at(tokens: Tokens, i: int, limit: int, words: Words) -> Word:
         and j < limit
         and word[j] == "."
         and start[j] == end[i]
-        and (len(low) == 1 or low in words.abbreviated or low in words.honorific or low in words.suffixes)
+        and (len(low) == 1 or low in PLACES or low in words.abbreviated or low in words.honorific or low in words.suffixes)
     ):
         return Word(word[i] + ".", low, i, j + 1)
     if j == i + 1:

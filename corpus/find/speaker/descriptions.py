@@ -12,6 +12,8 @@ from corpus.model import Document, Entity
 Equals = Mapping[str, tuple[frozenset[str], ...]]
 # Descriptions so general that who spoke last is meant, even if the article gives him no role.
 GENERAL = frozenset(["official", "expert", "politician", "speaker", "executive", "head", "leader", "author", "businessman", "analyst"])
+# Words that a description must have before it may point to somebody named later.
+FULL = 3
 ELECTED = frozenset(["nominee", "candidate", "leader"])
 # "the head of the company" fits a role whose organisation is a bare name ("head of Rostec").
 FIRMS = frozenset(
@@ -65,12 +67,26 @@ def find_described(doc: Document, phrase: Phrase, scene: Scene, equals: Equals, 
     further = frozenset(w for w in doc.tokens.lower[phrase.link : phrase.last] if w not in words.boundary and w[0].isalnum())
     fitting = [i for i in seen if fits(scene.names.entities[i], told, further, equals, words)]
     chosen = fitting[0] if len(fitting) == 1 else _heard_last(scene, at, frozenset(fitting)) if fitting else -1
+    if not fitting:
+        chosen = _announced(scene, told, further, words)
     if chosen < 0 and not fitting and len(told) == 1 and told[0] in GENERAL and phrase.link == phrase.last:
         return _last_person(doc, scene, at)
     if chosen < 0:
         return None
     entity = scene.names.entities[chosen]
     return Spoken(at, entity.name, chosen, entity.gender, "person", False)
+
+
+def _announced(scene: Scene, told: tuple[str, ...], further: frozenset[str], words: Words) -> int:
+    """The one person named later whose role holds every word of a full description ("the acting head of the Agency"); -1 otherwise."""
+    needed = frozenset(told) | further
+    if not further or len(needed) < FULL:
+        return -1
+    bearers = [
+        i for i, entity in enumerate(scene.names.entities)
+        if entity.type == "person" and any(needed <= _read_role(role, words)[0] for role in entity.descriptions)
+    ]  # fmt: skip
+    return bearers[0] if len(bearers) == 1 else -1
 
 
 def fits(entity: Entity, told: tuple[str, ...], further: frozenset[str], equals: Equals, words: Words) -> bool:

@@ -84,15 +84,17 @@ def _inside_name(doc: Document, names: Names, at: int) -> bool:
     return any(m.start < at < m.end and m.shape != "description" for m in names.mentions[max(0, index - 1) : index + 1])
 
 
-def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
+def named_entity(doc: Document, names: Names, phrase: Phrase, words: Words) -> Mention | None:
     """The name that the phrase ends in (before its first link), or that follows the role which the phrase begins with."""
     tokens = doc.tokens
     head_end = tokens.end[phrase.link - 1]
     found = None
     at = bisect_left(names.mentions, phrase.span.start, key=lambda m: m.start)
-    for mention in names.mentions[at:]:
+    for mention in names.mentions[max(0, at - 2) :]:
         if mention.start >= phrase.span.end:
             break
+        if mention.start < phrase.span.start and (mention.shape != "description" or mention.end <= phrase.span.start):
+            continue
         if mention.shape == "description":
             if mention.start >= head_end:
                 continue
@@ -104,10 +106,24 @@ def named_entity(doc: Document, names: Names, phrase: Phrase) -> Mention | None:
         ):
             if tokens.lower[tokens.at(mention.end) : phrase.last][:1] in (["'s"], ["’s"]):
                 continue
+            if _verb_follows(doc, phrase, mention, words):
+                return mention
             found = mention
             if mention.start < head_end <= mention.end or mention.start == phrase.span.start:
                 return mention
     return found if found is not None and found.start < head_end else None
+
+
+def _verb_follows(doc: Document, phrase: Phrase, mention: Mention, words: Words) -> bool:
+    """Whether a verb or an adverb stands right behind a name that only titles precede: "Mr. Lee declined", "Lee already"."""
+    tokens = doc.tokens
+    first, after = tokens.at(mention.start), tokens.at(mention.end)
+    if after >= phrase.last or not tokens.word[after][0].islower():
+        return False
+    low = tokens.lower[after]
+    if not (low in words.boundary or low.endswith(("ed", "ly"))) or low in LINKS or low in ("and", "or"):
+        return False
+    return all(w in words.titles or w in words.demonyms or w in ".-" for w in tokens.lower[phrase.first : first])
 
 
 def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Words) -> Mention | None:
