@@ -12,7 +12,6 @@ from corpus.grammar.gazetteer import Gazetteer
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Fact, Header, Names, Place, Quantity, Statement, Timex
 
-
 #: figures in one sentence above which it is a table run together: none of its dates and places can be told to be theirs
 MANY = 60
 
