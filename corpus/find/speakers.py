@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.find.speaker.cast import Cast
-from corpus.find.speaker.descriptions import Equals, build_equals, find_described
+from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
 from corpus.find.speaker.pronouns import GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, written
 from corpus.grammar.namewords import Words, build_words
@@ -97,6 +97,9 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     described = find_described(doc, phrase, scene, tools.equals, tools.words)
     if described is not None:
         return described._replace(start=phrase.span.start)
+    body = find_body(doc, phrase, scene, tools.words)
+    if body is not None:
+        return body
     return _unnamed(doc, phrase, scene, tools)
 
 

@@ -22,11 +22,14 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
     if not unknown:
         return {}
     named: dict[int, set[int]] = {}
+    begin: dict[int, int] = {}
     for mention in mentions:
         if mention.shape != "label":
-            named.setdefault(doc.sentence_at(mention.start), set()).add(mention.entity)
+            index = doc.sentence_at(mention.start)
+            named.setdefault(index, set()).add(mention.entity)
+            begin.setdefault(index, mention.start)
     named = {index: who for index, who in named.items() if index >= 0 and who & unknown}
-    heard = {index: _pronouns(doc, index) for index in named}
+    heard = {index: _pronouns(doc, index, begin[index]) for index in named}
     found: dict[int, str] = {}
     for _ in range(ROUNDS):
         found = _decide(named, heard, known | found, unknown)
@@ -49,12 +52,17 @@ def _decide(named: Mapping[int, set[int]], heard: Mapping[int, list[str]], known
     return found
 
 
-def _pronouns(doc: Document, index: int) -> list[str]:
-    """Genders of the pronouns outside quote marks in a sentence, and of the one that opens the sentence behind it."""
+def _pronouns(doc: Document, index: int, name: int) -> list[str]:
+    """Genders of the pronouns outside quote marks behind the name in a sentence, and of the one that opens the sentence behind it.
+
+    A gender that stands before the name too is left out: "her lawyer, Lee, said she …" says nothing of Lee.
+    """
     tokens, sentence = doc.tokens, doc.sentences[index]
-    places = list(range(sentence.first, sentence.last))
+    places = [i for i in range(sentence.first, sentence.last) if tokens.lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]]
+    before = {PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] < name}
+    found = [PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] > name]
     if index + 1 < len(doc.sentences):
-        places.append(doc.sentences[index + 1].first)
-    return [
-        PRONOUNS[tokens.lower[i]] for i in places if i < len(tokens) and tokens.lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]
-    ]
+        opening = doc.sentences[index + 1].first
+        if opening < len(tokens) and tokens.lower[opening] in PRONOUNS and not doc.quoted[tokens.start[opening]]:
+            found.append(PRONOUNS[tokens.lower[opening]])
+    return [gender for gender in found if gender not in before]

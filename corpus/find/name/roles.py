@@ -347,6 +347,8 @@ def _phrase_end(tokens: Tokens, j: int, chunk: Chunk, words: Words) -> int:
 
 def _is_time(tokens: Tokens, i: int, words: Words) -> bool:
     low = tokens.lower[i]
+    if low == "the" and i + 1 < len(tokens) and tokens.lower[i + 1] == "time":
+        return True
     return low in words.calendar or low[0].isdigit() or low in ("interview", "comment", "an", "a", "his", "her", "this", "that")
 
 

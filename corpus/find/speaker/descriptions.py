@@ -32,6 +32,8 @@ FIRMS = frozenset(
         "bank",
     ]
 )
+# "the company" is a firm that has spoken before; any other body must bear its noun in its name.
+COMPANIES = FIRMS - frozenset(["bank", "organisation", "organization", "group"])
 MARKS = str.maketrans("-.’'", "    ")
 # How many sentences back the last speaker may stand for a general description.
 NEAR = 3
@@ -75,6 +77,24 @@ def find_described(doc: Document, phrase: Phrase, scene: Scene, equals: Equals, 
         return None
     entity = scene.names.entities[chosen]
     return Spoken(at, entity.name, chosen, entity.gender, "person", False)
+
+
+def find_body(doc: Document, phrase: Phrase, scene: Scene, words: Words) -> Spoken | None:
+    """The organisation that "the ministry" or "the company" points to: the only one of its kind named before; None in doubt."""
+    tokens = doc.tokens
+    if phrase.last - phrase.first != 2 or tokens.lower[phrase.first] != "the" or tokens.word[phrase.first + 1][0].isupper():
+        return None
+    noun, at = tokens.lower[phrase.first + 1], phrase.span.start
+    if noun in COMPANIES:
+        heard = {s.name for s in scene.spoken if s.start < at and s.type == "organisation" and s.name[0].isupper()}
+        fitting = {name for name in heard if not frozenset(name.lower().split()) & (words.org_heads - FIRMS)}
+    elif noun in words.org_heads:
+        fitting = {e.name for e in scene.named_bodies(at) if noun in e.name.lower().split()}
+    else:
+        return None
+    if len(fitting) != 1:
+        return None
+    return Spoken(at, fitting.pop(), -1, None, "organisation", False)
 
 
 def _announced(scene: Scene, told: tuple[str, ...], further: frozenset[str], words: Words) -> int:

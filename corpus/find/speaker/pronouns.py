@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.model import Document, Mention, Names
+from corpus.model import Document, Entity, Mention, Names
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 RELATIVE = frozenset(["who", "which", "that", "whose"])
@@ -131,6 +131,11 @@ class Scene:
             fits = spoken.plural if plural else spoken.type != "person" and not spoken.plural
             return spoken if fits else None
         return None
+
+    def named_bodies(self, at: int) -> list[Entity]:
+        """The organisations named before offset `at`, each once."""
+        seen = dict.fromkeys(m.entity for m in self.names.mentions if m.start < at and self.names.entities[m.entity].type == "organisation")
+        return [self.names.entities[i] for i in seen]
 
     def hear(self, spoken: Spoken) -> None:
         """Remember who spoke, in the order of their places."""
