@@ -23,6 +23,8 @@ CLOSERS = "”»"
 BEFORE_OPENER = " \t\u00a0\u2009\u202f\n\r([{—–-/:>‘'"
 #: a quote that is never closed is carried over at most so many paragraphs without a mark to its closer
 CARRY = 6
+#: a paragraph with more marks than any prose has is left alone
+MOST = 400
 #: how far behind a wrong-way closer its attribution may stand (code points)
 NEAR = 60
 SAID = re.compile(r"\b(?:said|says|wrote|told|stated|added|noted|explained|emphasi[sz]ed|stressed|concluded|according)\b")
@@ -39,13 +41,15 @@ class Mark(NamedTuple):
 def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Quote, ...]:
     """Quotes in text order, outermost first where they nest; none crosses a paragraph."""
     found: list[Quote] = []
-    marks = [Mark(m.start(), m.end(), shape(text, m.start(), m.end())) for m in MARK.finditer(text)]
+    marks = [m.span() for m in MARK.finditer(text)]
     position, opened = 0, -1
     for index, paragraph in enumerate(paragraphs):
         first = position
-        while position < len(marks) and marks[position].start < paragraph.end:
+        while position < len(marks) and marks[position][0] < paragraph.end:
             position += 1
-        own = [m for m in marks[first:position] if m.start >= paragraph.start]
+        if position - first > MOST:
+            continue
+        own = [Mark(a, b, shape(text, a, b)) for a, b in marks[first:position] if a >= paragraph.start]
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         pairs = balanced(own)
         if pairs is None:
@@ -166,12 +170,16 @@ def _singles(text: str, paragraphs: Sequence[Paragraph], doubles: Sequence[Quote
     found: list[Quote] = []
     outer = [q for q in doubles if q.depth == 0]
     place = paragraph = free = 0
+    close: re.Match[str] | None = None
     for m in SINGLE.finditer(text):
         start = m.start()
-        if start < free:
+        if start < free or len(found) > MOST:
             continue
-        close = SINGLE_END.search(text, m.end(), start + SINGLE_LONGEST)
-        if close is None or close[0] == "\n":
+        if close is None or close.start() < m.end():
+            close = SINGLE_END.search(text, m.end())
+            if close is None:
+                break
+        if close[0] == "\n" or close.end() - start > SINGLE_LONGEST:
             continue
         end = close.end()
         while paragraph < len(paragraphs) and paragraphs[paragraph].end <= start:

@@ -15,6 +15,7 @@ from corpus.model import Paragraph, Sentence, Tokens
 STOP = re.compile(r"[.!?…。]+(?:''|[\"'”’»)\]])*(?=\s)")
 CLOSING = "\"'”’»)]"
 OPENING = "\"'“‘«„([`"
+BEGINNING = frozenset(OPENING + "$€£#@—–-•*")
 #: how far behind `?”` an attribution may end ("… ?” Ann Lee asked"), in words
 ATTRIBUTION = 4
 HEADER = ("title", "header", "pull")
@@ -62,8 +63,14 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, to
 def ends(text: str, match: re.Match[str], quoted: bytes, end: int, lists: Lists) -> bool:
     """Whether the stop that `match` found ends its sentence."""
     close = match.end()
-    if quoted[close] or (close < end and quoted[match.start()] and quoted[close - 1] and not _closed(text, quoted, close)):
-        return False
+    if quoted[close]:
+        return False  # inside a quote
+    behind = close + 1
+    while behind < end and text[behind].isspace():
+        behind += 1
+    first = text[behind] if behind < end else ""
+    if first.islower() or not (first.isalnum() or first in BEGINNING):
+        return False  # "approx. five", "Yahoo! and", "… ,"
     follow = tuple(text[close : min(end, close + 80)].split(None, ATTRIBUTION + 1)[: ATTRIBUTION + 1])
     if not follow:
         return False
@@ -73,18 +80,7 @@ def ends(text: str, match: re.Match[str], quoted: bytes, end: int, lists: Lists)
     return not any(rule(stop, lists) for rule in RULES)
 
 
-def _closed(text: str, quoted: bytes, close: int) -> bool:
-    """The mark right before `close` ended its quote."""
-    return close >= len(quoted) or not quoted[close]
-
-
 # ------------------------------------------------------------------ why a stop ends nothing
-def goes_on_small(stop: Stop, lists: Lists) -> bool:
-    """A small letter or a mark follows: "approx. five", "Yahoo! and", "… ,"."""
-    first = stop.after[:1]
-    return first.islower() or not (first.isalnum() or stop.follow[0][:1] in OPENING or first in "$€£#@—–-•*")
-
-
 def before_name(stop: Stop, lists: Lists) -> bool:
     """Mr. Lee · No. 4."""
     return stop.marks == "." and stop.before.lower() in lists.before_name
@@ -112,7 +108,7 @@ def asked(stop: Stop, lists: Lists) -> bool:
 
 
 Rule = Callable[[Stop, Lists], bool]
-RULES: tuple[Rule, ...] = (goes_on_small, before_name, abbreviation, initial, asked)
+RULES: tuple[Rule, ...] = (before_name, abbreviation, initial, asked)
 
 
 def _lists(lexicon: Lexicon) -> Lists:

@@ -18,8 +18,8 @@ def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Stat
     direct, pending = find_direct(scene)
     reported = find_reported(scene, direct)
     carried = find_carried(scene, pending, [*direct, *reported])
-    rows = sorted([*direct, *reported, *carried], key=lambda r: (r.start, -r.end))
-    return tuple([*_turns(doc), *(_statement(scene, r) for r in rows if r.end > r.start)])
+    rows = [_statement(scene, r) for r in (*direct, *reported, *carried) if r.end > r.start]
+    return tuple(sorted([*_turns(doc), *rows], key=lambda s: (s.start, -s.end)))
 
 
 def _turns(doc: Document) -> list[Statement]:

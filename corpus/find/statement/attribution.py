@@ -138,14 +138,12 @@ def first_subject(scene: Scene, low: int, high: int) -> Words | None:
         comma = next((k for k in range(i, min(high, i + 30)) if scene.lower[k] == "," and scene.opaque[k] < 0), None)
         if comma is not None and comma + 1 < high:
             i = comma + 1
-    while i < high:
+    for i in range(i, min(high, low + FAR * 2)):
         if scene.opaque[i] >= 0:
-            i += 1
             continue
         w = scene.lower[i]
         if scene.word[i][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
             found = subjects.main(scene, i, high)
             if found and (found.last - found.first > 1 or w not in ("the", "a", "an")):
                 return found
-        i += 1
     return None

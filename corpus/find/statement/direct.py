@@ -13,15 +13,19 @@ def find_direct(scene: Scene) -> tuple[list[Report], list[int]]:
     """Direct statements with an attribution of their own, and the quotes that have none (indexes)."""
     found: list[Report] = []
     pending: list[int] = []
+    crowd: dict[int, int] = {}
     for index, quote in enumerate(scene.outer):
         sentence = scene.doc.sentence_at(quote.inner_start)
         if scene.doc.paragraphs[quote.paragraph].kind == "turn" or sentence < 0:
+            continue
+        crowd[sentence] = crowd.get(sentence, 0) + 1
+        if crowd[sentence] > QUOTES:
             continue
         given = attribute(scene, index, sentence)
         if given is None:
             pending.append(index)
             continue
-        start = label_end(scene, index) if given.rule == "label" else quote.inner_start
+        start = label_end(scene, index) or quote.inner_start
         found.append(Report(start, quote.inner_end, "direct", given.rule, given.cue, given.mention, sentence))
     return found, pending
 
@@ -51,6 +55,10 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     first, last = scene.ranges[index]
     if last <= first:
         return None
+    label = scene.doc.paragraphs[scene.outer[index].paragraph].label
+    if label is not None and first == words.first:
+        at = scene.doc.tokens.at
+        return Attribution(Words(at(label.start), at(label.end)), None, "label")
     if label_end(scene, index) is not None:
         colon = next(k for k in range(first, last) if scene.lower[k] == ":")
         return Attribution(Words(first + 1, colon), None, "label")
@@ -74,6 +82,8 @@ def leads(scene: Scene, first: int, low: int) -> bool:
 
 
 LABEL = 5
+#: a sentence with more quotes than any prose has: those beyond are left alone
+QUOTES = 40
 #: how many words may stand behind a quote that is the rest of its sentence ("“…” for the poor.")
 TAIL = 8
 

@@ -13,6 +13,8 @@ COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although",
 
 #: at most so many words of a name before the colon of a headline
 LABEL = 6
+#: a sentence with more cues than any prose has is left alone (the work on one grows with cues times words)
+CUES = 24
 
 
 def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
@@ -30,7 +32,7 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
         if sentence.part == "title" and (said := headline(scene, sentence, index)):
             found.append(said)
             continue
-        if own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
+        if len(own) <= CUES and own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
             made = reports(scene, events, index, quoted)
