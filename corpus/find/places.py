@@ -77,7 +77,7 @@ def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:
         return False
     if entry.kind == "group" and entry.name == "West" and before != "the" and not r.low(first).startswith("western"):
         return False
-    if entry.kind != "country" and len(entry.tokens) == 1 and _in_a_name(r, first, last):
+    if len(entry.tokens) == 1 and _in_a_name(r, first, last) and (before in r.given or entry.kind != "country"):
         return False
     if (
         entry.name == "United States"

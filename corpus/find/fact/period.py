@@ -13,6 +13,10 @@ REPORT = 6
 HEAD = 6
 #: … and one of an earlier sentence of the same quote as so many
 FAR = 100
+#: a single day or week is a figure's period only where it stands as near as this: mostly it dates an event
+NEAR_DAY = 16
+#: units of time: a length is not of a period
+LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century"])
 
 
 class Period(NamedTuple):
@@ -49,6 +53,8 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
         cost = scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
         if at_head(scene, t) and not stops:
             cost = min(cost, HEAD)
+        if cost > NEAR_DAY and as_grain(t) in ("D", "W", "WE"):
+            continue
         if best is None or cost < best[0]:
             best = (cost, t)
     if best is None:
@@ -72,6 +78,8 @@ def governs(scene: Scene, t: Timex) -> bool:
     """Not the day of a report, a founding year, or the horizon in a plan's name."""
     before = scene.before(t.start, REPORT)
     near = before[-3:]
+    if t.meaning[:1] == ("day",) and _is_dateline(scene, t):
+        return False
     if (
         t.meaning[:1] in (("day",), ("weekday",))
         and any(w in scene.words.report for w in before)
@@ -85,6 +93,17 @@ def governs(scene: Scene, t: Timex) -> bool:
         and near[-1] in ("until", "till", "for", "through", "to")
         and any(w in scene.words.plans for w in scene.before(t.start, 9))
     )
+
+
+def _is_dateline(scene: Scene, t: Timex) -> bool:
+    """ "LINDHAVEN, March 5 (NC) – …"."""
+    sentence = scene.doc.sentences[t.sentence]
+    return scene.doc.tokens.at(t.start) - sentence.first <= 6 and scene.behind(t.end, 1)[:1] in (["("], ["–"], ["—"], ["-"], ["--"], ["/"])
+
+
+def as_grain(t: Timex) -> str | None:
+    """The grain of a date's value."""
+    return grain(t.value[:10]) if t.value and "/" not in t.value else None
 
 
 def joined(scene: Scene, t: Timex) -> tuple[str | None, tuple[Evidence, ...]]:
@@ -109,6 +128,8 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | No
     if before is None:
         own = memory.get(q.sentence)
         return own._replace(inferred=True) if own else None
+    if ("-" in before.value[5:] and len(before.value) == 10) or q.unit in LENGTHS:
+        return None
     if sentence is None or scene.doc.sentences[q.sentence - 1].part != sentence.part:
         return None
     same = scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph

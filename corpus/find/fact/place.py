@@ -37,7 +37,7 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
 
 def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
     """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest."""
-    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q)]
+    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q) and not _of_a_person(scene, p)]
     ranked = [(rank(scene, q, p), p.start if p.start < q.start else -p.start, p) for p in here]
     if not ranked:
         return None
@@ -73,6 +73,12 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
     i = scene.doc.tokens.at(p.end)
     word = scene.doc.tokens.word
     return i < len(word) and word[i][:1].isupper() and word[i][1:2].islower()
+
+
+def _of_a_person(scene: Scene, p: Place) -> bool:
+    """ "the Texas governor": where somebody is from."""
+    behind = scene.behind(p.end, 1)
+    return bool(behind) and behind[0] in scene.words.persons
 
 
 def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
@@ -155,8 +161,14 @@ def of_title(scene: Scene) -> Spot | None:
     title = scene.doc.title
     if title is None:
         return None
-    here = [p for row in scene.places.values() for p in row if title.start <= p.start < title.end]
+    here = [p for p in scene.all_places if title.start <= p.start < title.end]
     if len({p.name for p in here}) != 1:
         return None
     p = min(here)
+    written = scene.doc.text[p.start : p.end]
+    head = scene.doc.tokens.at(p.start) - scene.doc.tokens.at(title.start) == 0
+    about = head or (scene.before(p.start, 1)[-1:] and scene.before(p.start, 1)[-1] in scene.words.subject)
+    again = sum(other.name == p.name for other in scene.all_places) > len(here)
+    if scene.gazetteer.is_adjective(written, p.name) or not about or not again or _of_a_person(scene, p):
+        return None
     return Spot(p.name, (("place", p.start, p.end),), True)

@@ -12,7 +12,23 @@ from corpus.model import Document, Place, Quantity, Sentence, Statement, Timex
 
 Found = TypeVar("Found", Timex, Place, Quantity)
 #: marks that part a sentence, and how far they push apart what stands on either side, in words
-BREAKS = {";": 12, ":": 8, "–": 6, "—": 6, ",": 3, "but": 8, "while": 8, "whereas": 10, "although": 8, "(": 6, ")": 6}
+BREAKS = {
+    "which": 6,
+    "who": 6,
+    "whose": 6,
+    "that": 4,
+    ";": 12,
+    ":": 8,
+    "–": 6,
+    "—": 6,
+    ",": 3,
+    "but": 8,
+    "while": 8,
+    "whereas": 10,
+    "although": 8,
+    "(": 6,
+    ")": 6,
+}
 
 
 #: neighbours on either side of a figure that are looked at, and words between them: bounds for endless sentences
@@ -30,6 +46,8 @@ class Words(NamedTuple):
     origin: frozenset[str]
     plans: frozenset[str]
     pointing: frozenset[str]
+    persons: frozenset[str]
+    subject: frozenset[str]
     future: frozenset[str]
 
 
@@ -44,6 +62,8 @@ def words(lexicon: Lexicon) -> Words:
         origin=frozenset(lists["period"]["origin"]),
         plans=frozenset(lists["period"]["plans"]),
         pointing=frozenset(lists["carry"]["pointing"]),
+        persons=frozenset(lists["place"]["persons"]),
+        subject=frozenset(lists["place"]["subject"]),
         future=frozenset(lists["period"]["future"]),
     )
 
