@@ -1,14 +1,15 @@
 """Tokens → names: who there is in the article and where they are mentioned.
 
 Method: runs of capitalised words are read once; a run is a person where enough speaks for it (name/people.py), the words
-beside it are the role (name/roles.py), what agrees is merged and what may not agree stays apart (name/merge.py).
+beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
-from corpus.find.name.people import Candidate, Split, find_people, given_alone, single_words, split
+from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, Word, find_runs
+from corpus.find.name.split import Split, single_words, split
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens

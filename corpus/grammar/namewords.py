@@ -26,6 +26,7 @@ class Words:
     org_heads: frozenset[str]
     documents: frozenset[str]
     units: frozenset[str]
+    firms: frozenset[str]
     calendar: frozenset[str]
     general: frozenset[str]
     demonyms: frozenset[str]
@@ -70,6 +71,7 @@ def build_words(lexicon: Lexicon) -> Words:
         titles=(roles | abbreviated | modifiers | frozenset(honorific)) - frozenset(["political", "late", "campaign", "press", "local"]),
         org_heads=heads,
         documents=frozenset(words_of(orgs["documents"])),
+        firms=frozenset(words_of(orgs["firms"])),
         units=frozenset(words_of(orgs["units"])),
         calendar=calendar,
         general=general,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from corpus.find.name.people import Candidate
-from corpus.find.name.roles import DEGREES, Role
+from corpus.find.name.role import DEGREES, Role
 from corpus.grammar.names import agree, fold, parts, surname
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens

@@ -15,25 +15,6 @@ GENERAL = frozenset(["official", "expert", "politician", "speaker", "executive",
 # Words that a description must have before it may point to somebody named later.
 FULL = 3
 ELECTED = frozenset(["nominee", "candidate", "leader"])
-# "the head of the company" fits a role whose organisation is a bare name ("head of Rostec").
-FIRMS = frozenset(
-    [
-        "company",
-        "corporation",
-        "firm",
-        "group",
-        "holding",
-        "concern",
-        "enterprise",
-        "plant",
-        "conglomerate",
-        "organisation",
-        "organization",
-        "bank",
-    ]
-)
-# "the company" is a firm that has spoken before; any other body must bear its noun in its name.
-COMPANIES = FIRMS - frozenset(["bank", "organisation", "organization", "group"])
 MARKS = str.maketrans("-.’'", "    ")
 # How many sentences back the last speaker may stand for a general description.
 NEAR = 3
@@ -85,9 +66,9 @@ def find_body(doc: Document, phrase: Phrase, scene: Scene, words: Words) -> Spok
     if phrase.last - phrase.first != 2 or tokens.lower[phrase.first] != "the" or tokens.word[phrase.first + 1][0].isupper():
         return None
     noun, at = tokens.lower[phrase.first + 1], phrase.span.start
-    if noun in COMPANIES:
+    if noun in words.firms:
         heard = {s.name for s in scene.spoken if s.start < at and s.type == "organisation" and s.name[0].isupper()}
-        fitting = {name for name in heard if not frozenset(name.lower().split()) & (words.org_heads - FIRMS)}
+        fitting = {name for name in heard if not frozenset(name.lower().split()) & (words.org_heads - words.firms)}
     elif noun in words.org_heads:
         fitting = {e.name for e in scene.named_bodies(at) if noun in e.name.lower().split()}
     else:
@@ -144,7 +125,7 @@ def _behind_fits(further: frozenset[str], held: frozenset[str], words: Words) ->
     own = further - words.demonyms - frozenset(["state"])
     if len(own & held) * 2 > len(own) or not own:
         return True
-    return own <= FIRMS and not held & (words.org_heads - FIRMS)
+    return own <= words.firms and not held & (words.org_heads - words.firms)
 
 
 def _options(needed: list[str], equals: Equals) -> tuple[frozenset[str], ...]:

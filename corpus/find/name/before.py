@@ -1,0 +1,148 @@
+"""The role before a name: "company spokeswoman | Ann Lee", "head of the Agency, | Ann Lee"."""
+
+from corpus.find.name.role import (
+    DETERMINERS,
+    INSIDE,
+    LINKS,
+    PARTICIPLES,
+    PREMODIFIERS,
+    QUOTES,
+    REACH,
+    Role,
+    leading_organisation,
+    organisation,
+)
+from corpus.find.name.runs import HYPHENS, Chunk
+from corpus.grammar.namewords import Words
+from corpus.model import Tokens
+
+
+def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
+    """The roles that end where the name begins, the nearest first: "company spokeswoman | Ann Lee", "head of the Agency, professor | Ann Lee"."""
+    nearest = _nearest(tokens, name, chunk, words)
+    found = [nearest] if nearest is not None else []
+    comma = nearest.first - 1 if nearest is not None else name - 1
+    if comma > chunk.first and tokens.word[comma] == ",":
+        further = _before_comma(tokens, comma, chunk, words)
+        if further is not None:
+            found.append(further)
+    return found
+
+
+def _nearest(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
+    h = name - 1
+    if h < chunk.first or tokens.word[h] == ",":
+        return None
+    if tokens.word[h] == "." and h > chunk.first and tokens.lower[h - 1] in words.abbreviated:
+        h -= 1
+    if tokens.lower[h] in words.roles or tokens.lower[h] in words.abbreviated:
+        return _premodified(tokens, h, name, chunk, words)
+    return linked(tokens, name, chunk, words)
+
+
+def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
+    """A role whose organisation ends where the name begins, however long: "head of the Moscow Department of … | Ann Lee"."""
+    for h in range(name - 2, max(chunk.first - 1, name - REACH), -1):
+        low = tokens.lower[h]
+        if low in words.roles and tokens.lower[h + 1] in LINKS:
+            if all(tokens.lower[k] in DETERMINERS for k in range(h + 2, name)):
+                return None  # "spokeswoman for | Ann Lee": the name is another's
+            h = _outermost(tokens, h, chunk, words)
+            first = left_edge(tokens, h, chunk, words)
+            return Role(first, name, h, *organisation(tokens, h, name, words))
+        if low in INSIDE or low in QUOTES:
+            continue
+        if (
+            not tokens.word[h][0].isalpha()
+            or low in words.boundary
+            or (
+                low.endswith(PARTICIPLES)
+                and low not in words.modifiers
+                and tokens.word[h - 1] not in HYPHENS
+                and tokens.word[h][0].islower()
+            )
+        ):
+            return None
+    return None
+
+
+def _outermost(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
+    """The first of chained roles: "press secretary of the | president" is the secretary."""
+    while True:
+        i = left_edge(tokens, h, chunk, words)
+        while i - 1 > chunk.first and tokens.lower[i - 1] in DETERMINERS:
+            i -= 1
+        if i - 2 < chunk.first or tokens.lower[i - 1] not in ("of", "to", "for") or tokens.lower[i - 2] not in words.roles:
+            return h
+        h = i - 2
+
+
+def owns(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> bool:
+    """Whether a role noun and its link stand right before `i`: "director of the | Kazan Museum Ann Lee"."""
+    while i - 1 > chunk.first and tokens.lower[i - 1] in DETERMINERS:
+        i -= 1
+    return i - 2 >= chunk.first and tokens.lower[i - 1] in LINKS and tokens.lower[i - 2] in words.roles
+
+
+def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Role | None:
+    """ "The head of the Agency, | Ann Lee, said": a definite description and a comma before the name."""
+    for h in range(comma - 1, max(chunk.first - 1, comma - REACH), -1):
+        low = tokens.lower[h]
+        if low in words.roles and (h + 1 == comma or tokens.lower[h + 1] in LINKS):
+            h = _outermost(tokens, h, chunk, words)
+            first = left_edge(tokens, h, chunk, words)
+            opener = tokens.lower[first - 1] if first > chunk.first else ""
+            if opener in DETERMINERS or opener in ("'s", "’s") or first == chunk.first:
+                return Role(first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else (-1, -1)))
+            return None
+        if low not in INSIDE and (not tokens.word[h][0].isalpha() or low in words.boundary):
+            return None
+    return None
+
+
+def _premodified(tokens: Tokens, h: int, name: int, chunk: Chunk, words: Words) -> Role:
+    first = left_edge(tokens, h, chunk, words)
+    org = leading_organisation(tokens, first, h, words)
+    return Role(first, name, h, *org)
+
+
+def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
+    """Where the noun phrase of the role noun `h` begins, its article left out."""
+    word, lower = tokens.word, tokens.lower
+    p, small = h, 0
+    while p - 1 >= chunk.first and h - p < REACH:
+        q = p - 1
+        if word[q] in HYPHENS and tokens.end[q] == tokens.start[p]:
+            p = q
+            continue
+        if word[q] == "." and q - 1 >= chunk.first and (lower[q - 1] in words.abbreviated or len(lower[q - 1]) == 1):
+            p = q - 1
+            continue
+        if lower[q] in ("of", "and", "for", "&") and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):
+            p = q - 1
+            continue
+        if lower[q] == "and" and q - 1 >= chunk.first and lower[q - 1] in words.roles:
+            p = q - 1
+            continue
+        if not word[q][0].isalpha() or (lower[q] in words.boundary and lower[q] not in words.modifiers):
+            break
+        if word[q][0].islower() and lower[q] not in words.modifiers:
+            if word[h][0].isupper():
+                break  # "views President": a title written large takes no plain word before it
+            small += 1
+            after_hyphen = q > chunk.first and word[q - 1] in HYPHENS
+            if small > PREMODIFIERS or (lower[q].endswith(PARTICIPLES) and not after_hyphen and lower[q] not in words.roles):
+                break
+        p = q
+    while p < h and (not word[p][0].isalnum()):
+        p += 1
+    return p
+
+
+def _links_names(tokens: Tokens, q: int, p: int, h: int, words: Words) -> bool:
+    """Whether the link at `q` stands inside an organisation's name: "Ministry of Defence | spokesman", "Trade and Industry Ministry | head"."""
+    if not (tokens.word[p][0].isupper() and tokens.word[q - 1][0].isupper()) or tokens.lower[q - 1] in words.function:
+        return False
+    if any(tokens.lower[i] in words.org_heads for i in range(p, h)):
+        return True
+    return any(tokens.lower[i] in words.org_heads and tokens.lower[i + 1] in ("of", "for") for i in range(max(0, q - 5), q))

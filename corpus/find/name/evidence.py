@@ -1,0 +1,91 @@
+"""How much speaks for a person: what capitalised words have on their side, and the gender that they tell."""
+
+from collections.abc import Sequence
+
+from corpus.find.name.role import Role
+from corpus.find.name.runs import Run, Word, is_adjective
+from corpus.find.name.split import MONTHS_AS_NAMES, PLACED
+from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic, surname_gender
+from corpus.grammar.namewords import Words
+from corpus.model import Tokens
+
+# What two capitalised words must have on their side to be a person: a known given name, an initial, a patronymic, a title,
+# a role or the surname used alone elsewhere count 2, a Slavic ending or a verb of speech beside it 1. Found on the articles
+# at hand: at 1 banks and towns become people, at 3 people whom the article names once are lost.
+ENOUGH = 2
+LONGEST = 4
+SPEECH = frozenset(
+    ["said", "says", "told", "added", "noted", "stated", "wrote", "asked", "argued", "explained", "stressed", "tweeted", "recalled"]
+)
+# A pronoun behind the name, in its sentence, counts 1 where one more is wanted.
+GENDERED = frozenset(["he", "she", "his", "her", "him"])
+
+
+def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
+    """Whether the words have the shape of a person's name: no body, no place, no adjective among them."""
+    core = [w for w in name if w.lower not in words.suffixes]
+    if not core or len(core) > LONGEST:
+        return False
+    last = core[-1]
+    if (
+        (last.lower in words.no_surname and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
+        or is_adjective(last)
+        or any(w.text[0] in "&0123456789" for w in core)
+    ):
+        return False
+    if (
+        len(core) > 1
+        and core[0].lower not in words.given
+        and (core[0].lower in words.general or core[0].lower in words.org_heads or core[0].lower in words.documents)
+    ):
+        return False
+    if any(w.lower in words.org_heads for w in core[1:]):
+        return False
+    if len(core) > 1 and (is_initial(last.text) or all(is_shouted(w.text) for w in core)):
+        return False
+    return not (is_shouted(last.text) and len(core) > 1 and not is_shouted(core[0].text))
+
+
+def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alone: set[str], role: bool, behind: bool) -> int:
+    """How much speaks for a person; see ENOUGH."""
+    core = [w for w in name if w.lower not in words.suffixes]
+    last = core[-1]
+    score = 2 * (core[0].lower.split("-")[0] in words.given) + 2 * (len(core) < len(name))
+    score += 2 * any(is_initial(w.text.rstrip(".")) or is_initial(w.text) or is_patronymic(w.text) is not None for w in core[:-1])
+    score += 2 * (last.lower in alone and len(core) < LONGEST) + is_slavic(last.text) + 2 * role + 2 * behind
+    score += any(" " in w.text for w in core[1:])
+    prev = tokens.lower[name[0].first - 1] if name[0].first > run.chunk.first else ""
+    after = name[-1].last
+    nxt = tokens.lower[after] if after < run.chunk.last else ""
+    score += (nxt in SPEECH or prev in SPEECH) and prev != "the"
+    if nxt in (",", "(") and after + 1 < run.chunk.last:
+        score += 2 * (
+            tokens.lower[after + 1] == "who" or (tokens.word[after + 1].isdigit() and len(tokens.word[after + 1]) == 2 and nxt == ",")
+        )
+    if prev in PLACED:
+        score -= 1
+    if prev in ("the", "a", "an") and name[0].first == run.first and not role:
+        score -= 3
+    if score == 1 and any(low in GENDERED for low in tokens.lower[after : run.chunk.last]):
+        score += 1
+    return score - (len(core) == LONGEST)
+
+
+def told_gender(titles: Sequence[Word], name: Sequence[Word], beside: Sequence[Role], tokens: Tokens, words: Words) -> str | None:
+    """The gender that the title, the role noun, the patronymic, the given name or the surname's ending tells."""
+    for w in titles:
+        told = words.honorific.get(w.lower) or words.gendered.get(w.lower)
+        if told:
+            return told
+    for role in beside:
+        if tokens.lower[role.head] in words.gendered:
+            return words.gendered[tokens.lower[role.head]]
+    for w in name[1:]:
+        told = is_patronymic(w.text)
+        if told:
+            return told
+    given = words.given.get(name[0].lower.split("-")[0]) if len(name) > 1 else None
+    ending = surname_gender(name[-1].text)
+    if given and ending and given != ending and ending == "f":
+        return given if name[-1].lower.endswith("ina") else None
+    return given or (ending if len(name) > 1 or ending == "f" else None) or None

@@ -1,0 +1,66 @@
+"""Runs cut in two: titles and other words before a name, and the words that may be the name."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from corpus.find.name.runs import Run, Word, is_adjective
+from corpus.grammar.names import is_demonym
+from corpus.grammar.namewords import Words
+from corpus.model import Tokens
+
+# Months that are surnames or given names too.
+MONTHS_AS_NAMES = frozenset(["may", "april", "june", "august", "march"])
+POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
+PLACED = frozenset(["in", "near", "through", "across", "outside", "around", "throughout"])
+
+
+class Split(NamedTuple):
+    """A run cut in two: titles and other words before a name, and the words that may be the name."""
+
+    run: Run
+    titles: tuple[Word, ...]
+    name: tuple[Word, ...]
+
+
+def split(run: Run, words: Words) -> Split:
+    """The run's titles and other words before a name, and the words that may be the name."""
+    if len(run.words) == 1:
+        return Split(run, (), run.words)
+    all_words = run.words
+    for n, w in enumerate(all_words):
+        if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
+            all_words = all_words[:n]
+            break
+    core = len(all_words)
+    while core > 1 and all_words[core - 1].lower in words.suffixes:
+        core -= 1
+    cut = 0
+    for n in range(core - 1):
+        w = all_words[n]
+        if w.lower in words.titles and not (w.lower in words.given and n + 1 < core and w.lower not in words.honorific):
+            cut = n + 1
+    while cut < core - 1 and (
+        ((all_words[cut].lower in words.demonyms or is_demonym(all_words[cut].text)) and all_words[cut].lower not in words.given)
+        or is_adjective(all_words[cut])
+        or all_words[cut].lower in ("democrat", "gop")
+    ):
+        cut += 1
+    return Split(run, tuple(all_words[:cut]), tuple(all_words[cut:]))
+
+
+def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[str]:
+    """Words that stand as a name by themselves somewhere ("Osipov said", "Mr. Lee"): evidence for surnames.
+
+    A word that also stands behind "in" or "across" is a place.
+    """
+    found, placed = set(), set()
+    for run, _, name in splits:
+        if len(name) != 1 or run.chunk.bare or name[0].lower in words.no_surname:
+            continue
+        before = tokens.lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
+        owns = run.last < run.chunk.last and tokens.word[run.last] in POSSESSIVES
+        if before in PLACED and not owns:
+            placed.add(name[0].lower)
+        elif before != "the":
+            found.add(name[0].lower)
+    return found - placed
