@@ -21,7 +21,7 @@ class Reader:
         self.doc = doc
         self.word, self.lower, self.size = doc.tokens.word, doc.tokens.lower, len(doc.tokens)
         self.gazetteer = lexicon.compiled(Gazetteer)
-        self.given, self.outlets, self.never = lexicon.compiled(_name_lists)
+        self.given, self.outlets, self.never, self.heads = lexicon.compiled(_name_lists)
         self.openings = {s.first for s in doc.sentences}
 
     def low(self, i: int) -> str:
@@ -198,7 +198,7 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
 def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> tuple[int, str | None]:
     """How strongly the words around an unknown name say that it is a place: 3 alone proves it; and of what kind."""
     g, before, behind = r.gazetteer, r.low(first - 1), r.low(last)
-    if any(w in g.organisations or w in r.given for w in r.lower[first:last]):
+    if any(w in g.organisations or w in r.given or w in r.heads for w in r.lower[first:last]):
         return 0, None
     if before == "of" and r.low(first - 2) in g.before:
         kind = r.low(first - 2)
@@ -262,8 +262,8 @@ def _speaks_against(r: Reader, first: int, last: int) -> bool:
     return behind in r.gazetteer.said or _in_a_name(r, first, last) or behind in r.gazetteer.organisations
 
 
-def _name_lists(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Forenames, outlets (both lower case), and capitalised words that are no names."""
+def _name_lists(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
+    """Forenames, outlets (both lower case), capitalised words that are no names, and words that head an organisation's name."""
     given = frozenset(w for section in lexicon["given_names"].values() for group in section.values() for w in _words(group))
     outlets = frozenset(
         w.lower()
@@ -333,7 +333,8 @@ def _name_lists(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], froze
         "two",
         "three",
     }
-    return given, outlets, frozenset(never)
+    heads = frozenset(w for group in lexicon["organisations"]["heads"].values() for w in _words(group))
+    return given, outlets, frozenset(never), heads
 
 
 def _words(group: object) -> list[str]:

@@ -8,15 +8,62 @@ from corpus.model import Evidence, Quantity, Timex
 
 CHANGES = ("percent", "percentage point", "times", "basis point")
 LONGEST_PHRASE = 3
+#: characters that "compared with earnings of" may take up between two amounts
+FAR_PHRASE = 70
 #: "from 2010 to 2020" compares nothing
 RANGES = ("to", "until", "till", "through")
 
 
 def compared_dates(scene: Scene, sentence: int) -> dict[int, Timex]:
-    """The dates of a sentence that something is compared with, by their starts."""
+    """The dates of a sentence that something is compared with, by their starts; `scene.bases` gets the amounts that are."""
     row = scene.timexes[sentence]
     ranges = {a.start for a, b in itertools.pairwise(row) if scene.doc.text[a.end : b.start].strip() in RANGES}
-    return {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges) or _is_earlier(t)}
+    found = {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges) or _is_earlier(t)}
+    for group in _base_groups(scene, sentence):
+        date = _date_behind(scene, group[-1], row)
+        for q in group:
+            scene.bases[q.start] = date.start if date else -1
+        if date:
+            found[date.start] = date
+    return found
+
+
+def _base_groups(scene: Scene, sentence: int) -> list[list[Quantity]]:
+    """Amounts behind "from" or "compared with", with those that say the same in other terms: "from $504 million, or $4 a share,"."""
+    groups: list[list[Quantity]] = []
+    row = scene.quantities[sentence]
+    for i, q in enumerate(row):
+        if groups and groups[-1][-1] is row[i - 1] and scene.doc.text[row[i - 1].end : q.start].strip(" ,") == "or":
+            groups[-1].append(q)
+        elif i and (_is_from(scene, row[i - 1], q) or _phrase_between(scene, row[i - 1], q)):
+            groups.append([q])
+    return groups
+
+
+def _is_from(scene: Scene, first: Quantity, q: Quantity) -> bool:
+    """ "rose to 150 from 120", "up from 120": an amount before, and "from" right before this one."""
+    before = scene.before(q.start, 2)
+    return before[-1:] == ["from"] and (
+        first.end == q.start
+        or before[0] in ("up", "down")
+        or "to" in scene.before(first.start, 2)
+        or scene.distance(first, q.start, q.end) <= 5
+    )
+
+
+def _phrase_between(scene: Scene, first: Quantity, q: Quantity) -> bool:
+    """ "a $23 million loss, compared with earnings of $33 million": a comparing phrase between two amounts."""
+    between = scene.doc.text[first.end : q.start].lower()
+    return len(between) < FAR_PHRASE and any(p in between for p in ("compared with", "compared to", "versus", " against "))
+
+
+def _date_behind(scene: Scene, q: Quantity, row: list[Timex]) -> Timex | None:
+    """The date right behind an amount, at most a word or a mark between."""
+    for t in row:
+        if t.start >= q.end:
+            between = scene.doc.text[q.end : t.start].strip(" ,")
+            return t if as_period(t) and between in ("", "in", "for", "in the") else None
+    return None
 
 
 def is_compared(scene: Scene, start: int) -> bool:
@@ -60,9 +107,11 @@ def _twins(q: Quantity, owner: Quantity) -> bool:
 
 
 def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
-    """ "from 120 to 150", "150, compared with 120 a year earlier": the other amount, where it is of the same unit."""
+    """ "from 120 to 150", "150, compared with 120 in 2019": the other amount's date, else the amount, where the units agree."""
     row = scene.quantities[q.sentence]
     i = scene.position(q)
+    if q.start in scene.bases:
+        return None
     if (
         i
         and row[i - 1].unit == q.unit
@@ -72,15 +121,13 @@ def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
     ):
         other = row[i - 1]
         return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)
-    for other in row[i + 1 : i + 2]:
-        if other.unit == q.unit and other.start - q.end < 60 and (is_compared(scene, other.start) or _falls_from(scene, q, other)):
+    for other in row[i + 1 : i + 4]:
+        if other.start in scene.bases and (other.unit == q.unit or q.unit in CHANGES):
+            date = next((t for t in scene.timexes[q.sentence] if t.start == scene.bases[other.start]), None)
+            if date is not None:
+                return as_period(date) or scene.doc.text[date.start : date.end], ("baseline", date.start, date.end)
             return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)
     return None
-
-
-def _falls_from(scene: Scene, q: Quantity, other: Quantity) -> bool:
-    """ "rose to 150 from 120"."""
-    return scene.before(other.start, 1) == ["from"] and ("to" in scene.before(q.start, 2) or q.direction is not None)
 
 
 def _is_base_amount(scene: Scene, q: Quantity) -> bool:

@@ -65,6 +65,8 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
 
 def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:
     """ "from $5bn in 2019", "2.3 million a year earlier": the baseline's date right behind its amount is that amount's period."""
+    if q.start in scene.bases and q.start < t.start and scene.bases[q.start] == t.start:
+        return True
     return 0 <= t.start - q.end <= 24 and scene.doc.text[q.end : t.start].strip() in ("", "in")
 
 
@@ -85,6 +87,8 @@ def governs(scene: Scene, t: Timex) -> bool:
         and any(w in scene.words.report for w in before)
         and (before[-1:] == ["on"] or before[-1:] != ["in"])
     ):
+        return False
+    if as_grain(t) in ("D", "W", "WE") and at_head(scene, t) and any(w in scene.words.report for w in scene.behind(t.end, REPORT)):
         return False
     if any(w in scene.words.origin for w in near):
         return False

@@ -37,7 +37,7 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
 
 def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
     """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest."""
-    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q) and not _of_a_person(scene, p)]
+    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q) and stands_free(scene, p)]
     ranked = [(rank(scene, q, p), p.start if p.start < q.start else -p.start, p) for p in here]
     if not ranked:
         return None
@@ -51,14 +51,13 @@ def rank(scene: Scene, q: Quantity, p: Place) -> int:
     located = scene.before(p.start, 2)[-1:] and (scene.before(p.start, 1)[0] in LOCATED or scene.before(p.start, 2)[0] in LOCATED)
     stops = scene.stops(p.end, q.start)
     far = OTHER_SENTENCE * (stops + (p.start > q.start)) if stops else 10 if _parted(scene, q, p) else 0
-    inside_name = 6 if _in_a_longer_name(scene, p) else 0
     if named and p.end <= q.start:
-        return 0 + far + inside_name
+        return far
     if named and located:
-        return 1 + far + inside_name
+        return 1 + far
     if named:
-        return 3 + far + inside_name
-    return (2 if p.end <= q.start else 4) + far + inside_name
+        return 3 + far
+    return (2 if p.end <= q.start else 4) + far
 
 
 def _parted(scene: Scene, q: Quantity, p: Place) -> bool:
@@ -75,10 +74,18 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
     return i < len(word) and word[i][:1].isupper() and word[i][1:2].islower()
 
 
-def _of_a_person(scene: Scene, p: Place) -> bool:
-    """ "the Texas governor": where somebody is from."""
+def stands_free(scene: Scene, p: Place) -> bool:
+    """Not where somebody is from ("the Texas governor") and not a part of a longer name ("Moscow Export Center", "Bank of Norway")."""
     behind = scene.behind(p.end, 1)
-    return bool(behind) and behind[0] in scene.words.persons
+    if behind and behind[0] in scene.words.persons:
+        return False
+    tokens = scene.doc.tokens
+    i = tokens.at(p.start)
+    i -= i > 0 and tokens.lower[i - 1] == "the"
+    inside = i > 1 and tokens.lower[i - 1] == "of" and tokens.word[i - 2][:1].isupper() and tokens.word[i - 2][1:2].islower()
+    if inside and i - 2 not in scene.openings:
+        return False
+    return not _in_a_longer_name(scene, p)
 
 
 def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
@@ -150,7 +157,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
 def _subject(scene: Scene, index: int) -> Spot | None:
     """The one place that a sentence without figures is about: the only one it names."""
     names = {p.name for p in scene.places.get(index, [])[:LOOK_BACK]}
-    if index < 0 or len(names) != 1:
+    if index < 0 or len(names) != 1 or not stands_free(scene, scene.places[index][0]):
         return None
     p = scene.places[index][0]
     return Spot(p.name, (("place", p.start, p.end),), False)
@@ -169,6 +176,6 @@ def of_title(scene: Scene) -> Spot | None:
     head = scene.doc.tokens.at(p.start) - scene.doc.tokens.at(title.start) == 0
     about = head or (scene.before(p.start, 1)[-1:] and scene.before(p.start, 1)[-1] in scene.words.subject)
     again = sum(other.name == p.name for other in scene.all_places) > len(here)
-    if scene.gazetteer.is_adjective(written, p.name) or not about or not again or _of_a_person(scene, p):
+    if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
         return None
     return Spot(p.name, (("place", p.start, p.end),), True)

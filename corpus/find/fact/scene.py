@@ -92,6 +92,9 @@ class Scene:
         for p in places:
             self.places[doc.sentence_at(p.start)].append(p)
         self.all_places = places
+        #: amounts that another is compared with, by their starts → the start of the date behind them (-1 where none is)
+        self.bases: dict[int, int] = {}
+        self.openings = {s.first for s in doc.sentences}
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
         self._reach = list(accumulate((s.end for s in self.statements), max))
 

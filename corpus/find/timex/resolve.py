@@ -8,7 +8,7 @@ from corpus.grammar.calendar import SEASONS, bounds, grain, make_day, move, nth_
 from corpus.model import Document, Timex
 
 #: how many tokens before, and behind, a date are looked at for its tense
-BEFORE, BEHIND = 14, 8
+BEFORE, BEHIND = 20, 8
 #: a word in -ed behind one of these is no past tense ("an increased share")
 NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 
