@@ -95,13 +95,23 @@ class Finder:
             return None, number.last
         if money is None and number.scale == 1:
             number = self._lettered(number, stop)
+        elif money is not None:
+            number = self._bracketed(number, stop)
         amount = self._amount(number, money, index, first, stop)
         return amount, max(number.last, amount.unit_at[1] if amount and amount.unit_at and amount.kind != "count" else 0)
+
+    def _bracketed(self, number: Number, stop: int) -> Number:
+        """The accounting form with its bracket and what follows it: "$(1.2) million"."""
+        i, j = number.first, number.last
+        if self.tokens.word[i - 1] != "(" or j >= stop or self.tokens.word[j] != ")":
+            return number
+        scale = self.words.numbers.scales.get(self.tokens.lower[j + 1] if j + 1 < stop else "", 1.0)
+        return number._replace(last=j + (2 if scale > 1 else 1), value=number.value * scale, scale=scale)
 
     def _lettered(self, number: Number, stop: int) -> Number:
         """The number with a glued "m", "M" or "B" read as millions where something is counted or paid: "35m of its users"."""
         j, word = number.last, self.tokens.word
-        if j >= stop or word[j] not in ("m", "M", "B", "mm", "MM") or self.tokens.end[j - 1] != self.tokens.start[j]:
+        if j >= stop or word[j] not in ("m", "M", "B") or self.tokens.end[j - 1] != self.tokens.start[j]:
             return number
         scale = self.words.numbers.letters[word[j]]
         whole = number._replace(last=j + 1, value=number.value * scale, scale=scale)
@@ -202,6 +212,8 @@ class Finder:
         lower = self.tokens.lower
         if sign < 0:
             value = -value
+        if sign and self.tokens.word[first - 1] != "(":
+            first -= 1
         if unit is not None and unit.name == "year" and (age := self._age(number, unit)):
             return Amount(first, age, value, "year", "age", "age", number, index, noun=noun, unit_at=(unit.first, age), sign=sign)
         if unit is not None:

@@ -80,8 +80,13 @@ def ordinal(case: Case) -> bool:
     j, low = case.number.last, case.tokens.lower
     if j < len(low) and low[j] in ORDINAL_ENDS:
         return True
-    words = case.number.form == "words" and j + 1 < len(low) and low[j] == "-" and case.glued(j)
-    return words and low[j + 1] in case.words.numbers.ordinals
+    k = j + 1 if low[j : j + 1] == ["-"] and case.glued(j) else j
+    return (
+        case.number.form == "words"
+        and k < len(low)
+        and (low[k] in case.words.numbers.ordinals or low[k] in ("first", "second"))
+        and low[k][-1] != "s"
+    )
 
 
 def clock_or_score(case: Case) -> bool:

@@ -51,6 +51,8 @@ def _reached(tokens: Tokens, start: int, first: int, words: Words) -> Change | N
 
 def _ellipsis(tokens: Tokens, amount: Amount, start: int, first: int, words: Words, previous: Change | None) -> Change | None:
     """The change before it, where the amount repeats it after "or", "by" or a dash without a verb of its own."""
+    if amount.kind == "count" and amount.rule == "ellipsis":
+        return previous
     if start <= first or amount.kind not in ("percent", "times", "fraction", "measure"):
         return None
     low = tokens.lower[start - 1]

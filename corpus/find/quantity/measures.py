@@ -34,6 +34,8 @@ class Measurer:
         `previous`: end and measure of the amount before it, for the one that repeats it."""
         own = self._own(amount, stop)
         if previous and previous[1] and self._repeats(start, previous[0]):
+            if amount.kind == "count" and own and len(previous[1]) == 1 and previous[1][0].end >= self.tokens.end[previous[0] - 1]:
+                return [self._span(own)]
             if own and own[0] == stop and self.lower[start - 1] == "(":
                 return [self._span(own)]
             told = own and amount.kind in ("percent", "fraction", "money")

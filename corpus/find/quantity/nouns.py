@@ -85,13 +85,8 @@ class NounReader:
         ):
             head += 1
         last = head + 1
-        if (
-            last + 1 < self.size
-            and self.lower[last] == "and"
-            and is_plural(self.lower[last + 1])
-            and self.lower[last + 1] not in self.words.verbs
-        ):
-            last += 2
+        if last + 1 < self.size and self.lower[last] == "and" and is_plural(other := self.lower[last + 1]):
+            last += 0 if other in self.words.verbs or other in self.words.triggers else 2
         return Noun(first, head, last, self._name(first, head), True)
 
     def _singular(self, first: int, j: int, stop: int) -> Noun | None:
