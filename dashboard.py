@@ -1,6 +1,7 @@
 """The dashboard: `streamlit run dashboard.py`, over seeds/ or over the folder that CORPUS_ARTICLES names."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import streamlit as st
 
 from corpus.board import filters
 from corpus.board.pages import article, figures, folder, overview, shared, sidebar, statements
+from corpus.board.selection import Selection
+from corpus.tables import Tables
 
 HERE = Path(__file__).parent
 ICON = HERE / "corpus/board/pages/icon.png"
@@ -24,21 +27,23 @@ def main() -> None:
     st.set_page_config(page_title="Corpus: who said what", page_icon=str(ICON), layout="wide")
     st.logo(str(ICON), size="large")
     shared.style()
-    tables = folder.opened(os.environ.get("CORPUS_ARTICLES") or str(HERE / "seeds"))
-    selection = sidebar.filters(tables)
+    tables = folder.opened(os.environ.get("CORPUS_ARTICLES") or str(folder.SEEDS))
+    chosen: list[Selection] = []
     pages = {
-        key: st.Page(partial(show, tables, selection), title=title, url_path=key, icon=icon, default=key == "overview")
+        key: st.Page(partial(_show, show, tables, chosen), title=title, url_path=key, icon=icon, default=key == "overview")
         for title, key, show, icon in PAGES
     }
-    page = st.navigation(list(pages.values()), position="top")
-    if "go" in st.session_state:
-        st.session_state["went"] = st.session_state.pop("go")
-        if page.url_path != "article":
-            st.switch_page(pages["article"])
-    shared.chosen(filters.view(tables, selection))
-    if page.title == "Overview":
-        folder.introduction(str(HERE / "seeds"))
+    page = st.navigation(list(pages.values()), position="top")  # before the filters: turning a page empties the link of what stands before
+    chosen.append(sidebar.filters(tables))
+    if wanted := st.session_state.pop("go", None):
+        st.switch_page(pages["article"], query_params=wanted)
+    shared.chosen(filters.view(tables, chosen[0]))
     page.run()
+
+
+def _show(show: Callable[[Tables, Selection], None], tables: Tables, chosen: list[Selection]) -> None:
+    """One page; the selection is there by the time it runs."""
+    show(tables, chosen[0])
 
 
 main()

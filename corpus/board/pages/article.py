@@ -38,18 +38,10 @@ def show(tables: Tables, selection: Selection) -> None:
 
 
 def _wanted(seen: View) -> tuple[str, str | None]:
-    """The article and row that a click or the link asks for; else the first article in view."""
-    go = st.session_state.pop("went", None)
-    if go:
-        st.query_params["open"] = go[0]
-        if go[1]:
-            st.query_params["row"] = go[1]
-        st.session_state["reading"] = go[0]
-    every = set(seen.everything.articles["id"])
-    asked = st.session_state.get("reading") or st.query_params.get("open")
-    article = str(asked) if asked in every else str(seen.articles["id"].iloc[0])
-    row = st.query_params.get("row")
-    return article, row
+    """The article and row that the link asks for; else the first article in view."""
+    asked = st.query_params.get("open")
+    article = asked if asked in set(seen.everything.articles["id"]) else None
+    return article or str(seen.articles["id"].iloc[0]), st.query_params.get("row")
 
 
 def _choose(seen: View, article: str) -> str:
@@ -70,7 +62,6 @@ def _choose(seen: View, article: str) -> str:
 
 
 def _turn(article: str) -> None:
-    st.session_state["reading"] = article
     st.query_params["open"] = article
     if "row" in st.query_params:
         del st.query_params["row"]

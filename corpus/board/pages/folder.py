@@ -9,6 +9,7 @@ from corpus.board.filters import prepare
 from corpus.board.pages.shared import clear
 from corpus.tables import Tables
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 _STATE = "folder"
 
 
@@ -31,10 +32,12 @@ def opened(first: str) -> Tables:
         st.stop()
 
 
-def introduction(seeds: str) -> None:
+def introduction() -> None:
     """What the visitor looks at, and the offer to open something else."""
-    folder = st.session_state[_STATE]
-    if Path(folder).resolve() == Path(seeds).resolve():
+    folder = st.session_state.get(_STATE)
+    if folder is None:
+        return
+    if Path(folder).resolve() == SEEDS.resolve():
         st.info(
             "These five texts are **briefs**: short articles written for this project about public statements and events, in sentences of "
             "its own. The people, dates and figures are those of published articles; none is the published article. "
@@ -56,7 +59,6 @@ def _open() -> None:
         return
     st.session_state[_STATE] = wanted
     st.session_state.pop(f"files of {wanted}", None)
-    st.session_state.pop("reading", None)
     clear()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from corpus.board import charts, words
 from corpus.board.filters import View, each, view
 from corpus.board.highlight import text_or
-from corpus.board.pages import shared
+from corpus.board.pages import folder, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
 from corpus.tables import Tables
@@ -18,6 +18,7 @@ def show(tables: Tables, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
     shared.heading("Overview", seen)
+    folder.introduction()
     if shared.empty(seen, "articles", "articles"):
         return
     shared.section("Articles", len(seen.articles), len(tables.articles), "article")

@@ -173,7 +173,7 @@ def open_row(rows: pd.DataFrame) -> Callable[[str], None]:
 
 def open_article(article: str, row: str | None = None) -> None:
     """Go to an article, and to a row in it (for callbacks): the entry file turns the page."""
-    st.session_state["go"] = (article, row)
+    st.session_state["go"] = {"open": article} | ({"row": row} if row else {})
 
 
 def said(view: View) -> str:

@@ -1,0 +1,124 @@
+"""One dashboard and one browser for all tests here: the real command over invented articles, in the system's Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+ARTICLES = Path(__file__).parent / "articles"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# root may not sandbox; the rest keeps the browser itself from calling home
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def serve(articles: Path) -> Iterator[str]:
+    """The dashboard over a folder, on a free port; its address once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), "--server.headless", "true"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"CORPUS_ARTICLES": str(articles)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait(address: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(120):
+        assert server.poll() is None, "the dashboard did not start"
+        try:
+            with urllib.request.urlopen(address, timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.25)
+    raise TimeoutError(address)
+
+
+def launch() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The dashboard's address."""
+    yield from serve(ARTICLES)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The browser."""
+    yield from launch()
+
+
+class Visit:
+    """A visitor's own session: opens pages, and notes whatever must not happen."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.context, self.server = context, server
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        context.route("**/*", self._guard)
+        self.page = context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def _guard(self, route: Route) -> None:
+        address = route.request.url
+        if address.startswith((self.server, "data:", "blob:")):
+            route.continue_()
+        else:
+            self.outside.append(address)
+            route.abort()
+
+    def open(self, path: str = "") -> Page:
+        """Go to a path of the dashboard and wait until it stands still."""
+        self.page.goto(f"{self.server}/{path}")
+        self.page.get_by_role("heading", level=2).first.wait_for(timeout=30_000)
+        return self.settle()
+
+    def settle(self) -> Page:
+        """Wait until no run is under way."""
+        self.page.wait_for_timeout(150)
+        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=20_000)
+        self.page.wait_for_timeout(150)
+        return self.page
+
+
+@pytest.fixture
+def visit(browser: Browser, server: str) -> Iterator[Visit]:
+    """A fresh session at 1440 pixels; afterwards: nothing left the machine, no error, no dialog."""
+    with browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True) as context:
+        seen = Visit(context, server)
+        yield seen
+        assert not seen.outside
+        assert not seen.errors
