@@ -16,6 +16,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
+WILD = HERE / "wild"
 #: tables whose rows have a place in the text
 PLACED = ("statements", "facts", "dates")
 
@@ -32,6 +33,11 @@ class Annotated:
 def seeds() -> list[Annotated]:
     """The seed briefs with their gold, in order of their names."""
     return [_annotated(path, SEEDS) for path in sorted((HERE / "gold").glob("*.json"))]
+
+
+def wild() -> list[Annotated]:
+    """The invented articles in other styles of news, with their gold."""
+    return folder(WILD)
 
 
 def folder(base: Path) -> list[Annotated]:
@@ -90,15 +96,15 @@ def write(gold: dict[str, Any], path: Path) -> None:
 
 
 def main() -> int:
-    """Check the seeds' gold, or align it; 1 where a row's text is not found."""
+    """Check the gold of both sets, or align it; 1 where a row's text is not found."""
     bad = 0
-    for article in seeds():
+    for article, place in [*((a, HERE / "gold") for a in seeds()), *((a, WILD / "gold") for a in wild())]:
         wrong = align(article) if "--align" in sys.argv[1:] else misplaced(article)
         bad += len(wrong)
         for text in wrong:
             print(f"{article.name}: not found: {text}")
         if "--align" in sys.argv[1:]:
-            write(article.gold, HERE / "gold" / f"{Path(article.name).stem}.json")
+            write(article.gold, place / f"{Path(article.name).stem}.json")
     return 1 if bad else 0
 
 

@@ -1,6 +1,6 @@
-"""Measure the program on the seeds and hold it to its floors.
+"""Measure the program on the seeds and on the wild articles, and hold it to its floors.
 
-python -m tests.evaluation.score             print every figure beside its floor; 1 where one is below
+python -m tests.evaluation.score             print every figure of both sets beside its floor; 1 where one is below
 python -m tests.evaluation.score --errors    and every error
 python -m tests.evaluation.score --raise     lift the floors to what is reached
 python -m tests.evaluation.score --lower     let floors sink to what is reached: only with a reason in the commit
@@ -12,16 +12,31 @@ import hashlib
 import json
 import math
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import corpus
 from tests.evaluation import gold as golds
-from tests.evaluation.gold import HERE, SEEDS, Annotated
+from tests.evaluation.gold import HERE, SEEDS, WILD, Annotated
 from tests.evaluation.scorer import Tally, score
 
-FLOORS = HERE / "floors.json"
+
+@dataclass(frozen=True)
+class Held:
+    """A set of articles held to floors of its own. Without a file of floors it is measured and held to nothing."""
+
+    name: str
+    articles: Callable[[], list[Annotated]]
+    texts: Path
+    gold: Path
+    floors: Path
+
+
+SEED_SET = Held("seeds", golds.seeds, SEEDS, HERE / "gold", HERE / "floors.json")
+WILD_SET = Held("wild", golds.wild, WILD / "texts", WILD / "gold", WILD / "floors.json")
+SETS = (SEED_SET, WILD_SET)
 
 
 def extract(articles: Iterable[Annotated]) -> dict[str, dict[str, Any]]:
@@ -34,10 +49,10 @@ def measure(articles: Sequence[Annotated]) -> Tally:
     return score(articles, extract(articles))
 
 
-def corpus_hash() -> str:
-    """SHA-256 over the seed briefs and their gold: floors hold for one corpus and no other."""
+def corpus_hash(held: Held = SEED_SET) -> str:
+    """SHA-256 over the set's texts and their gold: floors hold for one corpus and no other."""
     digest = hashlib.sha256()
-    for path in [*sorted(SEEDS.glob("*.txt")), *sorted((HERE / "gold").glob("*.json"))]:
+    for path in [*sorted(held.texts.glob("*.txt")), *sorted(held.gold.glob("*.json"))]:
         digest.update(f"{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -65,24 +80,26 @@ def _move(floor: float, reached: float, up: bool, down: bool) -> float:
     return reached if (up and reached > floor) or (down and reached < floor) else floor
 
 
-def read_floors() -> tuple[str, dict[str, float]]:
+def read_floors(held: Held = SEED_SET) -> tuple[str, dict[str, float]]:
     """(hash of the corpus that the floors hold for, floors)."""
-    stored = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {"corpus": "", "floors": {}}
+    stored = json.loads(held.floors.read_text("utf-8")) if held.floors.exists() else {"corpus": "", "floors": {}}
     return stored["corpus"], stored["floors"]
 
 
-def write_floors(floors: dict[str, float]) -> None:
+def write_floors(floors: dict[str, float], held: Held = SEED_SET) -> None:
     """Store the floors for the corpus as it is now."""
-    FLOORS.write_text(json.dumps({"corpus": corpus_hash(), "floors": dict(sorted(floors.items()))}, indent=1) + "\n", "utf-8")
+    held.floors.write_text(json.dumps({"corpus": corpus_hash(held), "floors": dict(sorted(floors.items()))}, indent=1) + "\n", "utf-8")
 
 
-def complaints(figures: dict[str, float]) -> list[str]:
+def complaints(figures: dict[str, float], held: Held = SEED_SET) -> list[str]:
     """Why the build must fail: a floor undercut, or floors that were set for another corpus."""
-    stored, floors = read_floors()
+    stored, floors = read_floors(held)
+    if not held.floors.exists() and held is not SEED_SET:
+        return []
     changed = (
         []
-        if stored == corpus_hash()
-        else ["the seeds or their gold changed since the floors were set: look at the figures, then --raise or --lower"]
+        if stored == corpus_hash(held)
+        else [f"the {held.name} articles or their gold changed since the floors were set: look at the figures, then --raise or --lower"]
     )
     return changed + below(figures, floors)
 
@@ -103,18 +120,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args(arguments)
-    tally = measure(golds.folder(given.data) if given.data else golds.seeds())
-    figures = tally.figures()
-    floors = {} if given.data else read_floors()[1]
-    if not given.data and (given.up or given.down):
-        floors = moved(figures, floors, given.up, given.down)
-        write_floors(floors)
-    print(*show(figures, floors), *(tally.errors if given.errors else []), sep="\n")
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    wrong = [] if given.data else complaints(figures)
+    if given.data:
+        tally = measure(golds.folder(given.data))
+        print(*_report(tally, {}, given.errors), sep="\n")
+        _store({"data": tally.figures()}, given.json)
+        return 0
+    figures, wrong = {}, []
+    for held in SETS:
+        tally = measure(held.articles())
+        figures[held.name] = tally.figures()
+        floors = read_floors(held)[1]
+        if given.up or given.down:
+            floors = moved(figures[held.name], floors, given.up, given.down)
+            write_floors(floors, held)
+        print(f"{held.name}:", *_report(tally, floors, given.errors), sep="\n")
+        wrong += [f"{held.name}: {line}" for line in complaints(figures[held.name], held)]
+    _store(figures, given.json)
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
+
+
+def _report(tally: Tally, floors: dict[str, float], errors: bool) -> list[str]:
+    return [*show(tally.figures(), floors), *(tally.errors if errors else [])]
+
+
+def _store(figures: dict[str, dict[str, float]], path: Path | None) -> None:
+    """A single set's figures by name; of several sets, by set and name."""
+    if path:
+        one = next(iter(figures.values())) if len(figures) == 1 else figures
+        path.write_text(json.dumps(one, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":
