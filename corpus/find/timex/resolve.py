@@ -51,7 +51,7 @@ class Setting:
             return 1
         for i in range(at - 1, max(sentence.first, at - BEFORE) - 1, -1):
             w = low[i]
-            if w in words.future:
+            if w in words.future or (w in words.intent and i + 1 < at and low[i + 1] == "to"):
                 return 1
             if w in words.past or (w.endswith("ed") and len(w) > 4 and low[i - 1] not in NOT_BEFORE_A_VERB):
                 return 1 if low[i - 1] == "be" else -1
@@ -120,10 +120,8 @@ def _month(s: Setting, year: Meaning | None, month: int, step: int | None) -> st
         here += _step(month, s.now.month, step)
     elif s.tense > 0:
         here += month < s.now.month
-    elif s.tense < 0:
+    else:  # news is mostly about what was
         here -= month > s.now.month
-    else:
-        here += _closest(month, s.now.month)
     return f"{here:04d}-{month:02d}" if 1 <= here <= 9999 else None
 
 
@@ -132,11 +130,6 @@ def _step(month: int, now: int, step: int) -> int:
     if step < 0:
         return 0 if month < now else -1
     return (0 if month > now else 1) if step > 0 else 0
-
-
-def _closest(month: int, now: int) -> int:
-    """Years to the nearest such month; of two equally far, the past one."""
-    return min((0, -1, 1), key=lambda k: (abs(month + 12 * k - now), k > 0))
 
 
 def _weekday(s: Setting, weekday: int, step: int | None) -> str | None:

@@ -45,6 +45,7 @@ class Words(NamedTuple):
     future: frozenset[str]
     past: frozenset[str]
     ahead: frozenset[str]
+    intent: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -75,6 +76,7 @@ def words(lexicon: Lexicon) -> Words:
         future=frozenset(t["tense"]["future"]),
         past=frozenset(t["tense"]["past"]),
         ahead=frozenset(t["tense"]["ahead"]),
+        intent=frozenset(t["tense"]["intent"]),
     )
 
 
