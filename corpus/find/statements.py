@@ -18,8 +18,19 @@ def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Stat
     direct, pending = find_direct(scene)
     reported = find_reported(scene, direct)
     carried = find_carried(scene, pending, [*direct, *reported])
-    rows = [_statement(scene, r) for r in (*direct, *reported, *carried) if r.end > r.start]
+    rows = [_statement(scene, r) for r in _outermost([*direct, *reported, *carried])]
     return tuple(sorted([*_turns(doc), *rows], key=lambda s: (s.start, -s.end)))
+
+
+def _outermost(reports: list[Report]) -> list[Report]:
+    """The reports that lie in no other one: a fragment in marks belongs to the clause that holds it."""
+    kept: list[Report] = []
+    end = -1
+    for report in sorted(reports, key=lambda r: (r.start, -r.end)):
+        if report.end > max(end, report.start):
+            kept.append(report)
+            end = report.end
+    return kept
 
 
 def _turns(doc: Document) -> list[Statement]:

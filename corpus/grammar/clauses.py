@@ -6,41 +6,43 @@ walked from the verb outwards until a word that no noun phrase holds.
 
 from collections.abc import Sequence
 
-PRONOUNS = frozenset(
-    "i he she they it we you who i've we've they've i’ve we’ve they’ve he'd she'd they'd he’d she’d they’d i'd i’d we'd we’d i'm i’m".split()
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for look-ups.
+
+    >>> sorted(word_set("of for"))
+    ['for', 'of']
+    """
+    return frozenset(text.split())
+
+
+PRONOUNS = word_set(
+    "i he she they it we you who i've we've they've i’ve we’ve they’ve he'd she'd they'd he’d she’d they’d i'd i’d we'd we’d i'm i’m"
 )
-DETERMINERS = frozenset(
-    "the a an his her their its our my your this these those that one two three some several many most another other both all each every any".split()
+DETERMINERS = word_set(
+    "the a an his her their its our my your this these those that one two three some several many most another other both all each every any"
 )
-PREPOSITIONS = frozenset(
-    "of for at in on from with to by about against during under over near inside among between per within through via into".split()
+PREPOSITIONS = word_set(
+    "of for at in on from with to by about against during under over near inside among between per within through via into"
 )
 #: words that end a noun phrase when it is walked from its end to its start
-BREAKS = frozenset(
-    """that which who whom whose because while when where if as although though but or nor since until after before whether so than
+BREAKS = word_set("""that which who whom whose because while when where if as although though but or nor since until after before whether so than
     unless yet then there here what how why despite amid including like not meanwhile however still instead what's
     is are was were am be been being has have had do does did will would can could should may might must cannot
-    he she they it we i you him them us me said says told""".split()
-)
+    he she they it we i you him them us me said says told""")
 MARKS = frozenset(',;:()[]{}—–"“”„«»!?…|*•―') | {"--", "...", "''", "``", "‘"}
 #: first words of a part before a comma that is neither subject nor content ("In a statement, Lee said …")
-ADVERBIAL = PREPOSITIONS | frozenset(
-    """when while as if although though because since until after before once despite asked speaking writing meanwhile however still
-    instead but and then earlier later""".split()
-)
+ADVERBIAL = PREPOSITIONS | word_set("""when while as if although though because since until after before once despite asked speaking writing meanwhile however still
+    instead but and then earlier later""")
 #: a quote that ends so is speech, no part of a name
 STOPS = frozenset(",.?!…")
-OPENING_WORDS = frozenset(
-    """but and so yet or nor still however meanwhile instead then also even earlier later today yesterday now monday tuesday wednesday thursday
+OPENING_WORDS = word_set("""but and so yet or nor still however meanwhile instead then also even earlier later today yesterday now monday tuesday wednesday thursday
     friday saturday sunday moreover furthermore indeed thus therefore nevertheless nonetheless separately additionally besides afterward
-    afterwards recently once again finally first second overall""".split()
-)
-TIME_WORDS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july august september
+    afterwards recently once again finally first second overall""")
+TIME_WORDS = word_set("""monday tuesday wednesday thursday friday saturday sunday today yesterday tonight january february march april may june july august september
     october november december jan feb mar apr aug sept sep oct nov dec morning afternoon evening night week month year weekend earlier later
     last this next late early ago days weeks months years hours minutes noon midday midnight time day recently since previously spring summer autumn
-    fall winter""".split()
-)
+    fall winter""")
 
 
 def is_name_word(word: str) -> bool:
@@ -57,7 +59,9 @@ def acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int], stops: frozenset[str] = frozenset()) -> int:
+def walk_back(
+    word: Sequence[str], lower: Sequence[str], low: int, end: int, opaque: Sequence[int], stops: frozenset[str] = frozenset()
+) -> int:
     """First index of the noun phrase that ends before `end`, not below `low`; `end` where there is none.
 
     `opaque[i]` is the index of the first word of the quote that word `i` lies in, -1 outside quotes: a quote is
@@ -79,7 +83,12 @@ def walk_back(word: Sequence[str], lower: Sequence[str], low: int, end: int, opa
             if not (low <= i - 2 and i - 1 < end and is_name_word(word[i - 2]) and len(word[i - 2]) <= 5):
                 break
             i -= 1
-        elif w in MARKS or (w in BREAKS and not acronym(word[i - 1])) or w in stops or ((w == "and" or w == "&") and not _joins(word, lower, low, i - 1, end, opaque, stops)):
+        elif (
+            w in MARKS
+            or (w in BREAKS and not acronym(word[i - 1]))
+            or w in stops
+            or ((w == "and" or w == "&") and not _joins(word, lower, low, i - 1, end, opaque, stops))
+        ):
             break
         else:
             i -= 1

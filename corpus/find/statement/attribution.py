@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
 FAR = 45
@@ -128,7 +128,7 @@ def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
     return first_subject(scene, low, cue), False
 
 
-BE = frozenset("is are was were be been 's ’s".split())
+BE = word_set("is are was were be been 's ’s")
 
 
 def first_subject(scene: Scene, low: int, high: int) -> Words | None:
@@ -138,12 +138,12 @@ def first_subject(scene: Scene, low: int, high: int) -> Words | None:
         comma = next((k for k in range(i, min(high, i + 30)) if scene.lower[k] == "," and scene.opaque[k] < 0), None)
         if comma is not None and comma + 1 < high:
             i = comma + 1
-    for i in range(i, min(high, low + FAR * 2)):
-        if scene.opaque[i] >= 0:
+    for k in range(i, min(high, low + FAR * 2)):
+        if scene.opaque[k] >= 0:
             continue
-        w = scene.lower[i]
-        if scene.word[i][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
-            found = subjects.main(scene, i, high)
+        w = scene.lower[k]
+        if scene.word[k][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
+            found = subjects.main(scene, k, high)
             if found and (found.last - found.first > 1 or w not in ("the", "a", "an")):
                 return found
     return None

@@ -2,9 +2,9 @@
 
 from corpus.find.statement.scene import Scene
 from corpus.find.statement.verbs import BARE, GERUND, INFINITIVE, THAT, TOLD, URGED
-from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on
+from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on, word_set
 
-WH = frozenset("whether if how why what who".split())
+WH = word_set("whether if how why what who")
 #: how far behind its verb "that" may stand ("said in a statement on Monday that"), in words
 REACH = 18
 
@@ -83,8 +83,8 @@ def determiner(scene: Scene, that: int, high: int) -> bool:
     )
 
 
-NOT_NOUNS = frozenset(
-    "he she it they we i you who what there people women men children more most nothing everything something someone everyone nobody anyone".split()
+NOT_NOUNS = word_set(
+    "he she it they we i you who what there people women men children more most nothing everything something someone everyone nobody anyone"
 )
 
 
@@ -165,8 +165,8 @@ def has_subject(scene: Scene, first: int, high: int) -> bool:
     return scene.finite(first, end)
 
 
-OBJECTS = frozenset("them him us me himself herself themselves what".split())
-ENDS_SUBJECT = frozenset(", which that who whose where when after because should".split())
+OBJECTS = word_set("them him us me himself herself themselves what")
+ENDS_SUBJECT = word_set(", which that who whose where when after because should")
 
 
 def relative(scene: Scene, start: int) -> bool:
@@ -186,8 +186,8 @@ def after_occasion(scene: Scene, i: int, high: int) -> int:
 
 
 #: words that begin no bare clause ("said of the plan", "said to be")
-NOT_CONTENT = frozenset(
-    "earlier later again recently up of about to on as and but by with from at for during that than or into because while so".split()
+NOT_CONTENT = word_set(
+    "earlier later again recently up of about to on as and but by with from at for during that than or into because while so"
 )
 
 

@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from corpus.find.statement.attribution import Attribution, ahead, behind, first_subject, subject_of
 from corpus.find.statement.scene import Report, Scene, Words
-from corpus.grammar.clauses import pure_name
+from corpus.grammar.clauses import pure_name, word_set
 
-LEADING = frozenset("and but so or then also yet".split())
+LEADING = word_set("and but so or then also yet")
 
 
 def find_direct(scene: Scene) -> tuple[list[Report], list[int]]:

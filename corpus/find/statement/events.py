@@ -12,10 +12,10 @@ from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import Event, Report, Scene, Words
 from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
 from corpus.find.statement.verbs import BARE, QUOTED, THAT, TOLD
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
 #: determiners that are pronouns too ("all agreed", "some say")
-STANDING = frozenset("that all both many some others most these those several one".split())
+STANDING = word_set("that all both many some others most these those several one")
 
 
 def find_event(scene: Scene, i: int, words: Words, claimed: dict[int, Report]) -> Event | None:

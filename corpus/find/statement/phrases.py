@@ -5,7 +5,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, comma
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
 
 OWNERS = ("his", "her", "their")
 
@@ -54,7 +54,7 @@ def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words |
     return min(at + 1, high), name
 
 
-NO_CLAUSE = frozenset("which who whose where that including and or".split())
+NO_CLAUSE = word_set("which who whose where that including and or")
 
 
 def according(scene: Scene, i: int, words: Words) -> Event | None:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from corpus.find.statement.verbs import Form, Verbs
+from corpus.grammar.clauses import word_set
 from corpus.model import Document, Quote, Sentence
 from corpus.spans import Span
 
@@ -144,7 +145,7 @@ class Scene:
 
 
 #: words that follow a verb in -s, and hardly a plural ("demands that", "opposes the")
-AFTER_VERB = frozenset("the a an that his her their its our my him them us it this these those".split())
-NOT_BEFORE_PAST = frozenset(
-    "the a an of this that these those his her their its our my your in for by with to from at on and s 's ’s - newly more most".split()
+AFTER_VERB = word_set("the a an that his her their its our my him them us it this these those")
+NOT_BEFORE_PAST = word_set(
+    "the a an of this that these those his her their its our my your in for by with to from at on and s 's ’s - newly more most"
 )

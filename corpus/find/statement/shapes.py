@@ -1,13 +1,13 @@
 """What the patterns ask of the words around an attribution."""
 
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name
+from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, word_set
 
 COMMA = (",", "(")
 DASHES = ("—", "–", "--")
-SUBORDINATORS = frozenset("when while as if although though because since until after before once despite unless".split())
+SUBORDINATORS = word_set("when while as if although though because since until after before once despite unless")
 #: what a right part of a parenthesis does not begin with
-TAIL = frozenset("who which adding saying noting citing but and whose where including".split())
+TAIL = word_set("who which adding saying noting citing but and whose where including")
 
 
 def parted(scene: Scene, i: int, low: int) -> int | None:
@@ -62,19 +62,19 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
         return max(comma(scene, start + 2, high), start + 1)
     at = start
     infinitive = lower[start] in ("to", "not")
-    inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which") and lower[cue - 2] == ","
+    inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which", "whom") and "," in lower[max(words.first, cue - 4) : cue - 1]
     while (at := comma(scene, at + 1, high)) < high - 1:
         following = lower[at + 1]
         if following in ("citing", "referring", "speaking"):
             return at
         if infinitive and following in AFTER_INFINITIVE:
             return at
-        if inserted and following in scene.verbs.finite:
+        if inserted and (following in scene.verbs.finite or following.endswith("ed")):
             return at
     return high
 
 
-AFTER_INFINITIVE = frozenset("and but although though while which who as a an".split())
+AFTER_INFINITIVE = word_set("and but although though while which who as a an")
 
 
 def fronted(scene: Scene, mention: Words, low: int) -> bool:
