@@ -51,6 +51,8 @@ class Measurer:
         for part in (own, lead, subject):
             if part and any(w[0].isalpha() for w in self.word[part[0] : part[1]]) and not any(part[0] < d and c < part[1] for c, d in kept):
                 kept.append(part)
+        if not kept and previous:
+            return previous[1]
         return [self._span(part) for part in kept]
 
     def _span(self, part: Range) -> Span:
@@ -100,7 +102,11 @@ class Measurer:
             begin += 1
         while i - begin < LONGEST:
             k = i
-            if self.at(k) == "V" and self.lower[k].endswith("ed") and self.at(k + 1) == "P":
+            if (
+                self.at(k) == "V"
+                and self.at(k + 1) == "P"
+                and (self.lower[k].endswith("ed") or self.lower[k] in self.words.tags["participles"])
+            ):
                 k += 1
             if (
                 self.at(k) != "P"

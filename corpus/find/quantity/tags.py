@@ -21,8 +21,18 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
     for k, known in enumerate(tags):
         if known == "?":
             tags[k] = "V" if _is_verb(tokens, first, k, tags, words) else "N"
+    _compounds(tokens, first, tags)
     _participles(tokens, first, tags)
     return "".join(tags)
+
+
+def _compounds(tokens: Tokens, first: int, tags: list[str]) -> None:
+    """Makes one noun of the parts of a hyphened word: "loan-to-value mortgages"."""
+    for k in range(1, len(tags) - 1):
+        if tokens.word[first + k] == "-" and tags[k] == "N" and tokens.end[first + k - 1] == tokens.start[first + k]:
+            for n in (k - 1, k + 1):
+                if tags[n] in "PDRWBJV":
+                    tags[n] = "N"
 
 
 def _participles(tokens: Tokens, first: int, tags: list[str]) -> None:
