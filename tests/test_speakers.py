@@ -69,7 +69,7 @@ def test_a_speaker_keeps_role_and_spellings() -> None:
     ("words", "kind"),
     [
         ("A report by Trimox", "document"), ("The Velgorod Export Center", "organisation"), ("Officials", "person"), ("NATO", "organisation"),
-        ("Nordbank", "organisation"), ("The press service of the Ministry of Trade", "organisation"), ("Reuters", "organisation"), ("Kelbit", "person"),
+        ("Nordbank", "organisation"), ("The press service of the Ministry of Trade", "organisation"), ("Reuters", "organisation"), ("Kelbit", "organisation"), ("Ivanenko", "person"),
     ],
 )  # fmt: skip
 def test_what_has_no_name_has_a_type(words: str, kind: str) -> None:

@@ -153,5 +153,11 @@ def _unnamed(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoke
         "women",
     )
     name = written(doc, phrase)
-    kind = "organisation" if name.lower() in scene.organisations else kind_of(doc, phrase, tools.words, tools.outlets)
+    kind = (
+        "organisation"
+        if name.lower() in scene.organisations
+        else "person"
+        if name.lower() in scene.surnames
+        else kind_of(doc, phrase, tools.words, tools.outlets)
+    )
     return Spoken(phrase.span.start, name, -1, None, kind, plural)

@@ -10,16 +10,18 @@ from bisect import bisect_left
 
 from corpus.grammar.outlets import Outlets, build_outlets, is_outlet
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Names, Statement, Tokens
+from corpus.model import Document, Names, Paragraph, Statement, Tokens
 
 # Nouns before "with", "for", "to" … that something was said to an outlet: "an interview with …".
 OCCASIONS = frozenset(
     ["interview", "article", "column", "commentary", "comment", "comments", "op-ed", "essay", "conversation", "interviews"]
 )
 OCCASION_LINKS = frozenset(["with", "for", "to", "by", "in", "of"])
-PASSIVE = frozenset(["quoted", "cited", "reported", "published", "carried"])
+PASSIVE = frozenset(["interviewed", "surveyed", "quoted", "cited", "reported", "published", "carried"])
 CITING = frozenset(["citing", "reference"])
 LONGEST = 5
+# Tokens in which a dateline ends.
+DATELINE = 10
 
 
 def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lexicon: Lexicon) -> tuple[str, ...]:
@@ -27,6 +29,10 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
     outlets = lexicon.compiled(build_outlets)
     tokens = doc.tokens
     found: dict[str, None] = {}
+    for paragraph in doc.paragraphs:
+        name = _dateline(doc, paragraph, outlets)
+        if name is not None:
+            found.setdefault(name)
     for i, low in enumerate(tokens.lower):
         name = None
         if low in outlets.told or low in CITING:
@@ -38,6 +44,19 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
         if name is not None:
             found.setdefault(name)
     return tuple(found)
+
+
+def _dateline(doc: Document, paragraph: Paragraph, outlets: Outlets) -> str | None:
+    """The agency of a dateline: "VELGOROD, October 14. /TASS/." or "(Reuters) -", near the paragraph's start."""
+    tokens = doc.tokens
+    first = tokens.at(paragraph.start)
+    for i in range(first + 1, min(first + DATELINE, len(tokens) - 1)):
+        if tokens.word[i] in ("/", "(") and tokens.start[i] < paragraph.end:
+            end = _run(tokens, i + 1)
+            name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in ("/", ")") else ""
+            if name and is_outlet(name, outlets):
+                return name
+    return None
 
 
 def _behind_link(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None:

@@ -71,6 +71,7 @@ def find_body(doc: Document, phrase: Phrase, scene: Scene, words: Words) -> Spok
         fitting = {name for name in heard if not frozenset(name.lower().split()) & (words.org_heads - words.firms)}
     elif noun in words.org_heads:
         fitting = {e.name for e in scene.named_bodies(at) if noun in e.name.lower().split()}
+        fitting = fitting or {e.name for e in scene.named_bodies(len(doc.text)) if noun in e.name.lower().split()}
     else:
         return None
     if len(fitting) != 1:

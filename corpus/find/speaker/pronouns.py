@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.grammar.names import surname
 from corpus.model import Document, Entity, Mention, Names
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
@@ -38,6 +39,7 @@ class Scene:
         self.doc = doc
         self.names = names
         self.spoken: list[Spoken] = []
+        self.surnames = {surname(e.name).lower() for e in names.entities if e.type == "person"}
         self.organisations = {e.organisation.lower() for e in names.entities if e.organisation} | {
             e.name.lower() for e in names.entities if e.type == "organisation"
         }

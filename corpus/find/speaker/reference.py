@@ -161,6 +161,16 @@ def written(doc: Document, phrase: Phrase) -> str:
     return " ".join(doc.text[doc.tokens.start[first] : phrase.span.end].split())
 
 
+def _is_surname(doc: Document, phrase: Phrase, low: str) -> bool:
+    """Whether one word that nobody bears in full is a person all the same: by its shape, as a plural, as a label.
+
+    Newspapers give people their full name first, so that any other word is a firm, an agency or a country.
+    """
+    word = doc.tokens.word[phrase.first]
+    label = phrase.last < len(doc.tokens) and doc.tokens.word[phrase.last] == ":"
+    return label or is_slavic(word) or word.startswith(("Mc", "O'", "O’")) or low.endswith("s")
+
+
 def kind_of(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> str:
     """person, organisation or document, by the head noun and, for a name that nobody introduces, by its shape."""
     tokens = doc.tokens
@@ -176,5 +186,12 @@ def kind_of(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> st
         return "organisation"
     if not word[0].isupper():
         return "person"
-    firm = is_shouted(word) or head.endswith(FIRM_ENDINGS) or (tokens.lower[phrase.first] == "the" and not is_slavic(word))
+    if phrase.last - phrase.first == 1:
+        return "person" if _is_surname(doc, phrase, head) else "organisation"
+    firm = (
+        is_shouted(word)
+        or tokens.lower[phrase.first] in words.general
+        or head.endswith(FIRM_ENDINGS)
+        or (tokens.lower[phrase.first] == "the" and not is_slavic(word))
+    )
     return "organisation" if firm else "person"
