@@ -92,6 +92,8 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
         j -= 1
     if j < first:
         return None
+    if j - 2 >= first and tokens.lower[j - 1] in ("a", "an") and tokens.lower[j - 2] in words.rise_verbs:
+        j -= 2  # "grew a robust 19%"
     low = tokens.lower[j]
     if low in ("up", "down"):
         before = tokens.lower[j - 1] if j > first else ""

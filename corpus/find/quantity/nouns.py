@@ -64,7 +64,7 @@ class NounReader:
                 continue
             if not word[0].isalpha() or (low in self.words.closed and not (word.isupper() and len(word) > 1)):
                 break
-            if j > first and low in self.words.verbs and not is_plural(low):
+            if j > first and low in self.words.past and not is_plural(low):
                 break
             if is_plural(low):
                 return self._from_head(first, j, stop)

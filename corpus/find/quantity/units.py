@@ -127,6 +127,8 @@ class UnitReader:
 
     def _code_before(self, i: int, j: int, low: str) -> Unit | None:
         word, w = self.word[j], self.words
+        if low in ("dlrs", "dlr"):
+            return Unit("USD", j, i, "money")
         if low in w.codes:
             capital = word.isupper() or low in ("rs", "rm")
             if capital and (self.glued(i) or low not in w.wordlike) and len(word) <= 4:
@@ -267,6 +269,8 @@ class UnitReader:
         slash = self.word[j] == "/"
         k = j + 2 if self.word[j + 1] == "-" and j + 2 < self.size else j + 1
         by = self._divisor(k, slash)
+        if by and by[1] < self.size and self.lower[by[1]] in ("ago", "earlier", "before", "later", "after"):
+            return unit  # "from $10 million a year ago"
         if by is None or (unit.kind == "time" and not slash and self.lower[j] != "per"):
             return unit
         return unit._replace(name=f"{unit.name}/{by[0]}", last=by[1], kind="measure" if unit.kind == "time" else unit.kind)

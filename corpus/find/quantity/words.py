@@ -22,6 +22,7 @@ class Words(NamedTuple):
     auxiliaries: frozenset[str]
     pronouns: frozenset[str]
     verbs: frozenset[str]
+    past: frozenset[str]
     base_verbs: frozenset[str]
     before: Phrases  # last word → (phrase, bound)
     after: Phrases  # first word → (phrase, bound)
@@ -55,7 +56,8 @@ def stage_words(lexicon: Lexicon) -> Words:
         determiners=frozenset(closed["determiners"]),
         auxiliaries=frozenset(closed["auxiliaries"]),
         pronouns=frozenset(closed["pronouns"]),
-        verbs=frozenset(w for words in verbs.values() for w in words),
+        verbs=frozenset(w for words in verbs.values() for w in words) | {form for base in verbs["base"] for form in inflected(base)[:2]},
+        past=frozenset(verbs["past"]),
         base_verbs=frozenset(verbs["base"]),
         before=_phrases(bounds["before"], -1),
         after=_phrases(bounds["after"], 0),
