@@ -115,6 +115,8 @@ def on_decade(c: Cursor, i: int) -> Hit | None:
     elif len(w) == 2 and w.isdigit():
         if c.low(i - 1) in ("'", "’", "`", "‘") and c.touches(i - 1):
             first -= 1
+        elif c.low(i - 1) in ("and", "or") and c.low(i - 2) == "s" and c.low(i - 3).endswith("0"):
+            pass
         elif c.low(i - 1) not in ("the", "early", "late", "mid", "-"):
             return None
         value = ("19" if w >= "30" else "20") + w[0]
@@ -471,6 +473,8 @@ def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
         return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if unit == "Y" and follows == "'s":
         return None
+    if unit in ("Y", "D") and follows in ("previous", "earlier") and c.low(i + 2)[:1] in ("", ".", ",", ";", ")"):
+        return Hit(j, i + 2, "DATE", ("from", -1, unit), "relative period")
     first = j - 2 if c.low(j - 1) == "in" and c.low(j - 2) in ("early", "late", "earlier", "later") else widen(c, j)
     return Hit(first, i + 1, "DATE", ("same", unit), "the period")
 

@@ -9,6 +9,8 @@ from corpus.model import Document, Timex
 
 #: how many tokens before, and behind, a date are looked at for its tense
 BEFORE, BEHIND = 20, 8
+#: the tense of "agreed to sell it in October": the month of the agreement or of the sale, so the nearest
+EITHER = 2
 #: a word in -ed behind one of these is no past tense ("an increased share")
 NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 
@@ -51,8 +53,10 @@ class Setting:
             return 1
         for i in range(at - 1, max(sentence.first, at - BEFORE) - 1, -1):
             w = low[i]
-            if w in words.future or (w in words.intent and i + 1 < at and low[i + 1] == "to"):
+            if w in words.future:
                 return 1
+            if w in words.intent and i + 1 < at and low[i + 1] == "to":
+                return EITHER
             if w in words.past or (w.endswith("ed") and len(w) > 4 and low[i - 1] not in NOT_BEFORE_A_VERB):
                 return 1 if low[i - 1] == "be" else -1
         for i in range(at, min(sentence.last, at + BEHIND)):
@@ -100,7 +104,7 @@ def _nearest(s: Setting, days: list[date | None]) -> str | None:
     assert s.now is not None
     now = s.now
     known = [d for d in days if d is not None]
-    side = [d for d in known if s.tense == 0 or (d >= now if s.tense > 0 else d <= now)]
+    side = [d for d in known if s.tense in (0, EITHER) or (d >= now if s.tense > 0 else d <= now)]
     best = min(side or known, key=lambda d: abs((d - now).days), default=None)
     # a day that lies far off on the tense's side and close on the other is the close one
     close = min(known, key=lambda d: abs((d - now).days), default=None)
@@ -115,9 +119,11 @@ def _month(s: Setting, year: Meaning | None, month: int, step: int | None) -> st
         return f"{known:04d}-{month:02d}"
     if s.now is None or year is not None:
         return None
-    here = s.now.year
+    here, month_now = s.now.year, s.now.month
     if step is not None:
         here += _step(month, s.now.month, step)
+    elif s.tense == EITHER:
+        here += min((0, -1, 1), key=lambda k: (abs(month + 12 * k - month_now), k > 0))
     elif s.tense > 0:
         here += month < s.now.month
     else:  # news is mostly about what was
