@@ -112,9 +112,9 @@ def _isolated(works: Iterable[tuple[bool, Any]], pool: Pool, ahead: int) -> Iter
                 yield value
             elif kind == BEGIN:
                 items += 1
-                yield value[0], Problem("read", f"{value[0]}: reading it {value[1]}")
+                yield value[0], Problem("read", f"{value[0]}: {value[1]}")
             elif value is not None:
                 left = f"{article_id}#{items + 1}" if items else article_id
-                yield left, Problem("read", f"{article_id}: reading it {value}" + ("; what comes after was left out" if items else ""))
+                yield left, Problem("read", f"{article_id}: {value}" + ("; what comes after was left out" if items else ""))
         if not items and value is None:
             yield article_id, Problem("read", f"{article_id}: no article in it")

@@ -1,5 +1,6 @@
 """ZIP → the parts in it, each unpacked with a limit; names inside are shown and never used as paths."""
 
+import itertools
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ def zip_parts(file: BinaryIO, archive_id: str) -> Iterator[Part]:
         yield Part(archive_id, Problem("read", f"{archive_id}: not a readable ZIP ({error})"))
         return
     with archive:
+        if _overlaps(archive):
+            yield Part(archive_id, Problem("read", f"{archive_id}: its files overlap, as no honest archive's do; it was not opened"))
+            return
         number = 0
         for info in archive.infolist():
             if info.is_dir() or _is_hidden(info.filename):
@@ -29,6 +33,12 @@ def zip_parts(file: BinaryIO, archive_id: str) -> Iterator[Part]:
                 yield Part(f"{archive_id}#{number}", Problem("read", f"{archive_id}: more than {FILES:,} files; the rest was left out"))
                 return
             yield _part(archive, info, f"{archive_id}#{number}")
+
+
+def _overlaps(archive: zipfile.ZipFile) -> bool:
+    """Whether packed files share bytes: how a small archive unpacks to anything (the "zip bomb" of D. Fifield, 2019)."""
+    infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+    return any(b.header_offset < a.header_offset + 30 + a.compress_size for a, b in itertools.pairwise(infos))
 
 
 def _is_hidden(name: str) -> bool:

@@ -140,7 +140,7 @@ class Worker:
         found = bytearray()
         while len(found) < count:
             if not select.select([stream], [], [], seconds)[0]:
-                raise Ended(f"took longer than {self.limits.seconds:g} s and was stopped")
+                raise Ended(f"reading it took longer than {self.limits.seconds:g} s and was stopped")
             some = os.read(stream.fileno(), count - len(found))
             if not some:
                 raise EOFError
@@ -151,7 +151,7 @@ class Worker:
         """Why the process is gone, in words."""
         code = self.process.wait() if self.process else 0
         self.end()
-        return f"its reader died (signal {-code})" if code < 0 else f"its reader ended by itself (status {code})"
+        return f"its reader died (signal {-code}), often for want of memory" if code < 0 else f"its reader ended by itself (status {code})"
 
     def end(self) -> None:
         """End the process; waits until it is gone."""

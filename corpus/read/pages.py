@@ -6,10 +6,10 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.read.page.author import find_authors
 from corpus.read.page.body import LEAST, find_body
-from corpus.read.page.date import find_date
+from corpus.read.page.date import Day, find_date
 from corpus.read.page.head import read_head
 from corpus.read.page.title import find_site, find_title
-from corpus.read.page.tree import all_text, parse
+from corpus.read.page.tree import all_text, heading_of, parse
 
 
 def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = None, sha256: str | None = None) -> Article | Problem:
@@ -19,7 +19,8 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         return Problem("read", f"{article_id}: no HTML elements in it")
     head = read_head(tree.root)
     title = find_title(tree.root, head)
-    day = find_date(tree.root, head, title, url)
+    heading = heading_of(tree.root, title)
+    day = find_date(tree.root, head, heading, url) if tree.lost is None else Day(None)
     body = tree.lost if tree.lost is not None else find_body(tree.root, url or head.url, lexicon)
     problems = tree.problems
     if len(body) < LEAST and tree.lost is None:
@@ -36,7 +37,7 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
         source=find_site(tree.root, head, title),
-        author="; ".join(find_authors(tree.root, head, title, lexicon)) or None,
+        author="; ".join(find_authors(tree.root, head, heading, lexicon)) or None,
         published=day.value,
         published_inferred=day.inferred,
         media="html",

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.read.page.head import Head
-from corpus.read.page.tree import words_of
+from corpus.read.page.tree import plain, words_of
 
 #: characters of a byline, words of a name, names of an article
 LONG, WORDS, NAMES = 160, 5, 8
@@ -44,14 +44,14 @@ def _words(lexicon: Lexicon) -> Words:
     return Words(starts, frozenset([*authors["not_names"], *no_authors]), frozenset(authors["ends"]), frozenset(authors["particles"]))
 
 
-def find_authors(root: Any, head: Head, title: str | None, lexicon: Lexicon) -> tuple[str, ...]:
-    """The authors' names: of the head where it names persons, else of the byline nearest to the title."""
+def find_authors(root: Any, head: Head, heading: Any, lexicon: Lexicon) -> tuple[str, ...]:
+    """The authors' names (`heading`: the title's element, if it stands in the page): of the head where it names persons, else of the byline nearest to the title."""
     words = lexicon.compiled(_words)
-    sites = frozenset(_plain(s) for s in head.sites if _plain(s)) | _domain(head.url)
+    sites = frozenset(plain(s) for s in head.sites if plain(s)) | _domain(head.url)
     given = _people(head.authors, words, sites)
     if given:
         return given
-    lines = _bylines(root, title)
+    lines = _bylines(root, heading)
     for line in lines:
         seen = _people([line], words, sites)
         if seen:
@@ -120,7 +120,7 @@ def _name(part: str, words: Words, sites: frozenset[str]) -> str | None:
     if not 1 <= len(kept) <= WORDS or any(w.casefold().strip(".,") in words.not_names for w in kept):
         return None
     name = " ".join(kept)
-    own = _plain(name)
+    own = plain(name)
     if not own or own in sites or own.removeprefix("the") in sites:
         return None
     if kept[0].casefold() in ("the", "a", "an") or (len(kept) == 1 and name.isupper() and len(name) > 4) or SITE.search(name):
@@ -136,11 +136,10 @@ def _is_part(word: str, words: Words) -> bool:
     return bool(letter) and (not letter.islower() or word.casefold() in words.particles)
 
 
-def _bylines(root: Any, title: str | None) -> list[str]:
+def _bylines(root: Any, heading: Any) -> list[str]:
     """Texts of byline elements: first those that follow the title, in the page's order, then the others."""
     after: list[str] = []
     before: list[str] = []
-    heading = _heading(root, title)
     around = frozenset(heading.iterancestors()) if heading is not None else frozenset()
     passed = False
     for element in root.iter():
@@ -148,19 +147,10 @@ def _bylines(root: Any, title: str | None) -> list[str]:
             continue
         passed = passed or element is heading
         if _is_byline(element) and not _is_away(element, around):
-            text = words_of(element)
-            if 2 < len(text) <= LONG:
+            text = words_of(element, LONG)
+            if len(text) > 2:
                 (after if passed else before).append(text)
     return after + before
-
-
-def _heading(root: Any, title: str | None) -> Any:
-    """The first element whose text is the title, None where it does not stand in the page."""
-    wanted = _plain(title) if title else None
-    for element in root.iter("h1", "h2", "h3", "div", "span", "p") if wanted else ():
-        if len(element) < 8 and _plain(words_of(element)) == wanted:
-            return element
-    return None
 
 
 def _is_byline(element: Any) -> bool:
@@ -168,8 +158,8 @@ def _is_byline(element: Any) -> bool:
         return True
     marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('id') or ''}"
     if not marks.strip() or OTHER.search(marks) or not BYLINE.search(marks):
-        return element.tag in ("address", "cite") and words_of(element)[:3].casefold() == "by "
-    return not AROUND.search(marks) or words_of(element)[:3].casefold() == "by "
+        return element.tag in ("address", "cite") and words_of(element, LONG)[:3].casefold() == "by "
+    return not AROUND.search(marks) or words_of(element, LONG)[:3].casefold() == "by "
 
 
 def _is_away(element: Any, around: frozenset[Any]) -> bool:
@@ -182,12 +172,8 @@ def _is_away(element: Any, around: frozenset[Any]) -> bool:
     return False
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]", "", text.casefold())
-
-
 def _domain(url: str | None) -> frozenset[str]:
     match = re.match(r"https?://(?:www\.)?([^/:]+)", url or "")
     if match is None:
         return frozenset()
-    return frozenset({_plain(match[1]), _plain(match[1].rpartition(".")[0])} - {""})
+    return frozenset({plain(match[1]), plain(match[1].rpartition(".")[0])} - {""})

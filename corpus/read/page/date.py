@@ -1,6 +1,7 @@
 """The day an article was published: from its address, its head, the line by its title, else from the whole page."""
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from datetime import date
 from typing import Any, NamedTuple
@@ -17,9 +18,7 @@ UTC = re.compile(r"\d{2}:\d{2}.{0,12}(?:Z|\+00:?00)$")
 CHANGED = re.compile(r"\b(?:updated|modified|edited|last (?:change|edit|update|revis)|revision|обновлен|изменен)", re.IGNORECASE)
 #: characters of a line that holds a date and little else; elements after the title among which it is looked for
 LINE, NEAR = 90, 60
-CHANGE_LINES = (
-    "//*[self::p or self::div or self::span or self::li or self::time or self::td or self::small][string-length(normalize-space()) < 120]"
-)
+FIRST = re.compile(r"publish|posted|created", re.IGNORECASE)
 
 
 class Day(NamedTuple):
@@ -29,7 +28,7 @@ class Day(NamedTuple):
     inferred: bool = False
 
 
-def find_date(root: Any, head: Head, title: str | None, url: str | None) -> Day:
+def find_date(root: Any, head: Head, heading: Any, url: str | None) -> Day:
     """The day of publication.
 
     htmldate reads address, head and marked elements first. A line right below the title is better evidence than
@@ -39,7 +38,7 @@ def find_date(root: Any, head: Head, title: str | None, url: str | None) -> Day:
 
     pruned = _without_changes(root)
     fast = by_htmldate(pruned, extensive_search=False, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
-    printed = _below_title(root, title)
+    printed = _below(heading)
     if fast and (_in_address(url or head.url) == fast or any(fast in t or fast.replace("-", "") in t for t in head.dates)):
         return Day(_local(fast, printed, head))
     if printed or _stated(head):
@@ -74,29 +73,24 @@ def _local(value: str, printed: str | None, head: Head) -> str:
 def _without_changes(root: Any) -> Any:
     """A copy of the tree without the short lines that say when a page was last changed."""
     tree = copy(root)
-    for element in tree.xpath(CHANGE_LINES):
-        if (
-            len(element) < 4
-            and CHANGED.search(words_of(element))
-            and not re.search(r"publish|posted|created", words_of(element), re.IGNORECASE)
-        ):
+    for element in list(tree.iter("p", "div", "span", "li", "time", "td", "small")):
+        if len(element) < 4 and (line := words_of(element, LINE)) and CHANGED.search(line) and not FIRST.search(line):
             parent = element.getparent()
             if parent is not None:
                 parent.remove(element)
     return tree
 
 
-def _below_title(root: Any, title: str | None) -> str | None:
+def _below(heading: Any) -> str | None:
     """The date in the first short line below the title's heading that holds one and does not speak of a change."""
-    if not title:
+    if heading is None:
         return None
-    wanted, left = "".join(title.split()).casefold(), 0
-    for element in root.iter():
-        if not isinstance(element.tag, str) or element.tag in ("script", "style", "head", "title", "meta", "link"):
-            continue
-        if left == 0:
-            if element.tag in ("h1", "h2", "h3", "h4", "div", "span", "p", "a") and len(element) < 6:
-                left = NEAR if "".join(words_of(element).split()).casefold() == wanted else 0
+    left = NEAR
+    for element in heading.iter():  # a kicker or a date may stand inside the heading's own element
+        if element is not heading and (day := _day_in(element)):
+            return day
+    for element in _following(heading):
+        if element.tag in ("script", "style"):
             continue
         left -= 1
         if left == 0:
@@ -107,13 +101,21 @@ def _below_title(root: Any, title: str | None) -> str | None:
     return None
 
 
+def _following(element: Any) -> Iterator[Any]:
+    """The elements after this one in the page's order, not those inside it."""
+    while element is not None:
+        for sibling in element.itersiblings():
+            yield from sibling.iter("*")
+        element = element.getparent()
+
+
 def _day_in(element: Any) -> str | None:
     """The one day that a short element of text alone gives, None for prose and for changes."""
     from htmldate.extractors import regex_parse
 
-    line = words_of(element)
+    line = words_of(element, LINE)
     stated = ISO.search(element.get("datetime") or "") if element.tag == "time" else None
-    if not 6 <= len(line) <= LINE or len(element) > 4 or CHANGED.search(line) or (sum(c.isdigit() for c in line) < 4 and not stated):
+    if len(line) < 6 or len(element) > 4 or CHANGED.search(line) or (sum(c.isdigit() for c in line) < 4 and not stated):
         return None
     match = ISO.search(line)
     if match or stated:
