@@ -21,7 +21,25 @@ def on_month(c: Cursor, i: int) -> Hit | None:
     month = c.words.months[w]
     short = len(w) < 5 and w not in ("june", "july", "may")
     after = i + 2 if short and c.low(i + 1) == "." and c.touches(i) else i + 1
-    return _month_day(c, i, after, month) or _day_month(c, i, after, month) or _month_alone(c, i, after, month, short)
+    return (
+        _months(c, i, after, month)
+        or _month_day(c, i, after, month)
+        or _day_month(c, i, after, month)
+        or _month_alone(c, i, after, month, short)
+    )
+
+
+def _months(c: Cursor, i: int, k: int, month: int) -> Hit | None:
+    """ "January-June 2024", "January to March of this year"; "from January to March" without a year is two expressions."""
+    last = c.words.months.get(c.low(k + 1))
+    if last is None or last <= month or not c.is_capital(k + 1) or c.low(k) not in (*DASHES, "to", "through"):
+        return None
+    end = k + 3 if c.low(k + 2) == "." and len(c.low(k + 1)) < 5 and c.touches(k + 1) else k + 2
+    found = year_behind(c, end)
+    if found is None and c.low(k) not in DASHES:
+        return None
+    year = found[0] if found else None
+    return Hit(i, found[1] if found else end, "DATE", ("range", ("month", year, month, None), ("month", year, last, None)), "months")
 
 
 def _month_day(c: Cursor, i: int, k: int, month: int) -> Hit | None:

@@ -424,6 +424,16 @@ def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
         found = year_behind(c, k) if c.low(k) in ("of", "in") else None
         if found and found[0][0] in ("fix", "rel"):
             return Hit(widen(c, first - 1), found[1], "DATE", ("span", n, unit, span, found[0]), "first months of")
+    if (
+        unit == "M"
+        and not isinstance(n, str)
+        and 1 < n < 12
+        and c.low(k) == "of"
+        and c.low(first - 1) in ("in", "for", "the", "during", "over")
+    ):
+        found = year_at(c, k + 1)  # "in nine months of 2023": its first nine
+        if found and found[0][0] in ("fix", "rel"):
+            return Hit(first - (r == "the"), found[1], "DATE", ("span", n, unit, 1, found[0]), "first months of")
     meaning: Meaning = ("fix", duration(n, unit))
     if r in c.words.relative or r in ("first", "last", "final", "initial", "remaining"):
         first -= 1

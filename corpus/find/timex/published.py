@@ -82,7 +82,7 @@ def report_of_the_lead(header: Header, doc: Document, timexes: tuple[Timex, ...]
     """ "… told the agency on March 22": the day of the report in the lead; a missing year only where the text forces one."""
     lead = _lead(doc)
     for t in timexes[:LEAD_DATES]:
-        if t.sentence not in lead or t.meaning[:1] != ("day",) or not _reported(doc, t, verbs):
+        if t.sentence not in lead or t.meaning[:1] != ("day",) or not (_reported(doc, t, verbs) or _opens_lead(doc, t)):
             continue
         day = full_day(t)
         if day is not None:
@@ -211,6 +211,12 @@ def _opens(doc: Document, p: Paragraph, t: Timex) -> bool:
         and (before == "" or before[:1].isupper())
         and all(w[:1].isupper() or not w[:1].isalpha() for w in before.split())
     )
+
+
+def _opens_lead(doc: Document, t: Timex) -> bool:
+    """ "LINDHAVEN, July 12. /NC/." at the head of its paragraph."""
+    index = _paragraph(doc, t)
+    return index >= 0 and _opens(doc, doc.paragraphs[index], t)
 
 
 def _lead(doc: Document) -> range:
