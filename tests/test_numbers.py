@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from corpus.find.tokens import find_tokens
-from corpus.grammar.numbers import Number, Reader, number_words
+from corpus.grammar.digits import Number
+from corpus.grammar.numbers import Reader, number_words
 from corpus.lexicon import load
 from tests.cases_reader import cases
 

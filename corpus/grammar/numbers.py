@@ -5,32 +5,12 @@ hundred and twenty-one"). Nothing here knows units, except that a letter such as
 unless the caller says that money stands before it.
 """
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?\Z")
-GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?\Z")
-INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,9})?\Z")
-EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})\Z|\d{1,3}(?:\.\d{3}){2,5}\Z")
-DECIMAL_COMMA = re.compile(r"\d{1,15},\d{1,2}\Z|\d{1,15},\d{4,9}\Z|0,\d{1,9}\Z")
-GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?\Z")
-HARD_SPACES = "\u00a0\u2009\u202f"
+from corpus.grammar.digits import DigitReader, Number, Words, digits_value
+
 MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
-
-
-class Number(NamedTuple):
-    """A number in tokens `first:last`. `scale`: what its last magnitude word multiplied by (1 without one).
-    `high`: upper end of a vague number ("dozens": 12 to 120). `form`: digits, words, fraction, vague."""
-
-    first: int
-    last: int
-    value: float
-    scale: float = 1.0
-    high: float | None = None
-    form: str = "digits"
 
 
 class NumberWords(NamedTuple):
@@ -53,46 +33,12 @@ def number_words(sections: Mapping[str, Mapping[str, Any]]) -> NumberWords:
     return NumberWords(cardinals, scales, groups, dict(sections["letters"]), vague, ordinals, frozenset(starts))
 
 
-@lru_cache(maxsize=4096)
-def digits_value(word: str, comma_decimal: bool = False) -> float | None:
-    """Value of a token of digits, None where it is no single number (a date, a version, an address).
+class Reader(DigitReader):
+    """Reads numbers out of one text's tokens, in digits, in words, and mixed."""
 
-    `comma_decimal`: the article writes decimals with a comma, so "1,234" is 1.234.
-
-    >>> digits_value("1,049.95"), digits_value("1.111,11"), digits_value("12,34,567.89"), digits_value("2.0.3")
-    (1049.95, 1111.11, 1234567.89, None)
-    """
-    if not word.isascii():
-        word = "".join(str(unicodedata.digit(c, c)) for c in word)
-    if PLAIN.match(word):
-        return float(word)
-    if DECIMAL_COMMA.match(word) or (comma_decimal and word.count(",") == 1 and "." not in word and PLAIN.match(word.replace(",", "."))):
-        return float(word.replace(",", "."))
-    if GROUPED.match(word) or INDIAN.match(word):
-        return float(word.replace(",", ""))
-    if EUROPEAN.match(word):
-        return float(word.replace(".", "").replace(",", "."))
-    return None
-
-
-def commas_are_decimal(words: Sequence[str]) -> bool:
-    """Whether an article's own figures show commas as decimal marks ("234,5") and never as group marks ("1,234.5").
-
-    >>> commas_are_decimal(["12,5"]), commas_are_decimal(["12,5", "1,234,567"])
-    (True, False)
-    """
-    commas = [w for w in words if "," in w and w[0].isdecimal()]
-    return any(DECIMAL_COMMA.match(w) for w in commas) and not any(w.count(",") > 1 or "." in w for w in commas)
-
-
-class Reader:
-    """Reads numbers out of one text's tokens: `word`, `lower`, `start`, `end` are parallel lists."""
-
-    def __init__(self, text: str, tokens: Any, words: NumberWords) -> None:
-        self.text = text
-        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
+    def __init__(self, text: str, tokens: Words, words: NumberWords) -> None:
+        super().__init__(text, tokens)
         self.words = words
-        self.comma_decimal = commas_are_decimal([w for w in self.word if "," in w])
 
     def read(self, i: int, money: bool = False) -> Number | None:
         """The number that starts at token `i`, the longest reading; None where none does."""
@@ -105,13 +51,6 @@ class Reader:
         return self._out_of(self._and_a_half(found, stop), stop)
 
     # ------------------------------------------------------------ digits
-    def _point(self, i: int) -> bool:
-        """ ".534": a point glued to digits, with white space or a bracket before it."""
-        return self.word[i] == "." and self._glued(i + 1) and self.word[i + 1].isdecimal() and (i == 0 or not self._glued(i))
-
-    def _glued(self, i: int) -> bool:
-        return 0 < i < len(self.word) and self.end[i - 1] == self.start[i]
-
     def _digits(self, i: int, stop: int, money: bool) -> Number | None:
         if self._point(i):
             return Number(i, i + 2, float("0." + self.word[i + 1][:15])) if self.word[i + 1].isascii() else None
@@ -128,69 +67,6 @@ class Reader:
                 return Number(i, joined, value * fraction[0], form="fraction")
             value, j = value + fraction[0], joined
         return self._scaled(i, j, value, stop, money)
-
-    def _spaced_groups(self, i: int, stop: int) -> tuple[float | None, int]:
-        """The digits at `i`, with the groups of three that follow after thin spaces ("816 000", "1 234,5")."""
-        word, j = self.word[i], i + 1
-        if len(word) <= 3 and word.isdecimal():
-            parts = [word]
-            while j < stop and self.start[j] - self.end[j - 1] == 1 and GROUP.match(self.word[j]) and parts[-1].isdecimal():
-                parts.append(self.word[j])
-                j += 1
-            if len(parts) > 1 and self._is_grouping(i, j, parts) and not (j < stop and self._glued(j) and self.word[j][0].isalnum()):
-                return float("".join(parts).replace(",", ".")) if "".join(parts).isascii() else None, j
-        return digits_value(word, self.comma_decimal), i + 1
-
-    def _is_grouping(self, i: int, j: int, parts: list[str]) -> bool:
-        """A plain space groups only where the digits show it: a group of noughts, a decimal, or two groups."""
-        hard = all(self.text[self.end[k]] in HARD_SPACES for k in range(i, j - 1))
-        return hard or len(parts) > 2 or not parts[-1].isdecimal() or any(p.endswith("00") for p in parts[1:])
-
-    def _power(self, j: int, stop: int) -> tuple[float, int] | None:
-        """ "x10^6", "×10−8", "e6", "e+14" after digits."""
-        if (
-            j + 3 < stop
-            and self.lower[j] in ("x", "×")
-            and self.word[j + 1] == "10"
-            and self.word[j + 2] in "^-−"
-            and self.word[j + 3].isdecimal()
-        ):
-            sign = 1 if self.word[j + 2] == "^" else -1
-            return 10.0 ** (sign * min(int(digits_value(self.word[j + 3][:3]) or 0), 300)), j + 4
-        if j + 2 < stop and self.lower[j] == "e" and self.word[j + 1] in "+-" and self._glued(j + 1) and self.word[j + 2].isdecimal():
-            sign = 1 if self.word[j + 1] == "+" else -1
-            return 10.0 ** (sign * min(int(digits_value(self.word[j + 2][:3]) or 0), 300)), j + 3
-        if j + 1 < stop and self.lower[j] == "e" and self._glued(j) and self._glued(j + 1) and self.word[j + 1].isdecimal():
-            return 10.0 ** min(int(digits_value(self.word[j + 1][:3]) or 0), 300), j + 2
-        return None
-
-    def _fraction_after(self, j: int, stop: int) -> tuple[float, int, bool] | None:
-        """What follows digits as their fraction: "½", "1/2", or "/4" glued (then the third value is True)."""
-        if j >= stop:
-            return None
-        sign = self._sign_fraction(j)
-        if sign is not None:
-            return sign, j + 1, False
-        if self.word[j] == "/" and self._glued(j) and self._over(j + 1, stop):
-            return 1 / float(self.word[j + 1]), j + 2, True
-        if j + 2 < stop and self.word[j].isdecimal() and self.word[j + 1] == "/" and self._glued(j + 1) and self._over(j + 2, stop):
-            top, below = float(self.word[j][:9]), float(self.word[j + 2])
-            if top < below and self.start[j] - self.end[j - 1] == 1 and len(self.word[j]) <= 2:
-                return top / below, j + 3, False
-        return None
-
-    def _over(self, j: int, stop: int) -> bool:
-        """Whether token `j` can be the lower half of a fraction in digits: 2 to 99, and no third part ("5/17/2018")."""
-        if not (j < stop and self._glued(j) and self.word[j].isdecimal() and len(self.word[j]) <= 2 and float(self.word[j]) >= 2):
-            return False
-        return not (j + 1 < stop and self._glued(j + 1) and (self.word[j + 1] == "/" or self.word[j + 1][0].isalnum()))
-
-    def _sign_fraction(self, j: int) -> float | None:
-        word = self.word[j]
-        if len(word) != 1 or word.isascii():
-            return None
-        value = unicodedata.numeric(word, 0.0)
-        return value if 0 < value < 1 else None
 
     def _scaled(self, i: int, j: int, value: float, stop: int, money: bool) -> Number:
         """Digits with the magnitude after them ("4.7 billion", "5bn", "3 hundred and 21")."""

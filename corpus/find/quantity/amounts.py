@@ -4,12 +4,15 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.find.quantity.blocks import ADDRESS, Case, reason
+from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.bounds import bound_before
+from corpus.find.quantity.case import Case
+from corpus.find.quantity.marks import ADDRESS
 from corpus.find.quantity.nouns import Noun, NounReader
 from corpus.find.quantity.units import Unit, UnitReader, kind_of
 from corpus.find.quantity.words import Words
-from corpus.grammar.numbers import Number, Reader
+from corpus.grammar.digits import Number
+from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
 
 STARTS = frozenset("0123456789.½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")  # first characters of numbers that are no words

@@ -1,7 +1,7 @@
 """Amounts beside one another → ranges ("10-20 years"), pairs ("200 and 250 million") and ellipses ("... to 2.4 million")."""
 
 from corpus.find.quantity.amounts import Amount
-from corpus.find.quantity.blocks import HYPHENS
+from corpus.find.quantity.case import HYPHENS
 from corpus.find.quantity.words import Words
 from corpus.model import Tokens
 

@@ -3,13 +3,11 @@
 from typing import NamedTuple
 
 from corpus.find.quantity.words import Words
-from corpus.grammar.numbers import Number
+from corpus.grammar.digits import Number
 from corpus.grammar.plurals import is_plural, singular
 from corpus.model import Tokens
 
 WINDOW = 7  # tokens between a number and the head of its noun phrase; longer phrases are other phrases
-SKIPPED = frozenset(["the", "its", "these", "those", "their", "his", "her", "our", "my", "your", "all"])
-LIGHT = frozenset(["new", "more", "other", "different", "additional", "further", "major", "key", "large", "small", "big", "great", "good", "best", "top", "biggest", "largest", "leading", "main", "own", "various", "several", "old", "young", "former", "current", "existing", "potential", "possible", "similar", "single", "separate", "total", "straight", "consecutive", "previous", "next", "last", "first", "recent", "promising"])  # fmt: skip
 
 
 class Noun(NamedTuple):
@@ -42,7 +40,7 @@ class NounReader:
             return self._hyphenated(i + 1, stop)
         if i + 1 < stop and self.lower[i] == "of":
             i += 1
-            while i < stop and self.lower[i] in SKIPPED:
+            while i < stop and self.lower[i] in self.words.determiners:
                 i += 1
         return self._phrase(i, min(stop, i + WINDOW))
 
@@ -104,7 +102,7 @@ class NounReader:
         if (
             head > first
             and self.word[head - 1][0].isalpha()
-            and self.lower[head - 1] not in LIGHT
+            and self.lower[head - 1] not in self.words.tags["qualifiers"]
             and self.lower[head - 1] not in self.words.closed
         ):
             return f"{self.lower[head - 1]} {name}"

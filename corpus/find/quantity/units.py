@@ -6,7 +6,7 @@ Sources: names of units and currencies from Unicode CLDR (cldr.toml), the rest f
 import re
 from typing import NamedTuple
 
-from corpus.grammar.numbers import Number
+from corpus.grammar.digits import Number
 from corpus.lexicon import Lexicon
 from corpus.model import Tokens
 
