@@ -10,6 +10,8 @@ from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
 FAR = 45
 #: how many words may stand between a verb and the comma or colon before its quote ("said in an interview on Monday, “…”")
 GAP = 16
+#: how far behind a quote a verb that is in no list may stand, in words
+UNLISTED = 7
 
 
 DASHES = ("-", "—", "–", "--", "―")
@@ -40,14 +42,28 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
     k = i
     while k < min(high, i + FAR):
         if scene.opaque[k] >= 0:
-            return None
+            break
         if scene.lower[k] in scene.forms and scene.form(k).tense != "g":
             subject = subjects.before(scene, k, i)
             if subject and subject.first <= i + 2:
                 return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
         if scene.lower[k] == ";":
-            return None
+            break
         k += 1
+    return unlisted(scene, quote, i, high)
+
+
+def unlisted(scene: Scene, quote: int, first: int, high: int) -> Attribution | None:
+    """“…,” the minister continued her list, “…”: any verb in -ed right behind a subject, where the quote ends in a comma."""
+    start, last = scene.ranges[quote]
+    if scene.word[last - 2] != "," or last - start < 6:
+        return None
+    for k in range(first + 1, min(high, first + UNLISTED)):
+        if scene.opaque[k] >= 0 or scene.lower[k] in ("that", "which", "who"):
+            return None
+        if scene.lower[k].endswith("ed") and scene.word[k].islower() and scene.lower[k - 1] not in DETERMINERS:
+            subject = subjects.before(scene, k, first) if scene.lower[k] in scene.forms else subjects.plain(scene, k, first)
+            return Attribution(subject, Words(k, k + 1), "quote-subject-any-verb") if subject and subject.first == first else None
     return None
 
 
@@ -68,7 +84,8 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     if scene.lower[i] in ("but", "and") and i - 1 > low and scene.lower[i - 1] == ",":
         i -= 1
     marked = scene.lower[i] in (",", ":")
-    if not marked and goes_on(scene, last, high):
+    small = scene.word[first + 1 : first + 2] and scene.word[first + 1].islower() and scene.lower[i] == ","
+    if (not marked or small) and goes_on(scene, last, high):
         return None
     end = i if marked else first
     that = end > low and scene.lower[end - 1] == "that"
@@ -78,6 +95,8 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
         if scene.opaque[k] >= 0:
             return None
         if scene.lower[k] in scene.forms and not (scene.form(k).noun and not marked):
+            if k > low and scene.lower[k - 1] in DETERMINERS:
+                continue
             stop = scene.cue_end(k)
             if (
                 end - stop > 0

@@ -43,7 +43,7 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
                 return i + 1
             pointing = i == start and i + 2 < high and lower[i + 1] in scene.verbs.finite and lower[i - 1] in ("said", "says", "say")
             return i if pointing else None
-        if w in scene.verbs.finite or w in (";", ":", ".", "—", "--", "and", "but"):
+        if w in scene.verbs.stops or w in (";", ":", ".", "—", "--", "and", "but"):
             return None
     return None
 
@@ -151,7 +151,7 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     w = scene.lower[i]
     if w in scene.verbs.finite and "'" not in w and "’" not in w and not relative(scene, start):
         return None  # "everything Lee says is …"
-    said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5
+    said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5 and w not in PREPOSITIONS
     return i if said or has_subject(scene, i, high) or (scene.holds_quote(i, high) and scene.opaque[i] < 0) else None
 
 

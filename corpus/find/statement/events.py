@@ -11,7 +11,7 @@ from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import Event, Report, Scene, Words
 from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
-from corpus.find.statement.verbs import BARE, QUOTED, THAT, TOLD
+from corpus.find.statement.verbs import AFTER, BARE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
 #: determiners that are pronouns too ("all agreed", "some say")
@@ -171,7 +171,8 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
         return Event(end, cue, mention, parts, "parenthetical", True)
     if not is_clause(scene, left) or not ends_attribution(scene, stop, words.last):
         return None
-    if not form.frames & BARE and form.lemma != "tell" and not scene.holds_quote(*left):
+    behind = form.frames & BARE or form.lemma == "tell" or (form.frames & AFTER and stop >= words.last)
+    if not behind and not scene.holds_quote(*left):
         return None
     return Event(end, cue, mention, (left,), "clause-subject-verb", True)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Event, Scene, Words
-from corpus.find.statement.shapes import DASHES, comma
+from corpus.find.statement.shapes import DASHES, comma, is_clause, parted
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
 
 OWNERS = ("his", "her", "their")
@@ -54,6 +54,15 @@ def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words |
     return min(at + 1, high), name
 
 
+def possessor(scene: Scene, mention: Words) -> Words:
+    """The ministry, of "the ministry's estimates"; else the words themselves."""
+    k = mention.last - 1
+    while k > mention.first + 1 and scene.lower[k] not in ("'s", "’s"):
+        k -= 1
+    owned = scene.lower[mention.last - 1] in scene.verbs.sources and scene.lower[k] in ("'s", "’s")
+    return Words(mention.first, k) if owned else mention
+
+
 NO_CLAUSE = word_set("which who whose where that including and or")
 
 
@@ -66,6 +75,7 @@ def according(scene: Scene, i: int, words: Words) -> Event | None:
     if mention is None:
         return None
     stop = mention.last
+    mention = possessor(scene, mention)
     if i - words.first > 3 or (i > words.first and scene.holds_quote(words.first, i)):
         end = i - 1 if scene.lower[i - 1] in (",", *DASHES) else i
         return Event(end, cue, mention, (Words(words.first, end),), "clause-according", True)
@@ -129,14 +139,22 @@ def voiced(scene: Scene, i: int, words: Words) -> Event | None:
 
 
 def minded(scene: Scene, i: int, words: Words) -> Event | None:
-    """Lee is confident that …"""
-    if scene.lower[i] not in scene.verbs.minded or i + 2 >= words.last or scene.lower[i + 1] != "that":
+    """Lee is confident that … · …, Lee is sure."""
+    closing = i + 1 >= words.last
+    if scene.lower[i] not in scene.verbs.minded or not (closing or (i + 2 < words.last and scene.lower[i + 1] == "that")):
         return None
     verb = subjects.skip_adverbs(scene, i, words.first)
     if verb == i or verb == words.first:
         return None
     mention = subjects.before(scene, i, words.first)
-    return Event(mention.first, Words(i, i + 1), mention, (Words(i + 2, words.last),), "state-of-mind") if mention else None
+    if mention is None:
+        return None
+    if not closing:
+        return Event(mention.first, Words(i, i + 1), mention, (Words(i + 2, words.last),), "state-of-mind")
+    end = parted(scene, mention.first - 1, words.first)
+    if end is None or not is_clause(scene, Words(words.first, end)):
+        return None
+    return Event(end, Words(i, i + 1), mention, (Words(words.first, end),), "state-of-mind", True)
 
 
 NounRule = Callable[[Scene, int, Words], Event | None]

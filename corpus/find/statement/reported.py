@@ -78,6 +78,8 @@ def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) 
         if e.after and len(e.contents) == 1:
             if e.contents[0].first in begun:
                 continue  # "…, Lee said in an interview, the agency wrote": the inner one speaks, the outer one passes it on
+            if any(carries(scene, e, inner) for inner in events[:n]):
+                continue
             begun.add(e.contents[0].first)
         for first, last in e.contents:
             last = min([last, *(cut(scene, later, e, first) or last for later in events[n + 1 :])])
@@ -99,6 +101,16 @@ def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) 
                 found.append(report)
                 covered = content.last
     return found
+
+
+def carries(scene: Scene, outer: Event, inner: Event) -> bool:
+    """Whether an attribution behind a sentence only passes on what `inner` says before it: "“…,” Lee said, according to the agency"."""
+    if inner.mention is None or outer.mention is None or inner.cue.first >= outer.edge:
+        return False
+    if not inner.contents:
+        return inner.rule.startswith("quote")
+    named = any(scene.lower[k] in scene.verbs.outlets for k in range(outer.mention.first, outer.mention.last))
+    return named and inner.contents[0].last >= outer.edge
 
 
 def cut(scene: Scene, later: Event, this: Event, first: int) -> int | None:

@@ -35,6 +35,16 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     return Words(start, i) if start < i and _speaks(scene, start, i) else None
 
 
+def plain(scene: Scene, end: int, low: int) -> Words | None:
+    """The noun phrase that ends before word `end`: a pronoun, or words with a name or a determiner first."""
+    last = skip_adverbs(scene, end, low)
+    if last > low and scene.lower[last - 1] in ("he", "she", "they") and last - 1 == low:
+        return Words(low, last)
+    start = walk_back(scene.word, scene.lower, low, last, scene.opaque, scene.verbs.stops)
+    named = start < last and (scene.word[start][:1].isupper() or scene.lower[start] in DETERMINERS)
+    return Words(start, last) if named else None
+
+
 def main(scene: Scene, first: int, high: int) -> Words | None:
     """The subject that begins at word `first` and ends before its verb."""
     found = after(scene, first, high)

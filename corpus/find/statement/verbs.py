@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 
-BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND = 1, 2, 4, 8, 16, 32, 64, 128
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER = 1, 2, 4, 8, 16, 32, 64, 128, 256
 FRAMES = {
     "bare": BARE,
     "that": THAT,
@@ -14,6 +14,7 @@ FRAMES = {
     "quoted": QUOTED,
     "object": OBJECT,
     "gerund": GERUND,
+    "after": AFTER,
 }
 VOWELS = "aeiou"
 MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], "pay": ["paid"]}
@@ -46,6 +47,8 @@ class Verbs(NamedTuple):
     minded: frozenset[str]
     phrases: frozenset[str]
     others: frozenset[str]
+    outlets: frozenset[str]
+    sources: frozenset[str]
 
 
 def compile_verbs(lexicon: Lexicon) -> Verbs:
@@ -80,7 +83,17 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(lists["nouns"]["minded"]),
         frozenset(lists["nouns"]["phrases"]),
         frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according"},
+        outlet_words(lexicon),
+        frozenset(lists["nouns"]["sources"]),
     )
+
+
+def outlet_words(lexicon: Lexicon) -> frozenset[str]:
+    """Words that show an outlet, lower case: what its kind is called, and the last word of every outlet's name."""
+    outlets = lexicon["outlets"]
+    names = [name for section in ("agencies", "press") for group in outlets[section].values() for name in group]
+    shapes = outlets["shapes"]
+    return frozenset({name.split()[-1].lower() for name in names} | set(shapes["last"].split()) | set(shapes["nouns"].split()))
 
 
 def inflected(lemma: str, irregular: list[str] | None = None) -> list[tuple[str, str]]:
