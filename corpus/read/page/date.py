@@ -46,7 +46,17 @@ def find_date(root: Any, head: Head, heading: Any, url: str | None) -> Day:
     if fast:
         return Day(fast)
     found = by_htmldate(pruned, extensive_search=True, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
-    return Day(found, inferred=found is not None)
+    return Day(found, inferred=True) if found and _is_whole(found, root) else Day(None)
+
+
+def _is_whole(value: str, root: Any) -> bool:
+    """Whether the page names the very day: of a month or a year alone ("© 2024") the library makes its first day."""
+    if not value.endswith("-01"):
+        return True
+    year, month = int(value[:4]), int(value[5:7])
+    name = date(year, month, 1).strftime("%B")
+    forms = rf"{year}[-/.]0?{month}[-/.]0?1\b|\b0?1[-/.]0?{month}[-/.]{year}|\b0?{month}/0?1/{year}|\b0?1(?:st)? {name[:3]}[a-z]{{0,6}}\.?,? {year}|{name[:3]}[a-z]{{0,6}}\.? 0?1(?:st)?,? {year}"
+    return re.search(forms, " ".join(root.itertext()), re.IGNORECASE) is not None
 
 
 def _stated(head: Head) -> str | None:
