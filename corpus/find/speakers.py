@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
-from corpus.find.speaker.pronouns import GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
+from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, written
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
@@ -112,7 +112,7 @@ def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> 
         mention = scene.relative(at)
         return _entity(mention, scene)._replace(start=at) if mention is not None else None
     if pronoun in OWN:
-        own = next((s for s in scene.spoken if s.name == around), None)
+        own = next((s for s in scene.spoken[-BACK:] if s.name == around), None)
         return own._replace(start=at) if own is not None and pronoun in ("i", "me", "my") else None
     if pronoun in ("it", "they", "them", "their", "its"):
         found = scene.other(pronoun in ("they", "them", "their"), at)

@@ -17,7 +17,8 @@ LONGEST = 4
 SPEECH = frozenset(
     ["said", "says", "told", "added", "noted", "stated", "wrote", "asked", "argued", "explained", "stressed", "tweeted", "recalled"]
 )
-# A pronoun behind the name, in its sentence, counts 1 where one more is wanted.
+# A pronoun within so many tokens behind the name, in its sentence, counts 1 where one more is wanted.
+NEAR = 40
 GENDERED = frozenset(["he", "she", "his", "her", "him"])
 
 
@@ -66,7 +67,7 @@ def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alo
         score -= 1
     if prev in ("the", "a", "an") and name[0].first == run.first and not role:
         score -= 3
-    if score == 1 and any(low in GENDERED for low in tokens.lower[after : run.chunk.last]):
+    if score == 1 and any(low in GENDERED for low in tokens.lower[after : min(run.chunk.last, after + NEAR)]):
         score += 1
     return score - (len(core) == LONGEST)
 

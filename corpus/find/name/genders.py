@@ -10,6 +10,8 @@ PRONOUNS = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her"
 MARGIN = 3
 # Who is told in the first round helps to tell the others of his sentences in the second.
 ROUNDS = 2
+# A sentence that names more people than this tells nobody's gender.
+CROWD = 8
 
 
 def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) -> dict[int, str]:
@@ -28,7 +30,7 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
             index = doc.sentence_at(mention.start)
             named.setdefault(index, set()).add(mention.entity)
             begin.setdefault(index, mention.start)
-    named = {index: who for index, who in named.items() if index >= 0 and who & unknown}
+    named = {index: who for index, who in named.items() if index >= 0 and len(who) <= CROWD and who & unknown}
     heard = {index: _pronouns(doc, index, begin[index]) for index in named}
     found: dict[int, str] = {}
     for _ in range(ROUNDS):

@@ -12,6 +12,8 @@ from corpus.model import Tokens
 # A bare surname that two people of the article share goes to the one named in full or by title at least this many times as often
 # as every other; else to neither.
 DOMINANT = 2
+# So many people of one surname are compared at most: more are a list, not an article.
+NAMESAKES = 40
 
 
 @dataclass(slots=True)
@@ -23,7 +25,7 @@ class Person:
     first: int
     full: int = 0
     named: int = 0
-    genders: list[str] = field(default_factory=list)
+    genders: set[str] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
 
@@ -37,14 +39,13 @@ class Person:
         if name not in self.spellings:
             self.spellings.append(name)
         if candidate.gender:
-            self.genders.append(candidate.gender)
+            self.genders.add(candidate.gender)
         self.roles.extend(candidate.roles)
 
     @property
     def gender(self) -> str | None:
         """The gender that the votes agree on; None where they do not."""
-        told = set(self.genders)
-        return told.pop() if len(told) == 1 else None
+        return next(iter(self.genders)) if len(self.genders) == 1 else None
 
 
 def _fuller(name: str, old: str) -> bool:
@@ -69,7 +70,9 @@ class People:
         """The index of the person that the candidate names, made new where no one agrees."""
         name = candidate.name
         key = fold(surname(name))
-        same = [i for i in self.by_surname.get(key, ()) if agree(self.all[i].name, name) and _genders_agree(self.all[i], candidate)]
+        same = [
+            i for i in self.by_surname.get(key, ())[-NAMESAKES:] if agree(self.all[i].name, name) and _genders_agree(self.all[i], candidate)
+        ]
         if len(same) == 1:
             index = same[0]
         else:
@@ -91,13 +94,13 @@ class People:
         key = fold(word)
         if key not in self.by_surname and "-" in word:
             key = fold(word.rsplit("-", 1)[-1])
-        return self._choose(self.by_surname.get(key, ()), at)
+        return self._choose(self.by_surname.get(key, ())[-NAMESAKES:], at)
 
     def ending(self, name: str, at: int) -> int:
         """The person whose longer name ends with these words, -1 where there is none or several."""
         key = fold(surname(name))
         tail = name.lower()
-        return self._choose([i for i in self.by_surname.get(key, ()) if self.all[i].name.lower().endswith(" " + tail)], at)
+        return self._choose([i for i in self.by_surname.get(key, ())[-NAMESAKES:] if self.all[i].name.lower().endswith(" " + tail)], at)
 
     def known(self, word: str) -> bool:
         """Whether anybody named in full has this as a surname or a given name."""
@@ -155,7 +158,7 @@ def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[
 def _owner(people: People, candidate: Candidate) -> int:
     """The person of a titled surname: the one whose gender the title allows, else a new one."""
     index = people.bare(candidate.name, candidate.first)
-    same = people.by_surname.get(fold(candidate.name), ())
+    same = people.by_surname.get(fold(candidate.name), ())[-NAMESAKES:]
     untold = [i for i in same if not people.all[i].full]
     if candidate.gender is None and len(untold) == 1 and len(same) > 1:
         index = untold[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from corpus.find.speaker.pronouns import Scene, Spoken
+from corpus.find.speaker.pronouns import BODIES, Scene, Spoken
 from corpus.find.speaker.reference import Phrase
 from corpus.grammar.namewords import Words
 from corpus.lexicon import Lexicon
@@ -46,7 +46,7 @@ def find_described(doc: Document, phrase: Phrase, scene: Scene, equals: Equals, 
     at = phrase.span.start
     sentence = doc.sentence_at(at)
     in_title = sentence >= 0 and doc.sentences[sentence].part == "title"
-    seen = {m.entity: m.start for m in scene.people if in_title or m.start < at}
+    seen = [i for i in scene.bearers if in_title or scene.first[i] < at] if len(scene.bearers) < BODIES else []
     further = frozenset(w for w in doc.tokens.lower[phrase.link : phrase.last] if w not in words.boundary and w[0].isalnum())
     fitting = [i for i in seen if fits(scene.names.entities[i], told, further, equals, words)]
     chosen = fitting[0] if len(fitting) == 1 else _heard_last(scene, at, frozenset(fitting)) if fitting else -1
@@ -67,11 +67,9 @@ def find_body(doc: Document, phrase: Phrase, scene: Scene, words: Words) -> Spok
         return None
     noun, at = tokens.lower[phrase.first + 1], phrase.span.start
     if noun in words.firms:
-        heard = {s.name for s in scene.spoken if s.start < at and s.type == "organisation" and s.name[0].isupper()}
-        fitting = {name for name in heard if not frozenset(name.lower().split()) & (words.org_heads - words.firms)}
+        fitting = {name for name in scene.firms(at) if not frozenset(name.lower().split()) & (words.org_heads - words.firms)}
     elif noun in words.org_heads:
-        fitting = {e.name for e in scene.named_bodies(at) if noun in e.name.lower().split()}
-        fitting = fitting or {e.name for e in scene.named_bodies(len(doc.text)) if noun in e.name.lower().split()}
+        fitting = scene.bodies(noun, at) or scene.bodies(noun, len(doc.text))
     else:
         return None
     if len(fitting) != 1:
@@ -85,8 +83,7 @@ def _announced(scene: Scene, told: tuple[str, ...], further: frozenset[str], wor
     if not further or len(needed) < FULL:
         return -1
     bearers = [
-        i for i, entity in enumerate(scene.names.entities)
-        if entity.type == "person" and any(needed <= _read_role(role, words)[0] for role in entity.descriptions)
+        i for i in scene.bearers[:BODIES] if any(needed <= _read_role(role, words)[0] for role in scene.names.entities[i].descriptions)
     ]  # fmt: skip
     return bearers[0] if len(bearers) == 1 else -1
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.grammar.names import surname
-from corpus.model import Document, Entity, Mention, Names
+from corpus.model import Document, Mention, Names
 
 GENDER = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 RELATIVE = frozenset(["who", "which", "that", "whose"])
@@ -17,6 +17,8 @@ OWN = frozenset(["i", "me", "my", "we", "us", "our"])
 PRONOUNS = frozenset(GENDER) | RELATIVE | OWN | frozenset(["it", "they", "them", "their", "its", "you", "these", "those", "this"])
 # How many sentences back a pronoun reaches. Quoted sentences that name nobody outside their marks do not count.
 BACK = 6
+# So many organisations or people of one kind are looked at; among more, no description points to one.
+BODIES = 60
 # How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
 PATIENCE = 2
 
@@ -32,6 +34,19 @@ class Spoken(NamedTuple):
     plural: bool
 
 
+def _by_noun(names: Names) -> dict[str, list[tuple[int, str]]]:
+    """The organisations by the words of their names, with where they are first named."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    seen: set[int] = set()
+    for mention in names.mentions:
+        entity = names.entities[mention.entity]
+        if entity.type == "organisation" and mention.entity not in seen:
+            seen.add(mention.entity)
+            for word in set(entity.name.lower().split()):
+                found.setdefault(word, []).append((mention.start, entity.name))
+    return found
+
+
 class Scene:
     """What the resolver knows while it walks the statements in text order."""
 
@@ -39,6 +54,8 @@ class Scene:
         self.doc = doc
         self.names = names
         self.spoken: list[Spoken] = []
+        self._firms: dict[str, int] = {}
+        self._bodies = _by_noun(names)
         self.surnames = {surname(e.name).lower() for e in names.entities if e.type == "person"}
         self.organisations = {e.organisation.lower() for e in names.entities if e.organisation} | {
             e.name.lower() for e in names.entities if e.type == "organisation"
@@ -46,8 +63,9 @@ class Scene:
         self.people: list[Mention] = [
             m for m in names.mentions if m.shape != "description" and m.entity >= 0 and names.entities[m.entity].type == "person"
         ]
-
         self.first = {m.entity: m.start for m in reversed(self.people)}
+        #: people with a role, by where they are first named
+        self.bearers = [i for i in sorted(self.first, key=lambda i: self.first[i]) if names.entities[i].descriptions]
 
     def gendered(self, pronoun: str, at: int, outside: str | None) -> Spoken | None:
         """The person behind "he" or "she" at offset `at`; `outside` is whoever speaks the sentence it stands in."""
@@ -134,12 +152,17 @@ class Scene:
             return spoken if fits else None
         return None
 
-    def named_bodies(self, at: int) -> list[Entity]:
-        """The organisations named before offset `at`, each once."""
-        seen = dict.fromkeys(m.entity for m in self.names.mentions if m.start < at and self.names.entities[m.entity].type == "organisation")
-        return [self.names.entities[i] for i in seen]
+    def bodies(self, noun: str, at: int) -> set[str]:
+        """The organisations named before offset `at` that bear a noun in their names."""
+        return {name for start, name in self._bodies.get(noun, ())[:BODIES] if start < at}
+
+    def firms(self, at: int) -> set[str]:
+        """The organisations that have spoken under a name before offset `at`."""
+        return {name for name, start in self._firms.items() if start < at} if len(self._firms) < BODIES else set()
 
     def hear(self, spoken: Spoken) -> None:
         """Remember who spoke, in the order of their places."""
         at = bisect_left(self.spoken, spoken.start, key=lambda s: s.start)
         self.spoken.insert(at, spoken)
+        if spoken.type == "organisation" and spoken.name[0].isupper():
+            self._firms.setdefault(spoken.name, spoken.start)
