@@ -12,7 +12,7 @@ from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import Event, Report, Scene, Words
 from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
 from corpus.find.statement.verbs import AFTER, BARE, QUOTED, THAT, TOLD
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
+from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
 #: determiners that are pronouns too ("all agreed", "some say")
 STANDING = word_set("that all both many some others most these those several one")
@@ -144,7 +144,7 @@ def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
 
 
 def postposed(scene: Scene, i: int, words: Words) -> Event | None:
-    """…, X said · …, X said, …: the content stands to the left, or on both sides."""
+    """…, X said · …, X said, …: the content stands to the left, or goes on behind the parenthesis."""
     form = scene.form(i)
     if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
         return None
@@ -167,8 +167,7 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
         stop = aside
     if stop < words.last and scene.lower[stop] == "," and opens_right(scene, left, Words(stop + 1, words.last)):
         right = Words(stop + 1, words.last)
-        parts = (right,) if scene.lower[left.first] in ADVERBIAL or left.last - left.first < 2 else (left, right)
-        return Event(end, cue, mention, parts, "parenthetical", True)
+        return Event(end, cue, mention, (right,), "parenthetical", True)
     if not is_clause(scene, left) or not ends_attribution(scene, stop, words.last):
         return None
     behind = form.frames & BARE or form.lemma == "tell" or (form.frames & AFTER and stop >= words.last)
