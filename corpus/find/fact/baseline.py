@@ -10,6 +10,8 @@ CHANGES = ("percent", "percentage point", "times", "basis point")
 LONGEST_PHRASE = 3
 #: characters that "compared with earnings of" may take up between two amounts
 FAR_PHRASE = 70
+#: words between a change and the "since" that says from when
+SINCE = 6
 #: "from 2010 to 2020" compares nothing
 RANGES = ("to", "until", "till", "through")
 
@@ -88,6 +90,9 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
     amounts = _from_amount(scene, q)
     if amounts is not None:
         return amounts
+    since = _since(scene, q)
+    if since is not None:
+        return since.value or scene.doc.text[since.start : since.end], ("baseline", since.start, since.end)
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     if not here:
@@ -101,9 +106,27 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
     return None
 
 
+def _since(scene: Scene, q: Quantity) -> Timex | None:
+    """ "tripled since 2019": a change is told against where it began."""
+    if q.direction is None or q.unit not in CHANGES:
+        return None
+    near = [
+        t for t in scene.beside(q, scene.timexes[q.sentence]) if t.meaning[:1] == ("since",) and scene.distance(q, t.start, t.end) <= SINCE
+    ]
+    return near[0] if near else None
+
+
 def _twins(q: Quantity, owner: Quantity) -> bool:
     """Two figures of one comparison: "rose 5% to $3bn"."""
     return q.direction is not None and q.unit in CHANGES and owner.unit not in CHANGES
+
+
+def _told(scene: Scene, other: Quantity) -> tuple[str, Evidence]:
+    """An amount that another is compared with: by its date where one stands behind it, else in the article's words."""
+    date = _date_behind(scene, other, scene.timexes[other.sentence])
+    if date is not None:
+        return as_period(date) or scene.doc.text[date.start : date.end], ("baseline", date.start, date.end)
+    return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)
 
 
 def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
@@ -119,14 +142,10 @@ def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
         and "to" in scene.before(q.start, 3)
         and q.start - row[i - 1].end < 40
     ):
-        other = row[i - 1]
-        return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)
+        return _told(scene, row[i - 1])
     for other in row[i + 1 : i + 4]:
         if other.start in scene.bases and (other.unit == q.unit or q.unit in CHANGES):
-            date = next((t for t in scene.timexes[q.sentence] if t.start == scene.bases[other.start]), None)
-            if date is not None:
-                return as_period(date) or scene.doc.text[date.start : date.end], ("baseline", date.start, date.end)
-            return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)
+            return _told(scene, other)
     return None
 
 

@@ -153,6 +153,8 @@ def as_period(t: Timex) -> str | None:
     """A date's value as the contract's period: year, quarter, month, day or start/end; None where it is none."""
     if t.meaning[:1] == ("stretch",):
         return str(t.meaning[5]) if len(t.meaning) > 5 and t.meaning[5] else None
+    if t.meaning[:1] == ("since",):
+        return str(t.meaning[2]) if t.meaning[2] else None
     value = t.value
     if t.type not in ("DATE", "TIME") or not value:
         return None

@@ -77,7 +77,7 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
 def stands_free(scene: Scene, p: Place) -> bool:
     """Not where somebody is from ("the Texas governor") and not a part of a longer name ("Moscow Export Center", "Bank of Norway")."""
     behind = scene.behind(p.end, 1)
-    if behind and behind[0] in scene.words.persons:
+    if behind and (behind[0] in scene.words.persons or scene.behind(p.end, 2) == ["-", "based"]):
         return False
     tokens = scene.doc.tokens
     i = tokens.at(p.start)
@@ -138,7 +138,7 @@ def _is_money(doc: Document, i: int) -> bool:
 
 def _last_of(scene: Scene, offset: int, kind: str) -> str | None:
     """The last place of a kind before an offset."""
-    wanted = {"city": ("city",), "country": ("country",), "region": ("region", "city")}[kind]
+    wanted = {"city": ("city",), "country": ("country",), "region": ("region",)}[kind]
     i = bisect_left(scene.all_places, offset, key=lambda p: p.start)
     return next((p.name for p in reversed(scene.all_places[max(0, i - LOOK_BACK) : i]) if p.kind in wanted), None)
 

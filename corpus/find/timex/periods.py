@@ -389,7 +389,9 @@ def _shifted(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit | 
     else:
         return None
     amount: object = "X" if isinstance(n, str) else n * sign
-    return Hit(about(c, first), k, "DATE", (tag, amount, unit, sign), "ago" if tag == "ago" else "earlier or later")
+    if tag == "ago" or c.low(first - 1) != "than":  # "17% more than a year earlier" compares
+        first = about(c, first)
+    return Hit(first, k, "DATE", (tag, amount, unit, sign), "ago" if tag == "ago" else "earlier or later")
 
 
 def _one(c: Cursor, i: int, first: int, k: int, n: float | str, unit: str) -> Hit | None:
@@ -469,7 +471,8 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     if c.hyphen(i + 1) and c.low(i + 2) == "long" and unit in ("D", "W", "M", "Y", "TH"):
         return Hit(i, i + 3, "DURATION", ("fix", duration(1, unit)), "long")
-    if before == "the" and j == i - 1 and unit in ("Q", "Y", "WE", "D") and not c.is_capital(i):
+    ends = c.low(j - 1) == "of" and c.low(j - 2) in c.words.part and unit in ("M", "W", "DE")
+    if before == "the" and j == i - 1 and (ends or unit in ("Q", "Y", "WE", "D")) and not c.is_capital(i):
         return _the(c, i, j, unit)
     return None
 

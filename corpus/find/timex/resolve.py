@@ -24,6 +24,11 @@ class Setting:
         self.quarter: str | None = None
         self.tense = 0
 
+    def follows(self, timex: Timex, word: str) -> bool:
+        """Whether a word stands right before an expression."""
+        at = self.doc.tokens.at(timex.start)
+        return at > 0 and self.doc.tokens.lower[at - 1] == word
+
     def mention(self, value: str, meaning: Meaning) -> None:
         """Remember a calendar value as the one mentioned last."""
         unit = grain(value)
@@ -82,6 +87,8 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
         if meaning[0] == "stretch":
             meaning = (*meaning, _stretch_period(setting, meaning))
+        elif timex.type == "DATE" and value and setting.follows(timex, "since"):
+            meaning = ("since", meaning, _until_now(setting, value))
         resolved.append(Timex(timex.start, timex.end, timex.type, value, timex.rule, meaning, timex.sentence))
     return tuple(resolved)
 
@@ -240,7 +247,7 @@ def _same(s: Setting, unit: str) -> str | None:
         return s.quarter
     if unit == "Q" and s.now and s.tense <= 0 and (s.last is None or grain(s.last) == "D"):
         return _rel(s, "Q", -1)
-    order = ["D", "W", "M", "Q", "H", "Y"]
+    order = ["D", "W", "M", "Q", "H", "Y", "DE"]
     own = grain(s.last) if s.last and "/" not in s.last else None
     if own in order and unit in order and order.index(own) <= order.index(unit):
         held = bounds(s.last)
@@ -339,6 +346,15 @@ def _stretch_period(s: Setting, meaning: Meaning) -> str | None:
         return None
     a, b = sorted((other, s.now))
     return f"{value_at(a, grains[unit])}/{value_at(b, grains[unit])}"
+
+
+def _until_now(s: Setting, value: str) -> str | None:
+    """ "since 2019": from there to publication, in the grain of the date."""
+    unit, held = grain(value), bounds(value)
+    if s.now is None or unit is None or held is None or held[0] > s.now:
+        return None
+    unit = {"WE": "D", "W": "D", "S": "M", "H": "M", "DE": "Y", "CE": "Y"}.get(unit, unit)
+    return f"{value_at(held[0], unit)}/{value_at(s.now, unit)}"
 
 
 #: meanings that the tense decides on
