@@ -99,17 +99,18 @@ def fold(word: str) -> str:
     return low
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[str, ...]:
     """The words of a name without stops, marks and suffixes such as "Jr."; hyphens stay.
 
     >>> parts("William “Bill” H. Gates Jr.")
-    ['William', 'Bill', 'H', 'Gates']
+    ('William', 'Bill', 'H', 'Gates')
     """
     words = [w.strip(".,“”\"'‘’()") for w in name.split()]
     words = [w for w in words if w]
     while len(words) > 1 and words[-1].lower().replace(".", "") in SUFFIXES:
         words.pop()
-    return words
+    return tuple(words)
 
 
 def surname(name: str) -> str:

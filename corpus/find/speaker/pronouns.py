@@ -124,12 +124,12 @@ class Scene:
     def _spoken(self, start: int, end: int) -> Sequence[Spoken]:
         low = bisect_left(self.spoken, start, key=lambda s: s.start)
         high = bisect_left(self.spoken, end, key=lambda s: s.start)
-        return self.spoken[low:high]
+        return self.spoken[max(low, high - BODIES) : high]
 
     def _named(self, start: int, end: int) -> Sequence[Mention]:
         low = bisect_left(self.people, start, key=lambda m: m.start)
         high = bisect_left(self.people, end, key=lambda m: m.start)
-        return self.people[low:high]
+        return self.people[low : min(high, low + BODIES)]
 
     def relative(self, at: int) -> Mention | None:
         """The name right before "who": nothing but a comma or a bracketed party between them."""
