@@ -31,8 +31,12 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
     amounts = join(doc.tokens, Finder(doc, timexes, words).find(), words)
     bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
+    told: tuple[int, list[Span]] = (-2, [])
     for sentence, group in groupby(bounded, key=lambda b: b.amount.sentence):
-        found += _in_sentence(doc, sentence, list(group), timexes, words)
+        topic = told[1] if sentence == told[0] + 1 else []
+        for quantity, spans in _in_sentence(doc, sentence, list(group), timexes, words, topic):
+            found.append(quantity)
+            told = sentence, spans
     return tuple(found)
 
 
@@ -57,22 +61,29 @@ def _told_again(doc: Document, items: list[Bounded]) -> list[Bounded]:
     return found
 
 
-def _in_sentence(doc: Document, sentence: int, group: list[Bounded], timexes: tuple[Timex, ...], words: Words) -> Iterator[Quantity]:
-    """The rows of one sentence's amounts: direction and measure look at the amounts before them."""
+def _in_sentence(
+    doc: Document, sentence: int, group: list[Bounded], timexes: tuple[Timex, ...], words: Words, topic: list[Span]
+) -> Iterator[tuple[Quantity, list[Span]]]:
+    """The rows of one sentence's amounts: direction and measure look at the amounts before them.
+
+    `topic`: what the last amount of the sentence before measured, for a sentence that begins with "it" or "they"."""
     tokens = doc.tokens
     first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
     start, end = tokens.start[first], tokens.end[last - 1]
     dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.type != "DURATION" and t.start < end and t.end > start]
     measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
+    pronoun = tokens.lower[first] in ("it", "they", "this")
     changes: dict[str, Change] = {}
     for item in group:
         direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind))
         if direction:
             changes[item.amount.kind] = direction
         spans = measurer.spans(item.amount, _after_verb(doc, item), item.stop, previous)
+        if not spans and pronoun and topic and item.amount.kind not in ("count", "time", "age"):
+            spans = topic[-1:]
         previous = (item.stop, spans)
-        yield _quantity(doc, item, direction, spans)
+        yield _quantity(doc, item, direction, spans), spans
 
 
 def _after_verb(doc: Document, item: Bounded) -> int:

@@ -86,6 +86,8 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     """The verb right before the amount, or before "by"; "up" and "down" likewise."""
     j = start - 1
     by = False
+    if j - 3 >= first and tokens.lower[j - 1 : j + 1] == ["average", "of"]:
+        j -= 2  # "by an average of 12%"
     while j >= first and start - j < 6 and (tokens.lower[j] in ("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much") or tokens.lower[j].endswith("ly")
                                             or (amount.kind == "times" and tokens.word[j] in "–—-,")):  # fmt: skip
         by = by or tokens.lower[j] == "by"
@@ -94,6 +96,8 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
         return None
     if j - 2 >= first and tokens.lower[j - 1] in ("a", "an") and tokens.lower[j - 2] in words.rise_verbs:
         j -= 2  # "grew a robust 19%"
+    if amount.kind == "fraction" and tokens.lower[j] == "in":
+        return _transitive(tokens, j, max(first, j - 3), words)  # "cut in half"
     low = tokens.lower[j]
     if low in ("up", "down"):
         before = tokens.lower[j - 1] if j > first else ""

@@ -150,6 +150,7 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in ("money", "count", "measure")
         after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]
         listed = a.kind == "count" and before in (",", "and") and after == told and after in (["in"], ["from"], ["for"], ["to"])
+        listed = listed or (a.kind == "count" and tokens.lower[b.last : b.last + 2] in (["of", "which"], ["of", "them"], ["of", "whom"]))
         by = before == "by" and a.kind == "percent"
         people = a.unit == "count:person" and b.last < len(tokens) and tokens.lower[b.last] == "who"
         if near or alike or by or people or listed:

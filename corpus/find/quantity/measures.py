@@ -79,6 +79,8 @@ class Measurer:
         if amount.kind == "count" and amount.noun is not None:
             return self._phrase(amount.noun.first, amount.noun.last)
         tag, low = self.at(stop), self.lower[stop] if stop < self.last else ""
+        if low in ("year", "month", "quarter") and self.at(stop + 1) == "N" and self.word[stop + 1] == "-":
+            return None  # "up 5% year-on-year"
         if tag == "N" and self.word[stop] == "-":
             return self._phrase(stop + 1, stop + 1)
         if (
@@ -152,6 +154,8 @@ class Measurer:
             j -= 1
         parallel = self.at(j) == "Q" and self.at(j + 1) == "P"
         lead = None if parallel else self._last_phrase(j + 1, end)
+        if lead and lead[1] - lead[0] == 1 and lead[0] == j + 1 and self.at(j) == "A":
+            lead = None  # a predicate adjective: "is available for 10 years"
         if moved and end == j + 1:  # "Acme, down 5 points, Brown, up 3"
             k = self._last_phrase(self._back(j, edge), j)
             if k and self.at(k[0] - 1) in "ACSJ^Q":
@@ -223,6 +227,8 @@ class Measurer:
             begin = self._back(end, edge)
             found = self._clean(begin, end)
             carried = found and self.lower[end] == "to" and self.lower[found[1] - 1] in self.words.tags["carriers"]
+            if found and carried and found[1] - found[0] > 1 and self.lower[found[1] - 1].endswith("s"):
+                return found[0], found[1] - 1  # "the company plans to spend"
             if found and not carried:
                 return found
             j = begin - 1
@@ -296,4 +302,4 @@ class Measurer:
             begin = k + 1 if fresh else begin + 1
         while begin < end and self.at(begin) in "TBJDP":
             begin += 1
-        return (begin, end) if end > begin and end - begin <= 24 else None
+        return self._weighty(begin, end) if end - begin <= 24 else None

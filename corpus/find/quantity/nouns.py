@@ -99,6 +99,8 @@ class NounReader:
     def _name(self, first: int, head: int) -> str:
         """The head's singular, with one modifier before it where that is no light adjective: "chemical product"."""
         name = singular(self.lower[head])
+        if head > first + 1 and self.word[head - 2] == "-":
+            return name  # the modifier is half a word: "medium-sized businesses"
         if (
             head > first
             and self.word[head - 1][0].isalpha()
