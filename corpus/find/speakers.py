@@ -22,6 +22,8 @@ from corpus.spans import Span
 
 # How far behind a direct statement's end another may still surround a later mention: a run of direct statements is in order.
 AROUND = 5000
+# Labels of an interview that name nobody.
+ASKING = frozenset(["q", "a", "question", "answer"])
 
 
 class Tools(NamedTuple):
@@ -83,6 +85,8 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     if phrase is None:
         return None
     pronoun = doc.tokens.lower[phrase.first]
+    if phrase.last - phrase.first == 1 and pronoun in ASKING:
+        return None
     if phrase.last - phrase.first == 1 and pronoun in PRONOUNS:
         return _pronoun(pronoun, phrase, around, scene)
     couple = _couple(doc, phrase, scene, tools)

@@ -115,7 +115,7 @@ def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
         if word[q] in HYPHENS and tokens.end[q] == tokens.start[p]:
             p = q
             continue
-        if word[q] == "." and q - 1 >= chunk.first and (lower[q - 1] in words.abbreviated or len(lower[q - 1]) == 1):
+        if word[q] == "." and q - 1 >= chunk.first and lower[q - 1] in words.abbreviated:
             p = q - 1
             continue
         if lower[q] in ("of", "and", "for", "&") and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):

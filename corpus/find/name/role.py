@@ -24,7 +24,7 @@ RELATIVE = frozenset(["who", "which", "that", "whose", "where", "when", "while"]
 BODIES = frozenset(
     ["administration", "campaign", "government", "police", "team", "office", "party", "company", "bank", "group", "university"]
 )
-COUNTRIES = frozenset(["U.S.", "US", "U.K.", "UK", "GOP", "U.S", "EU", "UN", "U.N."])
+COUNTRIES = frozenset(["U.S.", "US", "U.K.", "UK", "GOP", "U.S"])
 # "Doctor of Physical Sciences": what follows is a field.
 DEGREES = frozenset(["doctor", "candidate", "bachelor", "master"])
 NAMED = frozenset(["named", "appointed", "elected", "became", "become"])
