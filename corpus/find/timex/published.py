@@ -16,6 +16,8 @@ LINE_LONG = 300
 TOP, BOTTOM = 60, 4
 #: how many sentences of prose the lead is searched in
 LEAD = 3
+#: a date behind one of these is told, not stamped
+NO_DATELINE = ("on", "in", "by", "since", "until", "from", "before", "after", "it was", "correction")
 #: how far before "on March 22" the verb of the report may stand, in words
 REPORT = 8
 #: words that a sentence has at least: a shorter one is a line of the page
@@ -56,7 +58,7 @@ def date_line(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: 
         line = doc.text[p.start : min(p.end, p.start + LINE_LONG)].lower()
         in_header = header.dateline is not None and header.dateline.start <= t.start < header.dateline.end
         short = p.kind != "title" and p.end - p.start < LINE_LONG and len(line.split()) <= LINE_WORDS and not _is_sentence(doc, p)
-        if in_header or short:
+        if in_header or (short and "correction" not in line and line.split(None, 1)[0] not in NO_DATELINE):
             dated.append((_rank(line[: t.end - p.start], in_header), t))
     dated.sort(key=lambda d: d[0])
     return _first(t for _, t in dated)
@@ -204,13 +206,13 @@ def _opens(doc: Document, p: Paragraph, t: Timex) -> bool:
     """Nothing but a place, an agency and marks stand before the date in its paragraph, and a mark closes it."""
     before = doc.text[p.start : t.start].strip(" ,./(–—-")
     behind = doc.text[t.end : t.end + 30].lstrip()
-    closed = behind[:1] in ("", ".", ",", "–", "—", "-", "(", ")", "/", ":") and not behind.startswith(", the ")
-    return (
-        closed
-        and len(before.split()) <= 4
-        and (before == "" or before[:1].isupper())
-        and all(w[:1].isupper() or not w[:1].isalpha() for w in before.split())
-    )
+    if behind[:1] == ",":  # "July 4, 2024, Velsk." heads a text, "July 4, 2024, the firm said" tells of a day
+        place = behind[1:].lstrip().split("\n")[0].split(".")[0]
+        behind = "." if place[:1].isupper() and len(place.split()) == 1 else "x"
+    closed = behind[:1] in ("", ".", "–", "—", "-", "(", ")", "/", ":")
+    words = before.split()
+    named = all(w[:1].isupper() or not w[:1].isalpha() for w in words) and before.lower() not in NO_DATELINE
+    return closed and len(words) <= 4 and named
 
 
 def _opens_lead(doc: Document, t: Timex) -> bool:
