@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 
 from corpus.board import filters
+from corpus.board.filters import Prepared
 from corpus.board.pages import article, figures, folder, overview, shared, sidebar, statements
 from corpus.board.selection import Selection
-from corpus.tables import Tables
 
 HERE = Path(__file__).parent
 ICON = HERE / "corpus/board/pages/icon.png"
@@ -41,7 +41,7 @@ def main() -> None:
     page.run()
 
 
-def _show(show: Callable[[Tables, Selection], None], tables: Tables, chosen: list[Selection]) -> None:
+def _show(show: Callable[[Prepared, Selection], None], tables: Prepared, chosen: list[Selection]) -> None:
     """One page; the selection is there by the time it runs."""
     show(tables, chosen[0])
 

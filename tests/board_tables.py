@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from corpus.board.filters import prepare
+from corpus.board.filters import Prepared, prepare
 from corpus.tables import Tables, frame
 
 EXPORTS, DRONES, SKILLS = "exports", "unmanned systems", "skills and education"
@@ -60,7 +60,7 @@ FACTS = [
 ]
 
 
-def tables(articles: int = 3, statements: int = 99, facts: int = 99) -> Tables:
+def tables(articles: int = 3, statements: int = 99, facts: int = 99) -> Prepared:
     """Prepared tables of the first so many rows."""
     rows = {"articles": ARTICLES[:articles], "statements": STATEMENTS[:statements], "facts": FACTS[:facts]}
     dates = [{"article": "a.txt", "start": 43, "end": 47, "text": "2023", "type": "DATE", "value": "2023", "rule": "test"}][:statements]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -134,7 +135,7 @@ def test_the_download_holds_exactly_the_rows_of_the_view(table: str, selection: 
 def test_odd_text_survives_the_download() -> None:
     """Quotes, line ends, formulas and Cyrillic come back as they were."""
     odd = '=1+1,"two"\nlines;\tАнна'
-    tables = ONE.__class__(**{name: (frame.assign(text=odd) if name == "statements" else frame) for name, frame in ONE.items()})
+    tables = replace(ONE, statements=ONE.statements.assign(text=odd))
     back = list(csv.DictReader(io.StringIO(export.csv_of(view(tables, Selection()), "statements"), newline="")))
     assert [row["text"] for row in back] == [odd]
 

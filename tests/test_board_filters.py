@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.board import words
-from corpus.board.filters import counts, crossed, known, options, view
+from corpus.board.filters import counts, crossed, known, view
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, Selection, phrases
 from tests.board_tables import DRONES, EMPTY, EVERYTHING, EXPORTS, ONE
 
@@ -21,7 +21,7 @@ SEARCHES = st.sampled_from(["", "exports", "PILOTS", "анна", '"over $3"', "1
 
 def _values(key: str) -> st.SearchStrategy[tuple[str, ...]]:
     facet = next(f for f in FACETS if f.key == key)
-    return st.lists(st.sampled_from([*options(EVERYTHING, facet), ABSENT, "gone"]), max_size=3, unique=True).map(tuple)
+    return st.lists(st.sampled_from([*EVERYTHING.options[facet.key], ABSENT, "gone"]), max_size=3, unique=True).map(tuple)
 
 
 SELECTIONS = st.builds(

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from corpus.board.filters import Prepared
 from corpus.board.selection import Selection
-from corpus.tables import Tables
 from tests.board_tables import EMPTY, EVERYTHING, ONE, TEXTS
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ def _page(name, tables, selection):  # its source runs by itself, without the im
     importlib.import_module(f"corpus.board.pages.{name}").show(tables, selection)
 
 
-def _run(name: str, tables: Tables, selection: Selection) -> AppTest:
+def _run(name: str, tables: Prepared, selection: Selection) -> AppTest:
     return AppTest.from_function(_page, kwargs={"name": name, "tables": tables, "selection": selection}, default_timeout=20).run()
 
 

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from corpus.board import words
-from corpus.board.filters import each
+from corpus.board.filters import counted, each, ranked
 from corpus.board.highlight import label, said_by, text_or, wrapped
 from corpus.board.scales import MOST_DOTS, axis_name, decades, edges, ends_of, steps, title
 from corpus.board.selection import ABSENT
@@ -54,14 +55,14 @@ class Look:
 
 def by_speaker(statements: pd.DataFrame, look: Look) -> go.Figure:
     """Statements by speaker, split by kind; the speakers with most first."""
-    totals = _with_absent(statements["speaker"]).value_counts()
-    names = sorted(totals.index, key=lambda n: (n == ABSENT, -totals[n], n))[:MOST_BARS]
-    kinds = statements["kind"].astype(str)
+    speakers, kinds = statements["speaker"], statements["kind"]
+    totals = ranked(counted(speakers, np.ones(len(speakers), bool)))
+    names = [name for name, _ in totals][:MOST_BARS]
     figure = go.Figure()
     for kind in KINDS:
-        some = _with_absent(statements["speaker"][kinds == kind]).value_counts()
-        _bars(figure, kind, names, [int(some.get(name, 0)) for name in names], COLOURS[kind], HATCHING[kind])
-    _counted(figure, max(totals))
+        some = counted(speakers, (kinds == kind).to_numpy(dtype=bool))
+        _bars(figure, kind, names, [some[name] for name in names], COLOURS[kind], HATCHING[kind])
+    _whole_numbers(figure, max((count for _, count in totals), default=0))
     return _finished(figure, look, names, ["nobody named" if name == ABSENT else name for name in names], legend=True)
 
 
@@ -74,13 +75,13 @@ def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataF
     figure = go.Figure()
     _bars(figure, "statements", ids, [int(said.get(a, 0)) for a in ids], COLOURS["statement"], "")
     _bars(figure, "figures", ids, [int(told.get(a, 0)) for a in ids], COLOURS["figure"], "/")
-    _counted(figure, max(totals.values()))
+    _whole_numbers(figure, max(totals.values()))
     return _finished(figure, look, ids, [titles[a] for a in ids], legend=True)
 
 
 def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     """One family's figures, largest first: a dot for the value, a line for what the words allow, an arrow for an open end."""
-    rows = facts.sort_values(["value", "id"], ascending=[False, True]).head(MOST_DOTS)
+    rows = facts.nlargest(MOST_DOTS, "value")
     ends = [ends_of(row) for row in each(rows)]
     values = [value for row in ends for value in row if value is not None] + [float(v) for v in rows["value"] if math.isfinite(v)]
     log = min(values, default=0) > 0 and max(values) / min(values) >= LOG_FROM
@@ -144,7 +145,14 @@ def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colou
             textfont={"color": "#FFFFFF" if colour in (COLOURS["direct"], COLOURS["figure"]) and not hatching else "#000000"},
             marker={
                 "color": colour,
-                "pattern": {"shape": hatching, "fillmode": "overlay", "solidity": 0.12, "size": 7, "fgcolor": "#000000", "fgopacity": 0.45},
+                "pattern": {
+                    "shape": hatching,
+                    "fillmode": "overlay",
+                    "solidity": 0.12 if hatching == "/" else 0.05,
+                    "size": 8,
+                    "fgcolor": "#000000",
+                    "fgopacity": 0.45,
+                },
                 "line": {"width": 0},
             },
             hovertemplate="%{x} " + label(name) + "<extra></extra>",
@@ -152,7 +160,7 @@ def _bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colou
     )
 
 
-def _counted(figure: go.Figure, most: int) -> None:
+def _whole_numbers(figure: go.Figure, most: int) -> None:
     """An axis of whole numbers."""
     figure.update_xaxes(tickmode="array", tickvals=[tick for tick in steps(0, max(most, 1)) if tick.is_integer()], rangemode="tozero")
 
@@ -250,7 +258,3 @@ def _lines(text: str, width: int, most: int) -> list[str]:
             found.append("")
         found[-1] = f"{found[-1]} {word}".strip()
     return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1]} …"]
-
-
-def _with_absent(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    return column.astype("object").where(column.notna(), ABSENT).astype(str)

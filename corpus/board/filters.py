@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
@@ -13,15 +13,24 @@ from corpus.board.predicate import Mask
 from corpus.board.selection import ABSENT, DATED, FACETS, INFERRED, ROWS, STATED, UNKNOWN, Facet, Selection
 from corpus.tables import Tables
 
+#: the date's own filter, counted like the others by how well the date is known
+DATE = Facet("date", "dated", "Date", "dated", ROWS, "{}", UNKNOWN)
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
+
+
+@dataclass(frozen=True)
+class Prepared(Tables):
+    """Tables as the filters need them: with the column `dated`, and each filter's options, worked out once."""
+
+    options: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class View:
     """The rows in view, of all rows. `everything` are the prepared tables."""
 
-    everything: Tables
+    everything: Prepared
     selection: Selection
     articles: pd.DataFrame
     statements: pd.DataFrame
@@ -38,19 +47,22 @@ class View:
         )
 
 
-def prepare(tables: Tables) -> Tables:
+def prepare(tables: Tables) -> Prepared:
     """The tables with the one column that filters need beside the schema's: `dated`, how well the article's date is known."""
     states = np.where(tables.articles["published"].isna(), UNKNOWN, np.where(tables.articles["published_inferred"], INFERRED, STATED))
     dated = dict(zip(tables.articles["id"], states, strict=True))
-    return replace(
-        tables,
+    found = Prepared(
         articles=tables.articles.assign(dated=_categories(list(states))),
+        speakers=tables.speakers,
         statements=tables.statements.assign(dated=_categories([dated.get(a, UNKNOWN) for a in tables.statements["article"]])),
         facts=tables.facts.assign(dated=_categories([dated.get(a, UNKNOWN) for a in tables.facts["article"]])),
+        dates=tables.dates,
+        problems=tables.problems,
     )
+    return replace(found, options={facet.key: _options(found, facet) for facet in (*FACETS, DATE)})
 
 
-def view(tables: Tables, selection: Selection) -> View:
+def view(tables: Prepared, selection: Selection) -> View:
     """What is in view of prepared tables."""
     statements = tables.statements[selection.predicate("statements").mask(tables.statements)]
     facts = tables.facts[selection.predicate("facts").mask(tables.facts)]
@@ -70,13 +82,13 @@ def _articles(tables: Tables, selection: Selection, rows: dict[str, pd.DataFrame
     return tables.articles[found]
 
 
-def counts(tables: Tables, selection: Selection) -> dict[str, list[tuple[str, int]]]:
+def counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, int]]]:
     """For each filter its options with the number of statements and figures that each would show, most first.
 
     A filter's own choice does not count against its own options; all others do. Options that would show nothing are there
     with 0, so that a choice can always be taken back.
     """
-    found = {facet.key: Counter(dict.fromkeys(options(tables, facet), 0)) for facet in (*FACETS, DATE)}
+    found = {facet.key: Counter(dict.fromkeys(tables.options[facet.key], 0)) for facet in (*FACETS, DATE)}
     for name in ROWS:
         rows: pd.DataFrame = getattr(tables, name)
         masks = {key: part.mask(rows) for key, part in selection.parts(name).items()}
@@ -87,15 +99,11 @@ def counts(tables: Tables, selection: Selection) -> dict[str, list[tuple[str, in
             if name in facet.tables:
                 own = masks.get(facet.key)
                 passing = failed == 0 if own is None else failed - ~own == 0
-                found[facet.key].update(_counted(rows[facet.column], passing))
-    return {key: sorted(some.items(), key=lambda item: (-item[1], item[0])) for key, some in found.items()}
+                found[facet.key].update(counted(rows[facet.column], passing))
+    return {key: sorted(some.items(), key=lambda item: (item[0] == ABSENT, -item[1], item[0])) for key, some in found.items()}
 
 
-#: the date's own filter, counted like the others by how well the date is known
-DATE = Facet("date", "dated", "Date", "dated", ROWS, "{}", UNKNOWN)
-
-
-def options(tables: Tables, facet: Facet) -> list[str]:
+def _options(tables: Tables, facet: Facet) -> list[str]:
     """The values that a filter can take, in alphabetical order, the absent one last."""
     if facet.key == "date":
         return list(DATED)
@@ -112,13 +120,13 @@ def options(tables: Tables, facet: Facet) -> list[str]:
     return [*sorted(values), *([ABSENT] if absent else [])]
 
 
-def known(tables: Tables, selection: Selection) -> tuple[Selection, list[str]]:
+def known(tables: Prepared, selection: Selection) -> tuple[Selection, list[str]]:
     """The selection without the values that no row has (a link may be older than the articles), and those values."""
     gone: list[str] = []
     for facet in FACETS:
         chosen = selection.chosen(facet)
         if chosen:
-            there = set(options(tables, facet))
+            there = set(tables.options[facet.key])
             gone += [value for value in chosen if value not in there]
             selection = selection.having(**{facet.field: tuple(value for value in chosen if value in there)})
     return selection, gone
@@ -129,11 +137,11 @@ def crossed(statements: pd.DataFrame, most: int = 30) -> tuple[list[str], list[s
     pairs: Counter[tuple[str, str]] = Counter()
     speakers: Counter[str] = Counter()
     themes: Counter[str] = Counter()
-    for speaker, some in zip(_with_absent(statements["speaker"]), statements["themes"], strict=True):
-        speakers[speaker] += 1
-        for theme in some or [ABSENT]:
-            themes[theme] += 1
-            pairs[speaker, theme] += 1
+    for (speaker, some), count in Counter(zip(_with_absent(statements["speaker"]), map(tuple, statements["themes"]), strict=True)).items():
+        speakers[speaker] += count
+        for theme in some or (ABSENT,):
+            themes[theme] += count
+            pairs[speaker, theme] += count
     return [name for name, _ in ranked(speakers)[:most]], [name for name, _ in ranked(themes)[:most]], dict(pairs)
 
 
@@ -153,8 +161,8 @@ def titles(tables: Tables) -> dict[str, str]:
     return {article: title if isinstance(title, str) and title else article for article, title in names}
 
 
-def _counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
-    """How often each value stands in the rows that pass."""
+def counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
+    """How often each value stands in the rows that pass; the lack of one counts as ABSENT."""
     if column.name == "themes":
         lists = column.to_numpy()[passing]
         return Counter(chain.from_iterable(some or (ABSENT,) for some in lists))
@@ -167,7 +175,7 @@ def _counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
 
 
 def _with_absent(column: "pd.Series[Any]") -> list[str]:
-    return [ABSENT if missing else str(value) for value, missing in zip(column, column.isna(), strict=True)]
+    return list(column.astype("object").where(column.notna(), ABSENT))
 
 
 def _categories(values: list[Any]) -> pd.Categorical:

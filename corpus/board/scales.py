@@ -24,9 +24,11 @@ def family(unit: str) -> str:
 
 def families(facts: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """The facts of each family, those with most figures first."""
-    names = facts["unit"].astype(str).map(family)
-    sizes = names.value_counts()
-    return [(str(name), facts[names == name]) for name in sorted(sizes.index, key=lambda n: (-sizes[n], n))]
+    units: dict[str, list[str]] = {}
+    for unit in facts["unit"].dropna().unique():
+        units.setdefault(family(str(unit)), []).append(unit)
+    found = [(name, facts[facts["unit"].isin(some)]) for name, some in units.items()]
+    return sorted(found, key=lambda item: (-len(item[1]), item[0]))
 
 
 def title(name: str, count: int) -> str:
@@ -43,9 +45,11 @@ def axis_name(name: str, log: bool) -> str:
     """What the axis counts.
 
     >>> axis_name("RUB", True), axis_name("ratios", False)
-    ('RUB, logarithmic', 'times')
+    ('RUB, logarithmic', 'times; a share is below 1')
     """
-    return {"ratios": "times", "percent": "per cent", "counts": "number"}.get(name, name) + (", logarithmic" if log else "")
+    return {"ratios": "times; a share is below 1", "percent": "per cent", "counts": "number"}.get(name, name) + (
+        ", logarithmic" if log else ""
+    )
 
 
 def ends_of(row: Any) -> tuple[float | None, float | None]:

@@ -103,7 +103,7 @@ class Visit:
     def open(self, path: str = "") -> Page:
         """Go to a path of the dashboard and wait until it stands still."""
         self.page.goto(f"{self.server}/{path}")
-        self.page.get_by_role("heading", level=2).first.wait_for(timeout=30_000)
+        self.page.get_by_role("heading", level=1).first.wait_for(timeout=30_000)
         return self.settle()
 
     def settle(self) -> Page:

@@ -6,20 +6,19 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import words
-from corpus.board.filters import View, each, titles, view
+from corpus.board.filters import Prepared, View, each, titles, view
 from corpus.board.highlight import marks_of, pieces, said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.figures import cells
 from corpus.board.pages.parts import mount
 from corpus.board.pages.statements import quotes
 from corpus.board.selection import Selection
-from corpus.tables import Tables
 
 #: articles offered by name; others are reached by a click on a row or a filter
 MOST_OFFERED = 500
 
 
-def show(tables: Tables, selection: Selection) -> None:
+def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
     if shared.empty(seen, "articles", "articles"):
@@ -77,7 +76,7 @@ def _head(article: Any, part: View) -> None:
         shared.downloads(part)
 
 
-def _text(article: Any, part: View, row: str | None, tables: Tables) -> None:
+def _text(article: Any, part: View, row: str | None, tables: Prepared) -> None:
     dates = tables.dates[tables.dates["article"] == article.id]
     marks = marks_of(part, dates)
     shown = pieces(article.text, marks)

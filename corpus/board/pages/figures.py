@@ -6,17 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, scales, words
-from corpus.board.filters import each, view
+from corpus.board.filters import Prepared, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
-from corpus.tables import Tables
 
 COLUMNS = ("As printed", "Normalised", "What", "Change", "Where", "When", "Who says so", "Article")
 
 
-def show(tables: Tables, selection: Selection) -> None:
+def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
     shared.heading("Figures", seen)

@@ -5,21 +5,20 @@ from pathlib import Path
 import streamlit as st
 
 from corpus import load
-from corpus.board.filters import prepare
+from corpus.board.filters import Prepared, prepare
 from corpus.board.pages.shared import clear
-from corpus.tables import Tables
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 _STATE = "folder"
 
 
 @st.cache_resource(show_spinner="Reading the articles …", max_entries=4)
-def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Tables:
+def _tables(folder: str, files: tuple[tuple[str, int, int], ...]) -> Prepared:
     """The prepared tables of a folder; `files` makes a changed folder a new one."""
     return prepare(load(folder))
 
 
-def opened(first: str) -> Tables:
+def opened(first: str) -> Prepared:
     """The tables of the folder that this session has open: `first`, or the one the visitor named."""
     folder = st.session_state.setdefault(_STATE, first)
     if f"files of {folder}" not in st.session_state:

@@ -6,15 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.filters import View, each, view
+from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import text_or
 from corpus.board.pages import folder, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
-from corpus.tables import Tables
 
 
-def show(tables: Tables, selection: Selection) -> None:
+def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
     shared.heading("Overview", seen)

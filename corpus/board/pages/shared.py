@@ -22,7 +22,7 @@ def heading(title: str, view: View) -> None:
     """The page's title with how much of everything is in view, and the downloads of just that."""
     left, right = st.columns([1, 1], vertical_alignment="bottom")
     with left:
-        st.header(title, anchor=False)
+        st.title(title, anchor=False)
         st.text(said(view))
     with right, st.container(horizontal=True, horizontal_alignment="right"):
         downloads(view)
@@ -48,7 +48,7 @@ def _csv(view: View, table: str) -> bytes:
 
 def section(title: str, shown: int | None = None, total: int | None = None, noun: str = "") -> None:
     """A heading inside a page, with "n of N" where a count is given."""
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if shown is not None and total is not None:
         st.text(words.of(shown, total, noun))
 
@@ -193,6 +193,9 @@ def chosen(view: View) -> None:
 
 _STYLE = """<style>
 .stMainBlockContainer { max-width: 76rem; padding-top: 4.6rem; }
+.corpus-name { font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; margin: 0; line-height: 1.2; }
+.corpus-line { font-size: 0.88rem; margin: 0.1rem 0 0; opacity: 0.8; }
+[data-testid="stSidebarContent"] [data-testid="stVerticalBlock"] { gap: 0.8rem; }
 h1, h2, h3 { letter-spacing: -0.01em; }
 [data-testid="stText"] { font-family: inherit; white-space: pre-wrap; }
 </style>"""

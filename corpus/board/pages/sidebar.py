@@ -6,11 +6,10 @@ from typing import Any
 import streamlit as st
 
 from corpus.board import words
-from corpus.board.filters import counts, known, options, titles
+from corpus.board.filters import Prepared, counts, known, titles
 from corpus.board.pages.parts import mount
 from corpus.board.pages.shared import choose
 from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection
-from corpus.tables import Tables
 
 #: options listed with counts below a filter; the others are found by typing into it
 LISTED = 6
@@ -19,15 +18,15 @@ MOST_OPTIONS = 5000
 #: Streamlit gives up a link of over 1,000 parameters
 MOST_CHOSEN = 60
 _OPEN = ("speaker", "theme")
+_NAME = '<p class="corpus-name">Corpus</p><p class="corpus-line">Who said what, when, with which numbers</p>'
 _FIRST_DAY, _LAST_DAY = "1900-01-01", "2100-12-31"
 
 
-def filters(tables: Tables) -> Selection:
+def filters(tables: Prepared) -> Selection:
     """Show the filters and return what is chosen."""
     _drop_stale(tables)
     with st.sidebar:
-        st.header("Corpus", anchor=False)
-        st.text("Who said what, when, and with which numbers")
+        st.html(_NAME)
         st.text_input(
             "Search statements and figures", key=QUERY_KEY, bind="query-params", type="search", live=True, placeholder="Words or “a phrase”"
         )
@@ -58,7 +57,7 @@ def current() -> Selection:
     )
 
 
-def _drop_stale(tables: Tables) -> None:
+def _drop_stale(tables: Prepared) -> None:
     """On a session's first run: name what the link asks for and no row has; Streamlit drops it from the link."""
     if "started" in st.session_state:
         return
@@ -74,10 +73,10 @@ def _drop_stale(tables: Tables) -> None:
             st.session_state[key] = value
 
 
-def _facet(facet: Facet, tables: Tables, found: Sequence[tuple[str, int]]) -> None:
+def _facet(facet: Facet, tables: Prepared, found: Sequence[tuple[str, int]]) -> None:
     """One filter: the widget that the link is bound to, and its options with their counts."""
     chosen = set(st.session_state.get(facet.key) or ())
-    every = options(tables, facet)
+    every = tables.options[facet.key]
     if len(every) > MOST_OPTIONS:
         frequent = {value for value, _ in found[:MOST_OPTIONS]}
         every = [value for value in every if value in frequent or value in chosen]

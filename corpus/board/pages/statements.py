@@ -6,18 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.filters import View, crossed, each, view
+from corpus.board.filters import Prepared, View, crossed, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import ABSENT, Selection
-from corpus.tables import Tables
 
 #: quotes are long: fewer stand on a page
 QUOTES_A_PAGE = 20
 
 
-def show(tables: Tables, selection: Selection) -> None:
+def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
     shared.heading("Who said what", seen)
