@@ -30,3 +30,9 @@ def is_outlet(name: str, outlets: Outlets) -> bool:
     low = name.lower().removeprefix("the ")
     words = low.split()
     return low in outlets.known or (len(words) > 1 and words[-1] in outlets.last)
+
+
+def is_agency(name: str, outlets: Outlets) -> bool:
+    """Whether a name is an outlet's, or two words or more that end in "agency"."""
+    words = name.lower().split()
+    return is_outlet(name, outlets) or (len(words) > 1 and words[-1] in ("agency", "wire"))

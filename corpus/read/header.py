@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
 from corpus.read.header_lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
@@ -19,6 +20,10 @@ BOTTOM = 6
 TITLE_LEAST = 4
 
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
+# A city in capitals, perhaps a country or state and a day, the agency in brackets, a dash.
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]"
+)
 MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
 FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 
@@ -36,7 +41,10 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     ends = [read_line(text, paragraphs[i], words) for i in bottom if len(paragraphs) > 2]
     header = Header(
         title=title,
-        source=next((x.value for x in [*lines, *reversed(ends)] if x.kind == "source"), None) or _channel(text, title, words),
+        source=next((x.value for x in [*lines, *reversed(ends)] if x.kind == "source"), None)
+        or _channel(text, title, words)
+        or _outlet(text, lines[below:], lexicon.compiled(build_outlets))
+        or _agency(text, paragraphs[below : below + BELOW_TITLE]),
         author=_author(text, lines, words) or _bare_name(text, lines[below:], words),
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
@@ -155,6 +163,23 @@ def _channel(text: str, title: Span | None, words: Words) -> str | None:
         if match and word[0].lower() in words.channels:
             return text[title.start : match.start(1) + word.end()]
     return None
+
+
+def _outlet(text: str, lines: Sequence[Line], outlets: Outlets) -> str | None:
+    """The outlet that a byline or date line below the title ends with: "By Ann Lee, Harbour Times", "12.03.2021, Perm. Volna News Agency"."""
+    for x in lines:
+        if x.kind in ("date", "byline"):
+            pieces = re.split(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.", text[x.span.start : x.span.end])[1:]
+            for piece in (piece.strip(" .") for piece in pieces):
+                if piece[:1].isupper() and is_agency(piece, outlets):
+                    return piece
+    return None
+
+
+def _agency(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
+    found = (DATELINE.match(text, p.start, min(p.end, p.start + LONG)) for p in paragraphs)
+    return next((match["agency"] for match in found if match), None)
 
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:

@@ -79,8 +79,17 @@ def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Pa
         if i in labels:
             turn = labels[i]
             p = p._replace(content=after_label(text, turn, p))
+        elif _is_narration(text, p, turn):
+            return tuple(out + paragraphs[i:])
         out.append(p._replace(kind="turn", label=turn))
     return tuple(out)
+
+
+def _is_narration(text: str, p: Paragraph, turn: Span) -> bool:
+    """Whether a paragraph speaks of the turn's own speaker by name and quotes: the article has taken the word again."""
+    surname = text[turn.start : turn.end].split()[-1]
+    words = text[p.start : p.end]
+    return len(surname) > 2 and bool(re.search(rf"\b{re.escape(surname)}\b", words)) and any(mark in words for mark in '“«"')
 
 
 def after_label(text: str, label: Span, p: Paragraph) -> int:
