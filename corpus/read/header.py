@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
@@ -45,7 +45,7 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or _channel(text, title, words)
         or _outlet(text, lines[below:], lexicon.compiled(build_outlets))
         or _agency(text, paragraphs[below : below + BELOW_TITLE]),
-        author=_author(text, lines, words) or _bare_name(text, lines[below:], words),
+        author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
     return header, tuple(_with_kind(text, i, p, title_at, top, bottom, words) for i, p in enumerate(paragraphs))
@@ -129,18 +129,31 @@ def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
             return x.value
         if x.kind == "byline" and x.value == "" and below is not None:
             line = text[below.span.start : below.span.end]
-            return person(line, words) if below.words <= 4 and NAME.fullmatch(line) else None
+            if below.words <= 4 and NAME.fullmatch(line):
+                return person(line, words)
+            return line if line.isalnum() and line.lower() not in words.no_authors else None  # a nickname
     return None
 
 
-def _bare_name(text: str, lines: Sequence[Line], words: Words) -> str | None:
-    """A line that is a person's name and nothing else, right beside the date line below the title."""
-    for a, b in itertools.pairwise(lines):
-        for x, other in ((a, b), (b, a)):
-            line = text[x.span.start : x.span.end]
-            if other.kind == "date" and x.kind == "line" and FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
-                return line
+def _bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words) -> str | None:
+    """A line that is a person's name and nothing else, right beside the title or beside the date line below it."""
+    for x in _beside(top, title_at):
+        line = text[x.span.start : x.span.end]
+        if x.kind == "line" and FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
+            return line
     return None
+
+
+def _beside(top: Sequence[Line], title_at: int | None) -> Iterator[Line]:
+    """The lines where a name can stand for the author: under the title, beside the date line, above the title."""
+    if title_at is None:
+        return
+    below = top[title_at + 1 : title_at + 1 + BELOW_TITLE]
+    yield from below[:1]
+    for a, b in itertools.pairwise(below):
+        if "date" in (a.kind, b.kind):
+            yield from (a, b)
+    yield from top[max(0, title_at - 1) : title_at]
 
 
 def _date_line(text: str, lines: Sequence[Line]) -> Span | None:
