@@ -10,6 +10,7 @@ from corpus.find.name.organisations import Found, find_organisations
 from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, Word, find_runs
 from corpus.find.name.split import Split, single_words, split
+from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens
@@ -34,8 +35,9 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
         splits, {c.run.first for c in candidates if not c.run.chunk.bare}, people, tokens, words
     )
     mentions.sort()
+    surnames = {surname(p.name).lower() for p in people.all}
     genders = learn_genders(doc, people, mentions)
-    entities = [_person(doc, p, genders.get(i), words) for i, p in enumerate(people.all)]
+    entities = [_person(doc, p, genders.get(i), surnames, words) for i, p in enumerate(people.all)]
     taken = {c.run.first for c in candidates} | {tokens.at(m.start) for m in mentions}
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
     return Names(tuple(entities), tuple(sorted(mentions)))
@@ -98,14 +100,15 @@ def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
     return found
 
 
-def _person(doc: Document, person: Person, gender: str | None, words: Words) -> Entity:
+def _person(doc: Document, person: Person, gender: str | None, surnames: set[str], words: Words) -> Entity:
     role = best_role(person, doc.tokens, words)
+    organisation = _text(doc, role.org_first, role.org_last) if role and role.org_first >= 0 else None
     spellings = tuple(s for s in person.spellings if s != person.name)
     seen = dict.fromkeys(_text(doc, r.first, r.last).lower() for r in person.roles)
     return Entity(
         name=person.name, type="person", gender=person.gender or gender,
         role=_text(doc, role.first, role.last) if role else None,
-        organisation=_text(doc, role.org_first, role.org_last) if role and role.org_first >= 0 else None,
+        organisation=organisation if organisation and organisation.lower() not in surnames else None,
         aliases=spellings, descriptions=tuple(seen),
     )  # fmt: skip
 

@@ -93,7 +93,7 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
             first = left_edge(tokens, h, chunk, words)
             opener = tokens.lower[first - 1] if first > chunk.first else ""
             if opener in DETERMINERS or opener in ("'s", "’s") or first == chunk.first:
-                return Role(first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else (-1, -1)))
+                return Role(first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else _owner(tokens, first, chunk)))
             return None
         if low not in INSIDE and (not tokens.word[h][0].isalpha() or low in words.boundary):
             return None
@@ -103,7 +103,20 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
 def _premodified(tokens: Tokens, h: int, name: int, chunk: Chunk, words: Words) -> Role:
     first = left_edge(tokens, h, chunk, words)
     org = leading_organisation(tokens, first, h, words)
-    return Role(first, name, h, *org)
+    return Role(first, name, h, *(org if org[0] >= 0 else _owner(tokens, first, chunk)))
+
+
+def _owner(tokens: Tokens, first: int, chunk: Chunk) -> tuple[int, int]:
+    """The capitalised words whose possessive stands before a role: "Orrery’s | director"."""
+    end = first - 1
+    if end <= chunk.first or tokens.lower[end] not in ("'s", "’s"):
+        return -1, -1
+    start = end
+    while start > chunk.first and tokens.word[start - 1][0].isupper() and end - start < 6:
+        start -= 1
+    while start < end and tokens.lower[start] in ("the", "a", "an", "but", "and"):
+        start += 1
+    return (start, end) if start < end else (-1, -1)
 
 
 def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:

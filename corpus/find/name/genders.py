@@ -30,8 +30,9 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
             index = doc.sentence_at(mention.start)
             named.setdefault(index, set()).add(mention.entity)
             begin.setdefault(index, mention.start)
+    taken = set(named)
     named = {index: who for index, who in named.items() if index >= 0 and len(who) <= CROWD and who & unknown}
-    heard = {index: _pronouns(doc, index, begin[index]) for index in named}
+    heard = {index: _pronouns(doc, index, begin[index], index + 1 not in taken) for index in named}
     found: dict[int, str] = {}
     for _ in range(ROUNDS):
         found = _decide(named, heard, known | found, unknown)
@@ -54,7 +55,16 @@ def _decide(named: Mapping[int, set[int]], heard: Mapping[int, list[str]], known
     return found
 
 
-def _pronouns(doc: Document, index: int, name: int) -> list[str]:
+def _next(doc: Document, index: int, free: bool) -> list[str]:
+    """The pronoun that opens a sentence, or its first one where the sentence is `free` of names."""
+    tokens, sentence = doc.tokens, doc.sentences[index]
+    for i in range(sentence.first, sentence.last if free else min(sentence.last, sentence.first + 1)):
+        if tokens.lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]:
+            return [PRONOUNS[tokens.lower[i]]]
+    return []
+
+
+def _pronouns(doc: Document, index: int, name: int, free: bool) -> list[str]:
     """Genders of the pronouns outside quote marks behind the name in a sentence, and of the one that opens the sentence behind it.
 
     A gender that stands before the name too is left out: "her lawyer, Lee, said she …" says nothing of Lee.
@@ -64,7 +74,5 @@ def _pronouns(doc: Document, index: int, name: int) -> list[str]:
     before = {PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] < name}
     found = [PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] > name]
     if index + 1 < len(doc.sentences):
-        opening = doc.sentences[index + 1].first
-        if opening < len(tokens) and tokens.lower[opening] in PRONOUNS and not doc.quoted[tokens.start[opening]]:
-            found.append(PRONOUNS[tokens.lower[opening]])
+        found.extend(_next(doc, index + 1, free))
     return [gender for gender in found if gender not in before]

@@ -13,6 +13,9 @@ from corpus.grammar.names import is_initial, is_patronymic, is_shouted
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
+# Tokens that a bracket behind a label may hold.
+LABEL = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -69,7 +72,7 @@ def find_people(splits: Sequence[Split], tokens: Tokens, words: Words, alone: se
             continue
         if len(part.run.words) == 1 and not chunk.label:
             continue
-        candidate = _label(part.run) if chunk.label else _candidate(part, tokens, words, alone)
+        candidate = _label(part.run, tokens, words) if chunk.label else _candidate(part, tokens, words, alone)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -85,9 +88,13 @@ def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
     ]
 
 
-def _label(run: Run) -> Candidate | None:
-    """A transcript's label names whoever speaks."""
-    return Candidate(run.words, run) if len(run.words) > 1 else None
+def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
+    """A transcript's label names whoever speaks, with a role in brackets behind it: "Ann Lee (head of the Agency): …"."""
+    if len(run.words) < 2:
+        return None
+    line = run.chunk._replace(last=min(len(tokens), run.last + LABEL))
+    role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] == "(" else None
+    return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())
 
 
 def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:

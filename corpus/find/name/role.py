@@ -63,6 +63,8 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
     if start < end < h and tokens.lower[end] in BODIES:
         end += 1
     headed = any(tokens.lower[i] in words.org_heads for i in range(start, end))
+    if tokens.lower[h] in words.office and end == h and end - start == 1:
+        return -1, -1  # "Energy Minister": a field, not an organisation
     field = (tokens.lower[h] in words.office and end == h) or (end - start == 1 and tokens.lower[start] in words.general)
     if end <= start or (field and not headed) or tokens.word[start] in COUNTRIES:
         return -1, -1
@@ -97,7 +99,11 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
         j -= 1
     if (j - i == 1 and (tokens.lower[i] in words.demonyms or is_demonym(tokens.word[i]))) or tokens.lower[h] in DEGREES:
         return -1, -1
-    if tokens.lower[h] in words.office and i == h + 2 and tokens.lower[i] not in words.org_heads:
+    if (
+        tokens.lower[h] in words.office
+        and all(w in ("of", "for", "the") for w in tokens.lower[h + 1 : i])
+        and tokens.lower[i] not in words.org_heads
+    ):
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation
     return i, j
 

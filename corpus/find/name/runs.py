@@ -128,19 +128,33 @@ def _next_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
         return _word_at(tokens, j, limit, words) if month or _may_begin(tokens, j, words) else None
     if tokens.lower[j] in words.particles:
         return _particles(tokens, j, limit, words)
-    if (
-        text in NICKNAME
-        and j + 3 < limit
-        and tokens.word[j + 2] in NICKNAME
-        and tokens.word[j + 1][0].isupper()
-        and tokens.word[j + 3][0].isupper()
-    ):
-        return Word("".join((text, tokens.word[j + 1], tokens.word[j + 2])), tokens.lower[j + 1], j, j + 3)
+    if text in NICKNAME:
+        return _nickname(tokens, j, limit) or _plural_owner(tokens, j, limit, words)
     if text == "&" and j + 1 < limit and tokens.word[j + 1][0].isupper():
         end = _word_at(tokens, j + 1, limit, words)
         return Word("& " + end.text, end.lower, j, end.last)
     if text == "," and j + 1 < limit and tokens.lower[j + 1] in ("jr", "sr"):
         return _word_at(tokens, j + 1, limit, words)
+    return None
+
+
+def _nickname(tokens: Tokens, j: int, limit: int) -> Word | None:
+    """One to three capitalised words in marks with the name going on behind them: Ann “Iron Nan” Lee."""
+    k = j + 1
+    while k < limit and k - j <= 3 and tokens.word[k][0].isupper():
+        k += 1
+    if j + 1 < k and k + 1 < limit and tokens.word[k] in NICKNAME and tokens.word[k + 1][0].isupper():
+        inner = " ".join(tokens.word[j + 1 : k])
+        return Word(tokens.word[j] + inner + tokens.word[k], inner.lower(), j, k + 1)
+    return None
+
+
+def _plural_owner(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
+    """The word behind the apostrophe of a plural: "Pilots’ | Union"."""
+    if tokens.word[j] not in ("’", "'") or tokens.start[j] != tokens.end[j - 1] or not tokens.lower[j - 1].endswith("s"):
+        return None
+    if j + 1 < limit and tokens.lower[j + 1] in words.org_heads and tokens.word[j + 1][0].isupper():
+        return _word_at(tokens, j + 1, limit, words)._replace(first=j)
     return None
 
 

@@ -77,7 +77,7 @@ class Scene:
         left = BACK
         for index in range(here, max(-1, here - BACK), -1):
             found = self._in_sentence(index, at, gender, outside)
-            if found is not None and (found.gender == gender or self._heard_by_name(found)):
+            if found is not None and (found.gender == gender or (unsure is None and self._heard_by_name(found))):
                 return found
             if unsure is None and found is not None:
                 unsure, left = found, PATIENCE

@@ -37,6 +37,8 @@ FIRM_ENDINGS = (
     "group",
     "corp",
 )
+# Characters behind a role's comma within which its name begins.
+APPOSITION = 16
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -93,6 +95,8 @@ def named_entity(doc: Document, names: Names, phrase: Phrase, words: Words) -> M
     for mention in names.mentions[max(0, at - 2) :]:
         if mention.start >= phrase.span.end:
             break
+        if mention.start < phrase.span.start and phrase.span.end <= mention.end and mention.shape == "full":
+            return mention  # the mention holds only a part of the name
         if mention.start < phrase.span.start and (mention.shape != "description" or mention.end <= phrase.span.start):
             continue
         if mention.shape == "description":
@@ -133,7 +137,9 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
         return None
     at = bisect_left(names.mentions, phrase.span.end, key=lambda m: m.start)
     for mention in names.mentions[at:]:
-        if mention.start >= end:
+        if mention.start >= end and not _closed(doc, mention):
+            return None
+        if mention.start >= end + APPOSITION:
             return None
         if mention.shape == "description":
             if tokens.at(mention.start) == phrase.last + 1:
@@ -143,6 +149,11 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
         titles = all(w in words.titles or w in words.honorific or w == "." for w in between)
         return mention if titles and names.entities[mention.entity].type == "person" else None
     return None
+
+
+def _closed(doc: Document, mention: Mention) -> bool:
+    """Whether a comma or a bracket closes the apposition behind a name: "Its owner, Ann Lee, said"."""
+    return doc.text[mention.end : mention.end + 2].lstrip()[:1] in (",", "(", ".")
 
 
 def _name_after(names: Names, role: Mention) -> Mention | None:
