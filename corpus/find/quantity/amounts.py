@@ -156,10 +156,10 @@ class Finder:
         case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, bounded, self.words, number.first - 1 <= first,
                     money is not None, self.reach)  # fmt: skip
         sign = self._sign(number)
+        if unit is None and number.scale == 1 and (noun is None or not noun.plural) and self._is_age(number):
+            return Amount(number.first, number.last, number.value, "year", "age", "age", number, index, inferred=("unit",))
         if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
             return None
-        if unit is None and number.scale == 1 and noun is None and self._is_age(number):
-            return Amount(number.first, number.last, number.value, "year", "age", "age", number, index, inferred=("unit",))
         return self._made(number, unit, noun, index, sign)
 
     def _unit(self, number: Number, money: Unit | None, stop: int) -> Unit | None:
@@ -234,6 +234,9 @@ class Finder:
             return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
         if (end := self._times(number)) > 0:
             return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
+        if noun is not None and noun.plural and noun.head > noun.first and (name := self._measured(noun)):
+            return Amount(first, noun.last, value, name, kind_of(name), "measure unit", number, index, value_max=top, noun=noun,
+                          unit_at=(noun.head, noun.head + 1), sign=sign)  # fmt: skip
         if noun is not None and (rate := self._rate(noun)):
             return Amount(first, rate[1], value, f"count:{noun.name}/{rate[0]}", "count", "counted noun", number, index, value_max=top,
                           noun=noun._replace(last=rate[1]), unit_at=(noun.first, rate[1]), sign=sign)  # fmt: skip
@@ -241,6 +244,14 @@ class Finder:
             return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, value_max=top, noun=noun,
                           unit_at=(noun.first, noun.last), sign=sign)  # fmt: skip
         return Amount(first, last, value, "count", "bare", "bare number", number, index, value_max=top, sign=sign)
+
+    def _measured(self, noun: Noun) -> str | None:
+        """The unit that a noun phrase ends with: "517 rushing yards", "five straight years"."""
+        head = self.tokens.lower[noun.head]
+        found = next(
+            (unit for words, unit, kind in self.words.units.phrases.get(head, ()) if words == (head,) and kind in ("measure", "time")), None
+        )
+        return found if found not in ("cup", "point", "pound", "second", "minute", "knot") else None
 
     def _rate(self, noun: Noun) -> tuple[str, int] | None:
         """What a counted noun is divided by: "10,000 cars a year", "20 flights per week"."""
@@ -259,6 +270,20 @@ class Finder:
             return j + 2
         return j + 1 if lower[j] in ("times", "fold") or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0
 
+    def _of_age(self, i: int, before: str) -> bool:
+        """Whether an age is what is measured: "life expectancy … is 73", "the retirement age was raised to 65"."""
+        lower, k = self.tokens.lower, i - 1
+        if not (
+            before in self.words.auxiliaries
+            or before in ("to", "at", "around", "about", "over", "under", "just", "only", "almost", "nearly")
+        ):
+            return False
+        while k >= 0 and i - k < 10 and self.tokens.word[k][0].isalnum():
+            if lower[k] in ("age", "expectancy"):
+                return True
+            k -= 1
+        return False
+
     def _is_age(self, number: Number) -> bool:
         """ "Ann Lee, 45, said", "he is 45", "aged 45", "at the age of 45": years that nobody writes."""
         i, lower, word = number.first, self.tokens.lower, self.tokens.word
@@ -272,11 +297,15 @@ class Finder:
             or (before == "turned" and not after[0].isalpha())
         ):
             return True
+        if self._of_age(i, before):
+            return True
         closed = not after[0].isalnum() or after in self.words.prepositions or after in ("and", "now", "when", "then")
         if i > 2 and lower[i - 2] in ("he", "she", "who") and before in ("is", "was", "turned", "turns"):
             return closed
         if i > 2 and lower[i - 3] in ("he", "she") and lower[i - 2] in ("will", "would") and before in ("be", "turn"):
             return closed
+        if i > 1 and number.value > 9 and lower[i - 2] in self.words.given and word[i - 2][0].isupper() and word[i - 1][0].isupper():
+            return after in self.words.auxiliaries or after in self.words.past  # "Ann Lee 44 has"
         named = (
             i > 2
             and before == ","

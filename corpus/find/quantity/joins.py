@@ -122,6 +122,8 @@ def _filled(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
         if found[k].kind == "bare" and k + 1 < len(found):
             found[k] = _from_next(tokens, found[k], found[k + 1])
     for k in range(1, len(found)):
+        if found[k].kind == "bare" and k + 1 < len(found):
+            found[k] = _converted(tokens, found[max(0, k - 6) : k], found[k], found[k + 1])
         if found[k].kind == "bare":
             found[k] = _from_last(tokens, found[max(0, k - 4) : k], found[k])
     return found
@@ -138,6 +140,18 @@ def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
         inferred = (*a.inferred, "unit") if "unit" not in a.inferred else a.inferred
         return a._replace(value=_scaled(a, b), unit=b.unit, kind=b.kind, rule="ellipsis", inferred=inferred, noun=b.noun)
     return a
+
+
+def _converted(tokens: Tokens, earlier: list[Amount], b: Amount, after: Amount) -> Amount:
+    """ "2,380,000 ($21,972)": what stands in brackets converts it, so it is money, of the unit of the last of its size."""
+    if tokens.lower[b.last : after.first] != ["("] or after.kind != "money":
+        return b
+    alike = [
+        a
+        for a in earlier
+        if a.sentence == b.sentence and a.kind == "money" and a.unit != after.unit and a.value < 20 * b.value < 400 * a.value
+    ]
+    return b._replace(unit=alike[-1].unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit")) if alike else b
 
 
 def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:

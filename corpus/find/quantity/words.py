@@ -35,6 +35,7 @@ class Words(NamedTuple):
     neutral: frozenset[str]
     blocks: dict[str, frozenset[str]]
     months: frozenset[str]
+    given: frozenset[str]  # given names
     triggers: frozenset[str]
     after_article: frozenset[str]
     classes: dict[str, str]  # closed word or mark → its class (tags.py)
@@ -70,6 +71,7 @@ def stage_words(lexicon: Lexicon) -> Words:
         neutral=frozenset(form for base in changes["neutral"]["verbs"] for form in inflected(base)),
         blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
         months=MONTHS,
+        given=frozenset(n for key in ("male", "female", "either") for names in lexicon["given_names"][key].values() for n in names.split()),
         triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
         classes=_classes(lexicon),
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
