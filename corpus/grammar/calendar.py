@@ -120,10 +120,11 @@ def bounds(value: str | None) -> tuple[date, date] | None:
         first, _, last = value.partition("/")
         a, b = bounds(first), bounds(last)
         return (a[0], b[1]) if a and b and a[0] <= b[1] else None
-    unit = grain(value[:10])
+    value = value if grain(value) else value[:10]
+    unit = grain(value)
     if unit is None or int(value[:2]) == 0:
         return None
-    start = _first_day(value[:10], unit)
+    start = _first_day(value, unit)
     if start is None:
         return None
     after = shift_months(start, 3) if unit == "S" else shift(start, unit, 1)

@@ -96,13 +96,28 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     if not here:
-        return None
+        return _place(scene, q)
     near = scene.near(q, scene.quantities[q.sentence])
     rows = [o for o in near if o.direction or o.unit in CHANGES] or near
     for t in sorted(here, key=lambda t: scene.distance(q, t.start, t.end)):
         owner = min(rows, key=lambda o: (scene.distance(o, t.start, t.end), o.start))
         if owner is q or (q in rows and _twins(q, owner)):
             return as_period(t) or scene.doc.text[t.start : t.end], ("baseline", t.start, t.end)
+    return None
+
+
+def _place(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
+    """ "3 times lower than in Norway": a place that a change is told against."""
+    if q.unit not in CHANGES and q.unit != "fraction":
+        return None
+    for p in scene.near(q, scene.places[q.sentence]):
+        if (
+            p.start > q.end
+            and scene.distance(q, p.start, p.end) <= SINCE
+            and "than" in scene.before(p.start, 3)
+            and is_compared(scene, p.start)
+        ):
+            return p.name, ("baseline", p.start, p.end)
     return None
 
 

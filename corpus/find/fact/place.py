@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
+from corpus.find.fact.baseline import is_compared
 from corpus.find.fact.scene import WINDOW, Scene
 from corpus.model import Document, Evidence, Place, Quantity
 
@@ -28,7 +29,7 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
     found = in_sentence(scene, q) or by_reference(scene, q)
     if found is None:
         found = carried(scene, q, memory)
-    if found is None and title is not None and not scene.places[q.sentence]:
+    if found is None and title is not None and not any(stands_free(scene, p) for p in scene.places[q.sentence][:LOOK_BACK]):
         found = title
     if found is not None:
         memory[q.sentence] = found
@@ -37,12 +38,24 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
 
 def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
     """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest."""
-    here = [p for p in scene.beside(q, scene.places[q.sentence]) if not _in_a_list(scene, p, q) and stands_free(scene, p)]
-    ranked = [(rank(scene, q, p), p.start if p.start < q.start else -p.start, p) for p in here]
-    if not ranked:
+    here = [
+        p
+        for p in scene.beside(q, scene.places[q.sentence])
+        if stands_free(scene, p) and not is_compared(scene, p.start) and not _in_a_list(scene, p, q)
+    ]
+    if not here:
         return None
-    points, _, best = min(ranked, key=lambda r: (r[0], abs(r[1])))
+    points, _, _, best = min(
+        (rank(scene, q, p), _figures_between(scene, q, p), abs(p.start - q.start) if p.start > q.start else p.start, p) for p in here
+    )
     return Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE)
+
+
+def _figures_between(scene: Scene, q: Quantity, p: Place) -> int:
+    """Figures between a place before and this one: "5% in Velsk, 2% in Orna"; the later place is the later figure's."""
+    if p.start > q.start:
+        return 0
+    return sum(p.end <= o.start < q.start for o in scene.near(q, scene.quantities[q.sentence]))
 
 
 def rank(scene: Scene, q: Quantity, p: Place) -> int:

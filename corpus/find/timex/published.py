@@ -58,7 +58,7 @@ def date_line(header: Header, doc: Document, timexes: tuple[Timex, ...], verbs: 
         line = doc.text[p.start : min(p.end, p.start + LINE_LONG)].lower()
         in_header = header.dateline is not None and header.dateline.start <= t.start < header.dateline.end
         short = p.kind != "title" and p.end - p.start < LINE_LONG and len(line.split()) <= LINE_WORDS and not _is_sentence(doc, p)
-        if in_header or (short and "correction" not in line and line.split(None, 1)[0] not in NO_DATELINE):
+        if in_header or (short and "correction" not in line and doc.text[p.start : t.start].strip().lower() not in NO_DATELINE):
             dated.append((_rank(line[: t.end - p.start], in_header), t))
     dated.sort(key=lambda d: d[0])
     return _first(t for _, t in dated)

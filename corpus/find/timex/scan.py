@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from corpus.find.timex import days, periods
+from corpus.find.timex import days, periods, years
 from corpus.find.timex.words import Cursor, Hit, Words, words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Timex
@@ -10,11 +10,11 @@ from corpus.model import Document, Timex
 Rule = Callable[[Cursor, int], Hit | None]
 #: what a number of four digits can be the heart of, one with stops in it, and a short one by the token behind it; the
 #: first that reads it, is it
-YEAR_RULES: tuple[Rule, ...] = (periods.on_decade, days.on_numeric, periods.on_year)
+YEAR_RULES: tuple[Rule, ...] = (years.on_decade, days.on_numeric, years.on_year)
 STOP_RULES: tuple[Rule, ...] = (days.on_numeric,)
 SHORT_RULES: dict[str, tuple[Rule, ...]] = {
-    "s": (periods.on_decade,),
-    "'s": (periods.on_decade,),
+    "s": (years.on_decade,),
+    "'s": (years.on_decade,),
     "/": (days.on_numeric,),
     **dict.fromkeys((":", ".", "a.m.", "p.m.", "am", "pm"), (days.on_clock,)),
 }
@@ -74,11 +74,11 @@ class Hearts:
             (self.words.days, days.on_day_word),
             (self.words.daytimes, days.on_daytime),
             ({phrase[0] for phrase in self.words.holidays}, days.on_holiday),
-            (self.words.seasons, periods.on_season),
-            (("q", "h", "fy"), periods.on_code),
+            (self.words.seasons, years.on_season),
+            (("q", "h", "fy"), years.on_code),
             (("period",), on_period),
-            (("nineteen", "twenty", "two"), periods.on_spoken_year),
-            (("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), periods.on_decade_word),
+            (("nineteen", "twenty", "two"), years.on_spoken_year),
+            (("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"), years.on_decade_word),
             (self.words.units, periods.on_unit),
             (self.words.sets, on_set),
             ({phrase[0] for phrase in self.words.references}, on_reference),
