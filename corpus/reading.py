@@ -16,7 +16,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.parts import Part, with_given
 from corpus.read.kinds import CONTAINERS, HEAD, PLAIN, kind_of
-from corpus.read.text import LIMIT, declared_in, decode, read_text
+from corpus.read.text import LIMIT, declared_in, decode, guess_encoding, read_text
 
 #: bytes: a file up to this size that is plain text is read where it is asked for; nothing in such a file can hang or
 #: swell (decoding is linear, the detector sees 100 kB), and a worker's start would cost more than all of its reading
@@ -159,10 +159,7 @@ def _encoding(raw: bytes) -> str:
         raw[: raw.rfind(b"\n") + 1 or None].decode("utf-8")
         return "utf-8"
     except UnicodeDecodeError:
-        import charset_normalizer
-
-        best = charset_normalizer.from_bytes(raw[:100_000]).best()
-        return best.encoding if best is not None else "cp1252"
+        return guess_encoding(raw)[0]
 
 
 # ------------------------------------------------------------------ one article

@@ -34,7 +34,7 @@ def _below(path: Path) -> Iterator[tuple[str, Path | Problem]]:
         root = path.resolve()
         for file in sorted(_walk(path), key=lambda p: p.relative_to(path).as_posix()):
             name = file.relative_to(path).as_posix()
-            if not file.resolve().is_relative_to(root):
+            if not _is_inside(file, root):
                 yield name, Problem("files", f"{name}: a link that leads out of the folder")
             else:
                 yield name, _readable(file, name)
@@ -46,7 +46,12 @@ def _below(path: Path) -> Iterator[tuple[str, Path | Problem]]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Files below `folder`; links to folders are not followed, so that no loop is walked."""
-    for entry in folder.iterdir():
+    try:
+        entries = list(folder.iterdir())
+    except OSError:
+        yield folder  # named as a problem: it cannot be looked into
+        return
+    for entry in entries:
         if entry.name.startswith(".") or entry.stem.upper() == "README":
             continue
         if entry.is_dir() and not entry.is_symlink():
@@ -56,7 +61,17 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield entry
 
 
+def _is_inside(file: Path, root: Path) -> bool:
+    """Whether a file, its links followed, lies below the folder; a link that leads round in circles lies nowhere."""
+    try:
+        return file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):
+        return False
+
+
 def _readable(file: Path, name: str) -> Path | Problem:
+    if file.is_dir():
+        return Problem("files", f"{name}: a folder that cannot be looked into")
     if not file.is_file():
         return Problem("files", f"{name}: not a regular file")
     if file.suffix.lower() in NO_ARTICLES:
