@@ -1,0 +1,1 @@
+"""Places: names that the lists know, and names that their surroundings show."""

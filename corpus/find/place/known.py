@@ -1,0 +1,68 @@
+"""Places whose names the lists know."""
+
+from corpus.find.place.reader import Reader, in_a_name
+from corpus.grammar.gazetteer import Entry
+
+
+def known(r: Reader) -> list[tuple[int, int, Entry]]:
+    """Tokens first..last (half open) of each place that the lists know, with its entry."""
+    hits = []
+    entries_of = r.gazetteer.first
+    skip = 0
+    for i, word in enumerate(r.word):
+        if i < skip or word not in entries_of:
+            continue
+        for entry in entries_of[word]:
+            size = len(entry.tokens)
+            if size > 1 and tuple(r.word[i : i + size]) != entry.tokens:
+                continue
+            if _is_place(r, i, i + size, entry):
+                hits.append((i, i + size, entry))
+                skip = i + size
+            break
+    return hits
+
+
+def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:
+    """Whether the words stand for the place here, and not for a person, a paper or a word of the language."""
+    before, behind = r.low(first - 1), r.low(last)
+    if behind in r.gazetteer.organisations and r.capital(last) and entry.kind != "country":
+        return False
+    if entry.kind == "group" and entry.name == "West" and before != "the" and not r.low(first).startswith("western"):
+        return False
+    if len(entry.tokens) == 1 and in_a_name(r, first, last) and (before in r.given or entry.kind != "country"):
+        return False
+    if (
+        entry.name == "United States"
+        and r.word[first] == "US"
+        and all(w.isupper() for w in r.word[max(0, first - 3) : first] if w.isalpha())
+        and first
+    ):
+        return before in ("the", "in", "of") or not r.word[first - 1].isalpha()
+    if entry.sure:
+        return not (len(entry.tokens) == 1 and r.low(first) in r.given and r.capital(last) and not _placed(r, first, last))
+    return _placed(r, first, last)
+
+
+def _placed(r: Reader, first: int, last: int) -> bool:
+    """Whether the words around say "place": "in X", "the city of X", "X region", "X, Russia"."""
+    g, before, behind = r.gazetteer, r.low(first - 1), r.low(last)
+    if before in g.located and not r.capital(last):
+        return r.low(first - 2) not in g.not_located
+    if before == "of" and (r.low(first - 2) in g.officials or r.low(first - 2) in g.before):
+        return True
+    if behind in g.behind and behind != "group" and r.low(first) not in r.given:
+        return True
+    if behind == "," and any(
+        e.kind in ("country", "region") and not e.adjective for e in g.first.get(r.word[last + 1] if last + 1 < r.size else "", ())
+    ):
+        return True
+    return before in ("from", "to", "at", "between") and not r.capital(last) and r.low(first) not in r.given and r.low(last) not in g.said
+
+
+def with_type(r: Reader, first: int, last: int, name: str, kind: str) -> tuple[int, str, str]:
+    """The place with "region", "oblast" behind it taken in: "Moscow region" is not Moscow."""
+    behind = r.low(last)
+    if kind == "city" and behind in r.gazetteer.behind and behind not in ("city", "metropolitan", "district", "port"):
+        return last + 1, f"{name} {r.word[last]}", "region"
+    return last, name, kind

@@ -1,0 +1,150 @@
+"""Places that no list knows, told by the words around them."""
+
+from collections import Counter
+
+from corpus.find.place.known import with_type
+from corpus.find.place.reader import Reader, in_a_name
+from corpus.grammar.gazetteer import adjectives_of
+
+#: words that a name of a place has at most
+LONGEST = 3
+#: points that make an unknown name a place where nothing speaks against it: "in X" gives as many, "X's exports" half
+LOCATED = 2
+#: points that prove a place even where something speaks against it
+PROOF = 6
+
+
+def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int, str, str]]:
+    """Places by their surroundings, then every mention of them, then their adjectives."""
+    points: Counter[str] = Counter()
+    against: set[str] = set()
+    kinds: dict[str, str] = {}
+    runs = _runs(r, found)
+    for first, last in runs:
+        name = " ".join(r.word[first:last])
+        weight, kind = _speaks_for(r, first, last, found)
+        points[name] += weight
+        if weight and kind:
+            kinds.setdefault(name, kind)
+        if _speaks_against(r, first, last):
+            against.add(name)
+    _by_adjective(runs, r, points, kinds)
+    against |= {r.word[last - 1] for first, last in runs if last - first > 1 and r.word[first] not in points}
+    accepted = {n for n, p in points.items() if p >= LOCATED and not (n in against and p < PROOF)}
+    if not accepted:
+        return []
+    adjectives = {a: n for n in accepted if " " not in n for a in adjectives_of(n)}
+    hits = []
+    for first, last in runs:
+        name = " ".join(r.word[first:last])
+        if name not in accepted and last - first > 1 and r.word[first] in accepted and r.low(first + 1) not in r.given:
+            last, name = first + 1, r.word[first]
+        if name not in accepted and first in r.openings and last - first > 1 and r.word[first + 1] in accepted:
+            first, last, name = first + 1, first + 2, r.word[first + 1]
+        if name not in accepted and r.word[first] in adjectives:
+            last, name = first + 1, adjectives[r.word[first]]
+        if name in accepted and not in_a_name(r, first, last):
+            hits.append((first, *with_type(r, first, last, name, kinds.get(name, "city"))))
+    return hits
+
+
+def _by_adjective(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
+    """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's."""
+    names = {r.word[first] for first, last in runs if len(r.word[first]) > 3}
+    for name in names:
+        if name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
+            points[name] += PROOF
+            kinds.setdefault(name, "country")
+
+
+def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int]]:
+    """Runs of up to LONGEST capitalised words that no list knows."""
+    runs: list[tuple[int, int]] = []
+    taken = 0
+    known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
+    starts, ends = r.doc.tokens.start, r.doc.tokens.end
+    free = [
+        i for i, w in enumerate(r.word) if len(w) > 2 and w[0].isupper() and w[1].islower() and i not in known and r.lower[i] not in r.never
+    ]
+    nameable = set(free)
+    for i in free:
+        if i < taken:
+            continue
+        last = i + 1
+        while last - i < 2 * LONGEST:
+            if last in nameable:
+                last += 1
+            elif last + 1 in nameable and r.word[last] == "-" and ends[last - 1] == starts[last]:
+                last += 2
+            else:
+                break
+        runs.append((i, last if last - i <= LONGEST else i + 1))
+        taken = last
+    return runs
+
+
+def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> tuple[int, str | None]:
+    """How strongly the words around an unknown name say that it is a place: 3 alone proves it; and of what kind."""
+    g, before, behind = r.gazetteer, r.low(first - 1), r.low(last)
+    if any(w in g.organisations or w in r.given or w in r.heads for w in r.lower[first:last]):
+        return 0, None
+    if before == "of" and r.low(first - 2) in g.before:
+        kind = r.low(first - 2)
+        return PROOF, "city" if kind in ("city", "town", "village", "port", "capital", "municipality", "suburb") else "region"
+    if before == "of" and r.low(first - 2) in g.officials:
+        return PROOF, "city" if r.low(first - 2) in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else "country" if r.low(
+            first - 2
+        ) == "president" else None
+    if behind in g.behind and behind not in ("state", "capital") and last - first <= 2:
+        return PROOF, None
+    if _in_a_list(r, first, last, found):
+        return PROOF, "country"
+    if _on_a_date_line(r, first, last):
+        return LOCATED, "city"
+    if (
+        before in g.located
+        and behind not in ("'s", "’s")
+        and r.low(first - 2) not in g.not_located
+        and " ".join(r.word[first:last]).lower() not in r.outlets
+        and last - first <= 2
+    ):
+        return LOCATED if before == "in" else LOCATED + 1, None
+    if behind in ("'s", "’s"):
+        return _owner(r, last + 1), None
+    if before == "of" and r.low(first - 2) in g.shared:
+        return 1, None
+    return 0, None
+
+
+def _owner(r: Reader, i: int) -> int:
+    """Points for "X's (high-tech) exports": the noun that is owned stands within three words."""
+    for word in r.lower[i : i + 4]:
+        if word in r.gazetteer.owned:
+            return LOCATED
+        if word in r.gazetteer.shared:
+            return 1
+        if not word[:1].isalpha() and word != "-":
+            break
+    return 0
+
+
+def _on_a_date_line(r: Reader, first: int, last: int) -> bool:
+    """ "04.07.2024, Velsk.": alone beside a date at the head of the article."""
+    if first > 120 or last - first > 2 or not (r.low(first - 1) == "," and r.low(first - 2)[-4:].isdigit()):
+        return False
+    return last >= r.size or (
+        r.word[last] in (".", "–", "—", "(", "-", "/") or "\n" in r.doc.text[r.doc.tokens.end[last - 1] : r.doc.tokens.start[last]]
+    )
+
+
+def _in_a_list(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> bool:
+    """Between two known places: "France, X, Belgium"."""
+    left = next((k for k, v in found.items() if v[0] == first - 1 and r.low(first - 1) in (",", "and")), None)
+    right = r.low(last) in (",", "and") and last + 1 in found
+    return left is not None and right
+
+
+def _speaks_against(r: Reader, first: int, last: int) -> bool:
+    """A person or an organisation: a title or forename before it, a verb of saying behind it."""
+    behind = r.low(last)
+    return behind in r.gazetteer.said or in_a_name(r, first, last) or behind in r.gazetteer.organisations
