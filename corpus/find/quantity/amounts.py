@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.find.quantity.ages import age_end, is_age
 from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.case import Case
@@ -132,19 +133,24 @@ class Finder:
         return k >= 0 and self.dated[k][1] > start
 
     def _multiple(self, i: int, index: int) -> Amount | None:
-        """ "tripled", "sixfold", "will double", "halved"."""
-        low = self.tokens.lower[i]
-        before = self.tokens.lower[i - 1] if i else ""
-        value = self.words.multiples.get(low)
+        """ "tripled", "sixfold", "will double", "twice the price", "halved"."""
+        value = self._multiple_value(i)
         if value is None:
-            helped = before in self.words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or (before[-2:] == "ly")
-            after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
-            if not helped or after in ("-", "digit", "digits", "down", "up"):
-                return None
-            value = self.words.bare_multiples[low]
+            return None
         number = Number(i, i + 1, value, form="words")
-        unit = "fraction" if value < 1 else "times"
-        return Amount(i, i + 1, value, unit, "times", "multiple", number, index)
+        return Amount(i, i + 1, value, "fraction" if value < 1 else "times", "times", "multiple", number, index)
+
+    def _multiple_value(self, i: int) -> float | None:
+        low, words = self.tokens.lower[i], self.words
+        before = self.tokens.lower[i - 1] if i else ""
+        after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
+        compared = after in ("the", "its", "their", "that", "what")
+        if low == "twice":
+            return 2.0 if compared or after in ("as", "more", "higher", "larger", "bigger") else None
+        if low in words.multiples:
+            return words.multiples[low]
+        helped = before in words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or before[-2:] == "ly"
+        return words.bare_multiples[low] if (helped or compared) and after not in ("-", "digit", "digits", "down", "up") else None
 
     def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
         unit = self._unit(number, money, stop)
@@ -156,7 +162,7 @@ class Finder:
         case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, bounded, self.words, number.first - 1 <= first,
                     money is not None, self.reach)  # fmt: skip
         sign = self._sign(number)
-        if unit is None and number.scale == 1 and (noun is None or not noun.plural) and self._is_age(number):
+        if unit is None and number.scale == 1 and (noun is None or not noun.plural) and is_age(self.tokens, number, self.words):
             return Amount(number.first, number.last, number.value, "year", "age", "age", number, index, inferred=("unit",))
         if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
             return None
@@ -217,7 +223,7 @@ class Finder:
             value = -value
         if sign and self.tokens.word[first - 1] != "(":
             first -= 1
-        if unit is not None and unit.name == "year" and (age := self._age(number, unit)):
+        if unit is not None and unit.name == "year" and (age := age_end(self.tokens, unit)):
             return Amount(first, age, value, "year", "age", "age", number, index, noun=noun, unit_at=(unit.first, age), sign=sign)
         if unit is not None:
             value, top = value * unit.scale, top * unit.scale if top else top
@@ -269,58 +275,3 @@ class Finder:
         if lower[j] == "-" and lower[j + 1 : j + 2] in (["fold"], ["times"], ["time"]):
             return j + 2
         return j + 1 if lower[j] in ("times", "fold") or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0
-
-    def _of_age(self, i: int, before: str) -> bool:
-        """Whether an age is what is measured: "life expectancy … is 73", "the retirement age was raised to 65"."""
-        lower, k = self.tokens.lower, i - 1
-        if not (
-            before in self.words.auxiliaries
-            or before in ("to", "at", "around", "about", "over", "under", "just", "only", "almost", "nearly")
-        ):
-            return False
-        while k >= 0 and i - k < 10 and self.tokens.word[k][0].isalnum():
-            if lower[k] in ("age", "expectancy"):
-                return True
-            k -= 1
-        return False
-
-    def _is_age(self, number: Number) -> bool:
-        """ "Ann Lee, 45, said", "he is 45", "aged 45", "at the age of 45": years that nobody writes."""
-        i, lower, word = number.first, self.tokens.lower, self.tokens.word
-        if not 0 < number.value < 116 or number.value % 1 or i == 0:
-            return False
-        before = lower[i - 1]
-        after = lower[number.last] if number.last < len(lower) else "."
-        if (
-            before in ("aged", "age", "ages")
-            or (before == "of" and lower[i - 2 : i - 1] == ["age"])
-            or (before == "turned" and not after[0].isalpha())
-        ):
-            return True
-        if self._of_age(i, before):
-            return True
-        closed = not after[0].isalnum() or after in self.words.prepositions or after in ("and", "now", "when", "then")
-        if i > 2 and lower[i - 2] in ("he", "she", "who") and before in ("is", "was", "turned", "turns"):
-            return closed
-        if i > 2 and lower[i - 3] in ("he", "she") and lower[i - 2] in ("will", "would") and before in ("be", "turn"):
-            return closed
-        if i > 1 and number.value > 9 and lower[i - 2] in self.words.given and word[i - 2][0].isupper() and word[i - 1][0].isupper():
-            return after in self.words.auxiliaries or after in self.words.past  # "Ann Lee 44 has"
-        named = (
-            i > 2
-            and before == ","
-            and after == ","
-            and word[i - 2][0].isupper()
-            and word[i - 2].isalpha()
-            and (word[i - 3][0].isupper() or word[i - 3] == ".")
-        )
-        return named and number.value > 9 and lower[i - 2] not in self.words.months
-
-    def _age(self, number: Number, unit: Unit) -> int | None:
-        """Token after "years old", "-year-old", "years of age"; None where no age is meant."""
-        lower, j = self.tokens.lower, unit.last
-        if lower[j : j + 1] == ["-"]:
-            j += 1
-        if lower[j : j + 1] == ["old"] or lower[j : j + 1] == ["olds"]:
-            return j + 1
-        return j + 2 if lower[j : j + 2] == ["of", "age"] else None

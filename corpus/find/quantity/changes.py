@@ -77,6 +77,8 @@ def _signed(tokens: Tokens, amount: Amount, words: Words) -> Change | None:
     if amount.sign and amount.kind == "percent":
         return Change("increase" if amount.sign > 0 else "decrease", amount.number.first - 1)
     low = tokens.lower[amount.number.first]
+    if low == "twice" or low.endswith("fold"):
+        return None  # the words around them say which way
     if amount.kind == "times" and amount.rule == "multiple" and (low in words.multiples or low in words.bare_multiples):
         return Change("decrease" if amount.value < 1 else "increase", amount.number.first)
     return None

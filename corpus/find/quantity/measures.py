@@ -79,6 +79,8 @@ class Measurer:
         if amount.kind == "count" and amount.noun is not None:
             return self._phrase(amount.noun.first, amount.noun.last)
         tag, low = self.at(stop), self.lower[stop] if stop < self.last else ""
+        if tag == "D" and amount.kind == "times":
+            return self._phrase(stop + 1, stop + 1)  # "four times the price of tea"
         if low in ("year", "month", "quarter") and self.at(stop + 1) == "N" and self.word[stop + 1] == "-":
             return None  # "up 5% year-on-year"
         if tag == "N" and self.word[stop] == "-":
