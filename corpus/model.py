@@ -4,8 +4,10 @@ Offsets are code points into `Article.text`, half open, everywhere. Small record
 thousand are named tuples (cheap), rows that leave the path are frozen dataclasses.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Set
 from dataclasses import dataclass, field
+from operator import add
 from typing import NamedTuple
 
 from corpus.spans import Span
@@ -87,16 +89,29 @@ class Sentence(NamedTuple):
 class Tokens:
     """The words of a text as parallel lists, made once and shared by every finder.
 
-    `word[i]` is the token as written, `lower[i]` its lower case, `start[i]:end[i]` its place.
+    `word[i]` is the token as written, `lower[i]` its lower case, `start[i]:end[i]` its place. `where[w]` lists the
+    indexes of the tokens with the lower case `w`: a finder meets its few words of interest by `where.keys() & words`
+    instead of looking at every token again. `capitals` lists the indexes of tokens that begin with a capital.
     """
 
-    __slots__ = ("end", "lower", "start", "word")
+    __slots__ = ("capitals", "end", "lower", "start", "where", "word")
 
     def __init__(self, word: list[str], start: list[int]) -> None:
         self.word = word
-        self.lower = [w.lower() for w in word]
+        self.lower = list(map(str.lower, word))
         self.start = start
-        self.end = [s + len(w) for s, w in zip(start, word, strict=True)]
+        self.end = list(map(add, start, map(len, word)))
+        self.where: dict[str, list[int]] = {}
+        for i, w in enumerate(self.lower):
+            if w in self.where:
+                self.where[w].append(i)
+            else:
+                self.where[w] = [i]
+        self.capitals = [i for i, w in enumerate(word) if w[0].isupper()]
+
+    def find(self, words: Set[str]) -> list[int]:
+        """Indexes of the tokens whose lower case is among `words`, in text order."""
+        return sorted(i for w in self.where.keys() & words for i in self.where[w])
 
     def __len__(self) -> int:
         return len(self.word)
@@ -118,10 +133,15 @@ class Document:
     #: one byte a character: 1 where it lies inside quote marks (marks included), else 0
     quoted: bytes
     title: Span | None = None
+    #: where each sentence begins, for `sentence_at`
+    starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(s.start for s in self.sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds `offset`, -1 where none does."""
-        i = bisect_left(self.sentences, offset + 1, key=lambda s: s.start) - 1
+        i = bisect_right(self.starts, offset) - 1
         return i if i >= 0 and offset < self.sentences[i].end else -1
 
 

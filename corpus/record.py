@@ -23,7 +23,7 @@ def as_dict(record: Record) -> dict[str, Any]:
         "published": record.published.value,
         "published_inferred": record.published.inferred,
         "language": record.language,
-        "words": sum(word[0].isalnum() for word in record.document.tokens.word),
+        "words": sum(len(at) for word, at in record.document.tokens.where.items() if word[0].isalnum()),
         "text": article.text,
         "duplicate_of": record.duplicate_of,
         "similarity": record.similarity,

@@ -1,6 +1,7 @@
 """Words → themes, of an article and of its rows, with the words that decided."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -90,24 +91,31 @@ def find_themes(
     needed = max(LEAST, ENOUGH * (len(doc.tokens) / USUAL_LENGTH) ** 0.5)
     needed = max(needed, SHARE * max(points.values(), default=0))
     themes = tuple(sorted((t for t, p in points.items() if p >= needed), key=lambda t: (-points[t], t)))
+    starts = [hit.start for hit in hits]
     words = {theme: tuple(("word", h.start, h.end) for h in hits if h.entry.theme == theme) for theme in themes}
-    return themes, [_of_row(doc, hits, row) for row in rows], words
+    return themes, [_of_row(doc, hits, starts, row) for row in rows], words
 
 
 def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
-    """Where the lexicon's words stand, in text order."""
+    """Where the lexicon's words stand, in text order; of a theme's hits at one place the longest alone."""
     tokens = doc.tokens
-    hits = []
-    reach: dict[str, int] = {}  # where the last hit of a theme ends: what lies inside it is not counted again
     known, look_up = vocabulary.known, vocabulary.beginning_with
-    for i, token in enumerate(tokens.lower):
-        entries = known.get(token)  # most tokens begin nothing and have been looked up before
-        for entry in look_up(token) if entries is None else entries:
-            last = _match(tokens.lower, i, entry.patterns)
-            if last >= 0 and tokens.start[i] >= reach.get(entry.theme, 0):
-                hits.append(Hit(tokens.start[i], tokens.end[last], entry))
-                reach[entry.theme] = tokens.end[last]
-    return hits
+    hits = []
+    for word, places in tokens.where.items():
+        entries = known.get(word)  # most words begin nothing and have been looked up before
+        for entry in look_up(word) if entries is None else entries:
+            for i in places:
+                last = _match(tokens.lower, i, entry.patterns)
+                if last >= 0:
+                    hits.append(Hit(tokens.start[i], tokens.end[last], entry))
+    hits.sort(key=lambda h: (h.start, -h.end))
+    reach: dict[str, int] = {}
+    kept = []
+    for hit in hits:
+        if hit.start >= reach.get(hit.entry.theme, 0):
+            kept.append(hit)
+            reach[hit.entry.theme] = hit.end
+    return kept
 
 
 def _match(lower: Sequence[str], i: int, patterns: tuple[str, ...]) -> int:
@@ -139,12 +147,11 @@ def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
     return points
 
 
-def _of_row(doc: Document, hits: Sequence[Hit], row: Span) -> tuple[str, ...]:
+def _of_row(doc: Document, hits: Sequence[Hit], starts: Sequence[int], row: Span) -> tuple[str, ...]:
     first, last = doc.sentence_at(row.start), doc.sentence_at(max(row.start, row.end - 1))
     start = doc.sentences[first].start if first >= 0 else row.start
     end = doc.sentences[last].end if last >= 0 else row.end
     points: dict[str, int] = defaultdict(int)
-    for hit in hits:
-        if start <= hit.start < end:
-            points[hit.entry.theme] += hit.entry.points
+    for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)]:
+        points[hit.entry.theme] += hit.entry.points
     return tuple(sorted((t for t, p in points.items() if p > WEAK), key=lambda t: (-points[t], t)))
