@@ -104,7 +104,7 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     body = find_body(doc, phrase, scene, tools.words)
     if body is not None:
         return body
-    return _unnamed(doc, phrase, scene, tools)
+    return scene.again(doc.tokens.lower[phrase.first : phrase.last], phrase.span.start) or _unnamed(doc, phrase, scene, tools)
 
 
 def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> Spoken | None:
@@ -139,10 +139,11 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoken
             if left is None or right is None:
                 return None
             a, b = named_entity(doc, scene.names, left, tools.words), named_entity(doc, scene.names, right, tools.words)
+            b = b or name_behind(doc, scene.names, right, right.span.end, tools.words)
             if a is None or b is None or a.entity == b.entity or a.end > tokens.start[i]:
                 return None
             both = f"{scene.names.entities[a.entity].name} and {scene.names.entities[b.entity].name}"
-            return Spoken(phrase.span.start, both, -1, None, "person", True)
+            return Spoken(phrase.span.start, both, -1, None, "person", True, (a.entity, b.entity))
     return None
 
 

@@ -8,6 +8,10 @@ from corpus.model import Document, Names, Speaker
 from corpus.spans import Span
 
 
+# What stands between an unnamed speaker and his organisation.
+OWNING = tuple(f" {link}{the}" for link in ("of", "for", "at", "by", "from", "in") for the in ("", " the"))
+
+
 @dataclass(slots=True)
 class Part:
     """One speaker while the statements are walked."""
@@ -28,7 +32,11 @@ class Cast:
         self.parts: dict[str, Part] = {}
 
     def add(self, spoken: Spoken, mention: Span) -> None:
-        """One statement of a speaker, and the words that pointed to him."""
+        """One statement of a speaker, and the words that pointed to him; a couple is a speaker beside its two."""
+        for entity in spoken.pair:
+            name = self.names.entities[entity].name
+            each = spoken._replace(name=name, entity=entity, type=self.names.entities[entity].type, pair=())
+            self.parts.setdefault(name.casefold(), self._part(each, mention)).mentions.setdefault(name, 0)
         key = spoken.name.casefold()
         part = self.parts.get(key)
         if part is None:
@@ -65,9 +73,7 @@ class Cast:
             if found.start >= mention.end:
                 return None
             before = self.doc.text[mention.start : found.start].rstrip().lower()
-            if self.names.entities[found.entity].type == "organisation" and before.endswith(
-                (" of", " of the", " for", " for the", " at", " at the")
-            ):
+            if self.names.entities[found.entity].type == "organisation" and before.endswith(OWNING):
                 return self.names.entities[found.entity].name
         return None
 

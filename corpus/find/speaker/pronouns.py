@@ -4,6 +4,7 @@ Method: the nearest sentence decides; in it, the one who last spoke there, else 
 marks (the subject, as a rule). After Hobbs' and Lappin & Leass' observation that subjects and recent sentences win.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,6 +18,8 @@ OWN = frozenset(["i", "me", "my", "we", "us", "our"])
 PRONOUNS = frozenset(GENDER) | RELATIVE | OWN | frozenset(["it", "they", "them", "their", "its", "you", "these", "those", "this"])
 # How many sentences back a pronoun reaches. Quoted sentences that name nobody outside their marks do not count.
 BACK = 6
+#: what ends the noun phrase of an unnamed speaker
+LINK = re.compile(r",| (?:of|for|at|in|from|with|on|close|familiar|who|whose|by) ")
 # So many organisations or people of one kind are looked at; among more, no description points to one.
 BODIES = 60
 # How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
@@ -32,6 +35,8 @@ class Spoken(NamedTuple):
     gender: str | None
     type: str
     plural: bool
+    #: the entities of a couple
+    pair: tuple[int, ...] = ()
 
 
 def _by_noun(names: Names) -> dict[str, list[tuple[int, str]]]:
@@ -159,6 +164,23 @@ class Scene:
     def firms(self, at: int) -> set[str]:
         """The organisations that have spoken under a name before offset `at`."""
         return {name for name, start in self._firms.items() if start < at} if len(self._firms) < BODIES else set()
+
+    def again(self, words: list[str], at: int) -> Spoken | None:
+        """ "the official" for the "senior official of the Agency" who has just spoken without a name."""
+        if len(words) != 2 or words[0] != "the":
+            return None
+        here = self.doc.sentence_at(at)
+        for spoken in reversed(self.spoken[-BACK:]):
+            if (
+                spoken.start < at
+                and here - self.doc.sentence_at(spoken.start) <= BACK
+                and spoken.entity < 0
+                and not spoken.name[0].isdigit()
+            ):
+                head = LINK.split(spoken.name, maxsplit=1)[0].split()
+                if head and head[-1].lower() == words[1]:
+                    return spoken._replace(start=at)
+        return None
 
     def hear(self, spoken: Spoken) -> None:
         """Remember who spoke, in the order of their places."""
