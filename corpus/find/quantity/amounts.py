@@ -146,7 +146,8 @@ class Finder:
         after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
         compared = after in ("the", "its", "their", "that", "what")
         if low == "twice":
-            return 2.0 if compared or after in ("as", "more", "higher", "larger", "bigger") else None
+            size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens) else after
+            return 2.0 if compared or size in self.words.tags["sizes"] else None
         if low in words.multiples:
             return words.multiples[low]
         helped = before in words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or before[-2:] == "ly"
