@@ -15,9 +15,11 @@ from corpus.model import Paragraph, Quote
 
 MARK = re.compile(r"[“”„«»\"″‟]|''|``")
 SINGLE = re.compile(r"(?<![\w'‘’])['‘](?=[^\W_])")
-SINGLE_END = re.compile(r"[,.?!…]['’](?![\w'’])|\n")
+SINGLE_END = re.compile(r"[^\s]['’](?![\w'’])")
 #: the longest speech between single marks (code points): what is longer is an apostrophe's doing
 SINGLE_LONGEST = 600
+#: at how many marks its end is looked for
+SINGLE_TRIES = 8
 OPENERS = "“„«‟"
 CLOSERS = "”»"
 BEFORE_OPENER = " \t\u00a0\u2009\u202f\n\r([{—–-/:>‘'"
@@ -164,36 +166,47 @@ def _whole(paragraph: Paragraph, index: int) -> Quote:
 
 
 def _singles(text: str, paragraphs: Sequence[Paragraph], doubles: Sequence[Quote]) -> list[Quote]:
-    """'…,' and ‘…’ with the stop of speech inside, outside double marks or one level inside them."""
+    """‘…’ and, with the stop of speech inside, '…': outside double marks or one level inside them."""
     if "'" not in text and "‘" not in text:
         return []
     found: list[Quote] = []
     outer = [q for q in doubles if q.depth == 0]
-    place = paragraph = free = 0
-    close: re.Match[str] | None = None
+    closers = [m.span() for m in SINGLE_END.finditer(text)]
+    place = paragraph = free = at = 0
     for m in SINGLE.finditer(text):
-        start = m.start()
+        start, begin = m.span()
         if start < free or len(found) > MOST:
             continue
-        if close is None or close.start() < m.end():
-            close = SINGLE_END.search(text, m.end())
-            if close is None:
-                break
-        if close[0] == "\n" or close.end() - start > SINGLE_LONGEST:
-            continue
-        end = close.end()
         while paragraph < len(paragraphs) and paragraphs[paragraph].end <= start:
             paragraph += 1
         while place < len(outer) and outer[place].end <= start:
             place += 1
-        if paragraph == len(paragraphs) or start < paragraphs[paragraph].start or end > paragraphs[paragraph].end:
+        while at < len(closers) and closers[at][1] <= begin + 1:
+            at += 1
+        if paragraph == len(paragraphs) or start < paragraphs[paragraph].start:
             continue
         inside = place < len(outer) and outer[place].start <= start
-        if place < len(outer) and end > (outer[place].inner_end if inside else outer[place].start):
-            continue
-        found.append(Quote(start, end, m.end(), end - 1, 1 if inside else 0, True, paragraph))
-        free = end
+        high = paragraphs[paragraph].end
+        if place < len(outer):
+            high = min(high, outer[place].inner_end if inside else outer[place].start)
+        end = _single_end(text, begin, min(high, start + SINGLE_LONGEST), closers[at : at + SINGLE_TRIES], m[0] == "‘")
+        if end is not None:
+            found.append(Quote(start, end, begin, end - 1, 1 if inside else 0, True, paragraph))
+            free = end
     return found
+
+
+def _single_end(text: str, begin: int, high: int, closers: Sequence[tuple[int, int]], curly: bool) -> int | None:
+    """End of a single quote: the first mark with a stop before it; for ‘…’ else the first that no letter follows."""
+    fallback = None
+    for start, end in closers:
+        if end > high or (curly and text.find("‘", begin, end) >= 0):
+            break
+        if text[start] in ",.?!…":
+            return end
+        if curly and fallback is None and text[end - 1] == "’":
+            fallback = end
+    return fallback
 
 
 def quoted_mask(length: int, quotes: Sequence[Quote]) -> bytes:

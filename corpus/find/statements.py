@@ -38,6 +38,8 @@ def _turns(doc: Document) -> list[Statement]:
     found = []
     for paragraph in doc.paragraphs:
         if paragraph.kind == "turn" and paragraph.label is not None and 0 <= paragraph.content < paragraph.end:
+            if not any(c.isalnum() for c in doc.text[paragraph.content : paragraph.end]):
+                continue
             sentence = doc.sentence_at(paragraph.content)
             label = Span(*paragraph.label)
             found.append(

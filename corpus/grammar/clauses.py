@@ -70,7 +70,9 @@ def walk_back(
     i = end
     while i > low:
         w = lower[i - 1]
-        if opaque[i - 1] >= 0:
+        if opaque[i - 1] < 0 and w in QUOTES and (k := _nickname_back(word, low, i)) is not None:
+            i = k
+        elif opaque[i - 1] >= 0:
             if i == end or (i - 2 >= low and word[i - 2] in STOPS):
                 break
             i = max(low, opaque[i - 1])
@@ -93,6 +95,27 @@ def walk_back(
         else:
             i -= 1
     return trim_front(word, lower, i, end)
+
+
+QUOTES = ('"', "“", "”", "''", "‘", "’")
+
+
+def _nickname_back(word: Sequence[str], low: int, end: int) -> int | None:
+    """Where a nickname in marks that ends before `end` begins ("Robert “Bobby” Lee"); None where it is none."""
+    for k in range(end - 3, max(low, end - 5) - 1, -1):
+        if word[k] in QUOTES:
+            inside = all(is_name_word(w) for w in word[k + 1 : end - 1])
+            return k if inside and k > low and is_name_word(word[k - 1]) else None
+    return None
+
+
+def _nickname_on(word: Sequence[str], start: int, high: int) -> int | None:
+    """One past a nickname in marks that begins at `start`; None where it is none."""
+    for k in range(start + 2, min(high - 1, start + 5)):
+        if word[k] in QUOTES:
+            inside = all(is_name_word(w) for w in word[start + 1 : k])
+            return k + 1 if inside and is_name_word(word[k + 1]) and is_name_word(word[start - 1]) else None
+    return None
 
 
 def _joins(word: Sequence[str], lower: Sequence[str], low: int, i: int, end: int, opaque: Sequence[int], stops: frozenset[str]) -> bool:
@@ -157,6 +180,9 @@ def walk_on(word: Sequence[str], lower: Sequence[str], start: int, high: int) ->
     i = start
     while i < high:
         w = lower[i]
+        if w in QUOTES and i > start and (k := _nickname_on(word, i, high)) is not None:
+            i = k
+            continue
         if w in MARKS and w != "(":
             break
         if w == "(":

@@ -45,12 +45,22 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
             break
         if scene.lower[k] in scene.forms and scene.form(k).tense != "g":
             subject = subjects.before(scene, k, i)
+            if subject and subject.first > i + 2 and apposed(scene, i, subject, k):
+                joined = any(scene.lower[j] == "and" for j in range(i, subject.first))
+                return Attribution(Words(i if joined else subject.first, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb")
             if subject and subject.first <= i + 2:
                 return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
         if scene.lower[k] == ";":
             break
         k += 1
     return unlisted(scene, quote, i, high)
+
+
+def apposed(scene: Scene, first: int, subject: Words, cue: int) -> bool:
+    """“…,” the head of the agency, Ann Lee, said: a name right before the verb, after words that name the same one, or one more."""
+    opens = scene.word[first][:1].isupper() or scene.lower[first] in DETERMINERS
+    named = pure_name(scene.word, *subject) and scene.lower[subject.first - 1] == ","
+    return opens and named and scene.word[cue].islower() and subject.last >= cue - 2 and not scene.finite(first, subject.first)
 
 
 def unlisted(scene: Scene, quote: int, first: int, high: int) -> Attribution | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from corpus.find.statement import subjects
 from corpus.find.statement.attribution import Attribution, ahead, behind, first_subject, subject_of
 from corpus.find.statement.scene import Report, Scene, Words
 from corpus.grammar.clauses import pure_name, word_set
@@ -21,13 +22,23 @@ def find_direct(scene: Scene) -> tuple[list[Report], list[int]]:
         crowd[sentence] = crowd.get(sentence, 0) + 1
         if crowd[sentence] > QUOTES:
             continue
-        given = attribute(scene, index, sentence)
+        given = attribute(scene, index, sentence) or resumed(scene, index, sentence, found)
         if given is None:
             pending.append(index)
             continue
         start = label_end(scene, index) or quote.inner_start
         found.append(Report(start, quote.inner_end, "direct", given.rule, given.cue, given.mention, sentence))
     return found, pending
+
+
+def resumed(scene: Scene, index: int, sentence: int, found: list[Report]) -> Attribution | None:
+    """“…,” the minister began, “…”: the second half of a quote that its attribution interrupts."""
+    if not found or found[-1].sentence != sentence or not found[-1].rule.startswith("quote"):
+        return None
+    first = scene.ranges[index].first
+    between = range(scene.ranges[index - 1].last, first)
+    near = scene.outer[index - 1].inner_start == found[-1].start and len(between) < RESUMED
+    return Attribution(found[-1].mention, found[-1].cue, "resumed") if near and scene.lower[first - 1] == "," else None
 
 
 def find_carried(scene: Scene, pending: list[int], known: list[Report]) -> list[Report]:
@@ -59,6 +70,9 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     if label is not None and first == words.first:
         at = scene.doc.tokens.at
         return Attribution(Words(at(label.start), at(label.end)), None, "label")
+    if words.part == "title" and first == words.first and last + 2 < words.last and scene.lower[last] == ":":
+        name = Words(last + 1, subjects.run(scene, last + 1, words.last))
+        return Attribution(name, None, "headline-quote") if name.last - name.first > 1 else None
     if label_end(scene, index) is not None:
         colon = next(k for k in range(first, last) if scene.lower[k] == ":")
         return Attribution(Words(first + 1, colon), None, "label")
@@ -84,6 +98,8 @@ def leads(scene: Scene, first: int, low: int) -> bool:
 LABEL = 5
 #: a sentence with more quotes than any prose has: those beyond are left alone
 QUOTES = 40
+#: at most so many words stand between the halves of an interrupted quote
+RESUMED = 25
 #: how many words may stand behind a quote that is the rest of its sentence ("“…” for the poor.")
 TAIL = 8
 

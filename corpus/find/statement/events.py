@@ -9,7 +9,7 @@ from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
-from corpus.find.statement.scene import Event, Report, Scene, Words
+from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
 from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
 from corpus.find.statement.verbs import AFTER, BARE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
@@ -98,7 +98,7 @@ def inverted(scene: Scene, i: int, words: Words) -> Event | None:
     if end is None or scene.form(i).tense not in "ds" or not scene.form(i).frames & BARE:
         return None
     left = Words(words.first, end)
-    if not (scene.finite(*left) or scene.holds_quote(*left)) or scene.finite(i + 1, comma(scene, i + 1, words.last)):
+    if not (scene.finite(*left) or scene.holds_quote(*left)) or goes_on(scene, i + 1, comma(scene, i + 1, words.last)):
         return None
     mention = subjects.after(scene, scene.cue_end(i), words.last)
     if mention is None or not (scene.form(i).lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
@@ -121,6 +121,18 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     if not own and scene.lower[start] == "to" and edge > words.first and scene.lower[edge - 1] == "and":
         edge = words.first  # "said he stayed and refused to go": the same report goes on
     return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, last),), "subject-verb-clause")
+
+
+def goes_on(scene: Scene, first: int, last: int) -> bool:
+    """Whether words hold a verb: "a report published on Monday" holds none of its own."""
+    if not scene.finite(first, last):
+        return False
+    sure = scene.verbs.stops | scene.verbs.present
+    return any(
+        (scene.lower[k] in sure and scene.lower[k - 1] not in NOT_BEFORE_PAST)
+        or (scene.lower[k].endswith("ed") and scene.lower[k + 1 : k + 2] and scene.lower[k + 1] not in PREPOSITIONS)
+        for k in range(first + 1, last)
+    )
 
 
 def agrees(scene: Scene, i: int, start: int, words: Words, own: Words | None) -> bool:
@@ -207,7 +219,7 @@ def called_for(scene: Scene, i: int, words: Words) -> Event | None:
     form = scene.form(i)
     lemma, stop = form.lemma, scene.cue_end(i)
     objects = scene.verbs.objects
-    if stop < words.last - 1 and (lemma, scene.lower[stop]) in objects:
+    if stop < words.last - 1 and scene.lower[stop] != "of" and (lemma, scene.lower[stop]) in objects:
         start = stop + 1
         if scene.lower[stop] != "for" and "to" not in scene.lower[start : min(words.last, start + 14)]:
             return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from corpus.find.statement import subjects
+from corpus.find.statement.attribution import BE
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, comma, is_clause, parted
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
@@ -66,18 +67,31 @@ def possessor(scene: Scene, mention: Words) -> Words:
 NO_CLAUSE = word_set("which who whose where that including and or")
 
 
+def cue_of(scene: Scene, i: int, words: Words) -> int | None:
+    """One past "according to", "as per" or ", per" at word `i`; None where it is none of them."""
+    if i + 2 < words.last and scene.lower[i] == "according" and scene.lower[i + 1] == "to":
+        return i + 2
+    if scene.lower[i] == "per" and words.first < i < words.last - 1 and scene.lower[i - 1] in ("as", ","):
+        named = scene.word[i + 1][:1].isupper() or scene.lower[i + 1] in ("the", "its", "his", "her", "a")
+        return i + 1 if named else None
+    return None
+
+
 def according(scene: Scene, i: int, words: Words) -> Event | None:
     """According to X, … · …, according to X."""
-    if i + 2 >= words.last or scene.lower[i] != "according" or scene.lower[i + 1] != "to":
+    start = cue_of(scene, i, words)
+    if start is None:
         return None
-    start = i + 2
-    mention, cue = subjects.after(scene, start, words.last), Words(i, i + 2)
+    cue = Words(i, start)
+    mention = Words(start, start + 1) if scene.lower[start] in ("him", "her", "them") else subjects.after(scene, start, words.last)
     if mention is None:
         return None
     stop = mention.last
+    if start == i + 1 and scene.lower[i - 1] == "," and stop < words.last:
+        return None  # "A quarter, per the plan, is gone"
     mention = possessor(scene, mention)
     if i - words.first > 3 or (i > words.first and scene.holds_quote(words.first, i)):
-        end = i - 1 if scene.lower[i - 1] in (",", *DASHES) else i
+        end = i - 1 if scene.lower[i - 1] in (",", "as", *DASHES) else i
         return Event(end, cue, mention, (Words(words.first, end),), "clause-according", True)
     begin, name = behind_apposition(scene, stop, words.last)
     return Event(i, cue, name or mention, (Words(begin, words.last),), "according-clause") if begin < words.last else None
@@ -130,6 +144,8 @@ def voiced(scene: Scene, i: int, words: Words) -> Event | None:
     if scene.lower[i] not in scene.verbs.voiced or i + 2 >= words.last or scene.lower[i + 1] != "that":
         return None
     verb = next((k for k in range(i - 1, max(words.first, i - 6), -1) if scene.lower[k] in scene.verbs.voicing), None)
+    if verb is None and i - 3 > words.first and scene.lower[i - 2] == "of" and scene.lower[i - 3] in BE:
+        verb = i - 3  # "is of the view that"
     if verb is None or not scene.finite(i + 2, words.last):
         return None
     mention = subjects.before(scene, verb, words.first)

@@ -13,6 +13,9 @@ COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although",
 
 #: at most so many words of a name before the colon of a headline
 LABEL = 6
+#: at most so many words of a dateline
+DATELINE = 18
+DASHES = ("-", "—", "–", "--", "―")
 #: a sentence with more cues than any prose has is left alone (the work on one grows with cues times words)
 CUES = 24
 
@@ -34,6 +37,7 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
             continue
         if len(own) <= CUES and own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
+            words = Words(after_dateline(scene, words), words.last)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
             made = reports(scene, events, index, quoted)
             found.extend(made or pointed_back(scene, own, words, index, found))
@@ -46,10 +50,24 @@ def headline(scene: Scene, sentence: Sentence, index: int) -> Report | None:
     colon = next((k for k in range(words.first + 1, min(words.last - 2, words.first + LABEL)) if scene.lower[k] == ":"), None)
     if colon is None or not pure_name(scene.word, words.first, colon) or scene.lower[colon - 1] in scene.verbs.labels:
         return None
-    if scene.opaque[colon + 1] >= 0:
+    verbal = any(scene.lower[k].endswith(("ed", "ing")) for k in range(colon + 2, words.last))
+    if scene.opaque[colon + 1] >= 0 or not (verbal or scene.finite(colon + 1, words.last)):
         return None
     mention, content = Words(words.first, colon), Words(colon + 1, words.last)
     return row(scene, content, Event(words.first, Words(colon, colon + 1), mention, (content,), "headline-colon"), index, set())
+
+
+def after_dateline(scene: Scene, words: Words) -> int:
+    """First word behind "VELGOROD, Feb 11, 2025 (Agency) - …" where a sentence begins with one, else its first word."""
+    first, last = words
+    if first + 1 >= last or not scene.word[first].isupper() or len(scene.word[first]) < 3:
+        return first
+    for k in range(first + 1, min(last - 1, first + DATELINE)):
+        if scene.lower[k] in DASHES and scene.start[k] > scene.end[k - 1]:
+            return k + 1
+        if scene.word[k].islower() and scene.word[k].isalpha():
+            return first
+    return first
 
 
 def pointed_back(scene: Scene, own: list[int], words: Words, index: int, found: list[Report]) -> list[Report]:

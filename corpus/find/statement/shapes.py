@@ -69,9 +69,22 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
             return at
         if infinitive and following in AFTER_INFINITIVE:
             return at
+        if following == "but" and at + 2 < high and predicate(scene, at + 2):
+            return at
         if inserted and (following in scene.verbs.finite or following.endswith("ed")):
             return at
     return high
+
+
+def predicate(scene: Scene, k: int) -> bool:
+    """Whether a second predicate begins at word `k`, maybe with an adverb: "…, but offered no proof"."""
+    k += scene.lower[k] in scene.verbs.adverbs or scene.lower[k].endswith("ly")
+    if k >= len(scene.lower):
+        return False
+    w = scene.lower[k]
+    return (
+        (w.endswith("ed") and scene.word[k].islower()) or (w in scene.forms and scene.form(k).tense == "d") or w in ("did", "gave", "made")
+    )
 
 
 AFTER_INFINITIVE = word_set("and but although though while which who as a an")
@@ -113,7 +126,12 @@ def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
     if scene.lower[cue + 1 : cue + 2] == ["that"]:
         return True
     first = mention.first + (scene.lower[mention.first] == "the")
-    return pure_name(scene.word, first, mention.last) or (scene.form(cue).tense == "b" and scene.lower[mention.last - 1].endswith("s"))
+    return pure_name(scene.word, first, mention.last) or (
+        scene.form(cue).tense == "b" and (scene.lower[mention.last - 1].endswith("s") or scene.lower[mention.last - 1] in PLURAL)
+    )
+
+
+PLURAL = word_set("data people police media men women staff")
 
 
 def comma(scene: Scene, first: int, last: int) -> int:

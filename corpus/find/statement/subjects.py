@@ -35,6 +35,13 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     return Words(start, i) if start < i and _speaks(scene, start, i) else None
 
 
+def run(scene: Scene, first: int, high: int) -> int:
+    """One past the capitalised words that begin at word `first`."""
+    while first < high and scene.word[first][:1].isupper():
+        first += 1
+    return first
+
+
 def plain(scene: Scene, end: int, low: int) -> Words | None:
     """The noun phrase that ends before word `end`: a pronoun, or words with a name or a determiner first."""
     last = skip_adverbs(scene, end, low)

@@ -82,7 +82,7 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(form for lemma in lists["nouns"]["voicing"] for form, _ in inflected(lemma, MORE.get(lemma) or irregular.get(lemma))),
         frozenset(lists["nouns"]["minded"]),
         frozenset(lists["nouns"]["phrases"]),
-        frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according"},
+        frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"},
         outlet_words(lexicon),
         frozenset(lists["nouns"]["sources"]),
     )
