@@ -60,8 +60,9 @@ class Duplicates:
 
     def _nearest(self, words: list[str], samples: set[int]) -> tuple[str, float] | None:
         """The earlier article that shares most words in order, with their share; None where none shares enough."""
-        counts = Counter(other for sample in samples for other in self.index.get(sample, ()))
-        likely = [(n, other) for other, n in counts.items() if n >= max(2, CANDIDATES * min(len(samples), self.seen[other][1]))]
+        telling = [sample for sample in samples if len(self.index.get(sample, ())) < COMMON]
+        counts = Counter(other for sample in telling for other in self.index.get(sample, ()))
+        likely = [(n, other) for other, n in counts.items() if n >= max(2, CANDIDATES * min(len(telling), self.seen[other][1]))]
         best: tuple[str, float] | None = None
         for _, other in sorted(likely, key=lambda item: (-item[0], item[1]))[:COMPARED]:
             from rapidfuzz.distance import Indel  # here, not above: most articles have no candidate
