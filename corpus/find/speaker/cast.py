@@ -7,7 +7,6 @@ from corpus.find.speaker.pronouns import PRONOUNS, Spoken
 from corpus.model import Document, Names, Speaker
 from corpus.spans import Span
 
-
 # What stands between an unnamed speaker and his organisation.
 OWNING = tuple(f" {link}{the}" for link in ("of", "for", "at", "by", "from", "in") for the in ("", " the"))
 
@@ -79,4 +78,4 @@ class Cast:
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody heard, in text order of the first time."""
-        return tuple(Speaker(p.name, p.type, p.role, p.organisation, tuple(p.mentions)) for p in self.parts.values())
+        return tuple(Speaker(p.name, p.type, p.role, p.organisation, tuple(p.mentions) or (p.name,)) for p in self.parts.values())

@@ -22,6 +22,8 @@ BACK = 6
 LINK = re.compile(r",| (?:of|for|at|in|from|with|on|close|familiar|who|whose|by) ")
 # So many organisations or people of one kind are looked at; among more, no description points to one.
 BODIES = 60
+# How far back the only person of the gender may have been named.
+FAR = 15
 # How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
 PATIENCE = 2
 
@@ -89,7 +91,18 @@ class Scene:
             if unsure is not None and left == 0:
                 break
             left -= 1
-        return unsure
+        return unsure or self._only(gender, at, here, outside)
+
+    def _only(self, gender: str, at: int, here: int, outside: str | None) -> Spoken | None:
+        """The only person named before who has the gender, if nobody else may have it."""
+        if len(self.first) > BODIES:
+            return None
+        bearers = [i for i, start in self.first.items() if start < at and self.names.entities[i].gender in (gender, None)]
+        if len(bearers) != 1 or self.names.entities[bearers[0]].name == outside or self.names.entities[bearers[0]].gender is None:
+            return None
+        end = bisect_left(self.people, at, key=lambda m: m.start)
+        near = [m for m in self.people[max(0, end - BODIES) : end] if m.entity == bearers[0]]
+        return self._as_spoken(near[-1]) if near and here - self.doc.sentence_at(near[-1].start) <= FAR else None
 
     def _in_sentence(self, index: int, at: int, gender: str, outside: str | None) -> Spoken | None:
         """The best of one sentence: who is known to have the gender before who may have it, speakers before the named."""
