@@ -41,7 +41,13 @@ class Measurer:
             told = own and amount.kind in ("percent", "fraction", "money")
             return [self._span(own), *previous[1][-1:]] if own and told else previous[1]
         lead, verb = self._lead(start)
-        if previous and self.at(previous[0]) == "P" and self.at(start - 1) in "JC" and own and self.lower[previous[0]] == self.lower[stop]:
+        if (
+            previous
+            and self.at(previous[0]) == "P"
+            and self.at(start - 1) in "JC"
+            and own
+            and self.lower[stop : stop + 1] == [self.lower[previous[0]]]
+        ):
             return [self._span(own), *previous[1][1:]]
         subject = self._subject(verb) if verb is not None else None
         listed = start > self.first and self.lower[start - 1] == "including"
