@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.analyse import cut_up
 from corpus.find.facts import find_facts
@@ -63,3 +65,25 @@ def test_evidence() -> None:
     case = {"text": "In 2023 Norway built 3 ferries.", "figures": [{"words": "3 ferries", "unit": "count:ferry"}]}
     found = facts(case)[0]
     assert [(label, case["text"][a:b]) for label, a, b in found.evidence] == [("period", "2023"), ("place", "Norway")]
+
+
+WORDS = "In the city of Norway Russian 2020 since from to than compared 5% $3 million last year May 2 , . “ ” said a year earlier ended the quarter lower in city"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from([*WORDS.split(" "), "\n\n"]), min_size=1), st.data())
+def test_any_words(words: list[str], data: st.DataObject) -> None:
+    """No text and no place of the figures in it raises; every figure gives one fact, its evidence inside the text."""
+    text = " ".join(words)
+    article = Article("case", text, published="2024-07-04")
+    header, doc = cut_up(article, load())
+    timexes = resolve_timexes(doc, find_timexes(doc, load()), find_published(article, header, doc, (), load()), load())
+    tokens = doc.tokens
+    picked = sorted(data.draw(st.sets(st.integers(0, max(0, len(tokens) - 1)), max_size=8))) if len(tokens) else []
+    figures = tuple(
+        Quantity(tokens.start[i], tokens.end[i], 1.0, "percent", "given", doc.sentence_at(tokens.start[i]), direction="increase")
+        for i in picked
+    )
+    found = find_facts(doc, header, figures, timexes, find_places(doc, load()), (), Names(), load())
+    assert len(found) == len(figures)
+    assert all(0 <= a < b <= len(text) for f in found for _, a, b in f.evidence)

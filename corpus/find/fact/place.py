@@ -123,9 +123,12 @@ def by_reference(scene: Scene, q: Quantity) -> Spot | None:
     sentence = scene.sentence(q)
     if sentence is None:
         return None
-    for i in range(sentence.first, min(sentence.last, sentence.first + 2 * WINDOW)):
-        kind = scene.gazetteer.referring.get(scene.lower[i])
-        if kind is None or i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
+    for k in range(bisect_left(scene.references, sentence.first), len(scene.references)):
+        i = scene.references[k]
+        if i >= min(sentence.last, sentence.first + 2 * WINDOW):
+            break
+        kind = scene.gazetteer.referring[scene.lower[i]]
+        if i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
             continue
         start, end = scene.doc.tokens.start[i], scene.doc.tokens.end[i]
         if not scene.beside(q, [Place(start, end, "", kind)]) or (scene.lower[i] == "capital" and _is_money(scene.doc, i)):

@@ -96,6 +96,9 @@ class Scene:
         self.bases: dict[int, int] = {}
         self.openings = {s.first for s in doc.sentences}
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
+        self._statement_of: dict[int, Statement | None] = {}
+        #: where a word stands that points back to a place ("the city")
+        self.references = [i for i, w in enumerate(self.lower) if w in gazetteer.referring]
         self._reach = list(accumulate((s.end for s in self.statements), max))
 
     def sentence(self, q: Quantity) -> Sentence | None:
@@ -104,8 +107,10 @@ class Scene:
 
     def statement(self, q: Quantity) -> Statement | None:
         """The innermost statement that holds a quantity, one with a speaker before one without."""
-        holding = [s for s in self.holding(q.start) if s.end >= q.end]
-        return next((s for s in holding if s.speaker is not None), holding[0] if holding else None)
+        if q.start not in self._statement_of:
+            holding = [s for s in self.holding(q.start) if s.end >= q.end]
+            self._statement_of[q.start] = next((s for s in holding if s.speaker is not None), holding[0] if holding else None)
+        return self._statement_of[q.start]
 
     def holding(self, offset: int) -> list[Statement]:
         """The statements that hold an offset, innermost first."""
