@@ -33,7 +33,9 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
         name = _dateline(doc, paragraph, outlets)
         if name is not None:
             found.setdefault(name)
-    for i, low in enumerate(tokens.lower):
+    triggers = outlets.told | outlets.carried | OCCASIONS | PASSIVE | CITING
+    for i in [i for i, low in enumerate(tokens.lower) if low in triggers]:
+        low = tokens.lower[i]
         name = None
         if low in outlets.told or low in CITING:
             name = _behind(doc, names, i + 1, outlets)

@@ -30,7 +30,7 @@ class Candidate:
     @property
     def name(self) -> str:
         """The name with single blanks, as the article spells it."""
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
     @property
     def first(self) -> int:
