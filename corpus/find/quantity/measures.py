@@ -53,6 +53,8 @@ class Measurer:
         listed = start > self.first and self.lower[start - 1] == "including"
         if amount.kind == "count" and own and ((subject and own[1] <= amount.last) or (listed and lead)):
             own = None
+        if amount.kind == "time" and subject:
+            lead = None
         kept: list[Range] = []
         for part in (own, lead, subject):
             if part and any(w[0].isalpha() for w in self.word[part[0] : part[1]]) and not any(part[0] < d and c < part[1] for c, d in kept):

@@ -94,26 +94,29 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
     right = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if low in words.tags["noun_or_verb"] and (after not in "DQR" or right in words.rise_verbs or right in words.verbs):
         return False
-    return _by_form(low, before, after, left, known, words)
+    if low.endswith("s") and (right.endswith("ed") or right in words.past or right in words.auxiliaries):
+        return False  # "shares finished"
+    named = k > 0 and tokens.word[first + k - 1] != left  # a name may end in "s" and is one
+    return _by_form(low, before, after, left, known, words, is_plural(left) and not named)
 
 
-def _by_form(low: str, before: str, after: str, left: str, known: bool, words: Words) -> bool:
-    """The verb test by endings, for a word that no auxiliary or article decides."""
+def _by_form(low: str, before: str, after: str, left: str, known: bool, words: Words, plural: bool) -> bool:
+    """The verb test by endings, for a word that no auxiliary or article decides. `plural`: a plural noun stands before it."""
     closing = left in (")", "”", "’", '"')
     if low.endswith("ed") and len(low) > 3 and low not in words.tags["no_pasts"]:
         return before in "NRTQCJWV" or closing or known
     if low.endswith("ing"):
         return (before in "NTQCJ" and after in "DQRPB") or closing
     if low.endswith("s") and is_plural(low):
-        if known and (before in "RWCJQT" or closing or (before == "N" and not is_plural(left))):
+        if known and (before in "RWCJQT" or closing or (before == "N" and not plural)):
             return after not in "VA" and (after != "N" or before != "N")
-        return (before in "NR" or closing) and not is_plural(left) and after in OBJECTS
+        return (before in "NR" or closing) and not plural and after in OBJECTS
     if low in words.base_verbs or low in words.change_nouns:
         past = low in ("cut", "put", "set", "hit", "cost", "rose", "fell")
         return known and (
             before in "RW"
-            or (before == "N" and (is_plural(left) or past))
+            or (before == "N" and (plural or past))
             or (before in "NTJ" and after == "Q")
             or (before == "C" and after in "QB")
         )
-    return (known and (before in "NRTQCJWV^" or closing)) or (before == "N" and after == "Q" and is_plural(left) and not is_plural(low))
+    return (known and (before in "NRTQCJWV^" or closing)) or (before == "N" and after == "Q" and plural and not is_plural(low))
