@@ -45,6 +45,8 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
             break
         if scene.lower[k] in scene.forms and scene.form(k).tense != "g":
             subject = subjects.before(scene, k, i)
+            if subject and scene.form(k).lemma == "quote" and (said := subjects.quoted(scene, k, high)):
+                return Attribution(said, Words(k, k + 1), "quote-quoted")
             if subject and subject.first > i + 2 and apposed(scene, i, subject, k):
                 joined = any(scene.lower[j] == "and" for j in range(i, subject.first))
                 return Attribution(Words(i if joined else subject.first, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb")
@@ -125,7 +127,7 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
             if not marked or scene.finite(k + 1, end):
                 return None
             return Attribution(Words(k + 1, end), Words(k - 1, k + 1), "according-quote")
-    if scene.lower[i] == ":" and i - low > 1:
+    if scene.lower[i] == ":" and i > low:
         return Attribution(first_subject(scene, low, i), None, "colon-quote")
     return None
 

@@ -69,23 +69,9 @@ def _gap(scene: Scene, start: int, that: int, frames: int) -> bool:
 
 
 def determiner(scene: Scene, that: int, high: int) -> bool:
-    """said that contribution was small: "that" points, and belongs to the clause."""
-    if that + 2 >= high:
-        return False
-    noun, verb = scene.word[that + 1], scene.lower[that + 2]
-    return (
-        noun[0].islower()
-        and noun.isalpha()
-        and not noun.endswith("s")
-        and noun.lower() not in DETERMINERS
-        and noun.lower() not in NOT_NOUNS
-        and verb in ("is", "was", "would", "will", "has", "had", "could", "should", "can", "may", "might", "does", "did")
-    )
-
-
-NOT_NOUNS = word_set(
-    "he she it they we i you who what there people women men children more most nothing everything something someone everyone nobody anyone"
-)
+    """said that contribution was small: "that" points, and belongs to the clause. Only before a noun that never
+    stands alone: "that demand is strong" has a clause of its own."""
+    return that + 2 < high and scene.lower[that + 1] in scene.verbs.countable and scene.lower[that + 2] in scene.verbs.finite
 
 
 def wh_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:

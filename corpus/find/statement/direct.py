@@ -92,7 +92,7 @@ def leads(scene: Scene, first: int, low: int) -> bool:
         return True
     if scene.lower[before] == ",":
         return any(scene.opaque[k] >= 0 or scene.lower[k] in scene.forms for k in range(low, before))
-    return not scene.word[before][:1].isalnum()
+    return not any(c.isalnum() for c in scene.word[before])
 
 
 LABEL = 5

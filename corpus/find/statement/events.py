@@ -68,8 +68,11 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
 # ------------------------------------------------------------------ the patterns
 def as_said(scene: Scene, i: int, words: Words) -> Event | None:
     """As X said, …: the content stands behind the comma."""
-    stop = comma(scene, scene.cue_end(i), words.last)
-    if stop >= words.last - 1 or stop - i > 12 or (stop > scene.cue_end(i) and not ends_attribution(scene, scene.cue_end(i), stop)):
+    start = scene.cue_end(i)
+    if scene.form(i).frames & TOLD:
+        start = max(start, walk_on(scene.word, scene.lower, start, words.last))
+    stop = comma(scene, start, words.last)
+    if stop >= words.last - 1 or stop - i > 12 or (stop > start and not ends_attribution(scene, start, stop)):
         return None
     mention = subjects.before(scene, i, words.first)
     if mention is None or mention.first == words.first or scene.lower[mention.first - 1] != "as" or not scene.finite(stop + 1, words.last):
@@ -117,6 +120,9 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     if mention and scene.lower[mention.first] == "it" and scene.form(i).tense == "d" and scene.lower[i - 1] in BE:
         mention = None  # "it was reported that": nobody is named
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
+    if scene.lower[i - 1 : i] == ["as"] and scene.lower[i] == "saying":
+        verb = next((k for k in range(i - 2, max(words.first, i - 14), -1) if scene.lower[k].startswith("quot")), None)
+        mention = (subjects.quoted(scene, verb, words.last) if verb else None) or mention
     last = content_end(scene, mention if own else None, i, start, words)
     if not own and scene.lower[start] == "to" and edge > words.first and scene.lower[edge - 1] == "and":
         edge = words.first  # "said he stayed and refused to go": the same report goes on

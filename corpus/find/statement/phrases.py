@@ -157,7 +157,7 @@ def voiced(scene: Scene, i: int, words: Words) -> Event | None:
 def minded(scene: Scene, i: int, words: Words) -> Event | None:
     """Lee is confident that … · …, Lee is sure."""
     closing = i + 1 >= words.last
-    if scene.lower[i] not in scene.verbs.minded or not (closing or (i + 2 < words.last and scene.lower[i + 1] == "that")):
+    if scene.lower[i] not in scene.verbs.minded or not (closing or (i + 2 < words.last and scene.lower[i + 1] in ("that", ":"))):
         return None
     verb = subjects.skip_adverbs(scene, i, words.first)
     if verb == i or verb == words.first:

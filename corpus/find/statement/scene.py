@@ -103,7 +103,7 @@ class Scene:
             w = lower[i]
             if opaque[i] >= 0:
                 continue
-            if w in sure or (w in likely and i > first and lower[i - 1] not in NOT_BEFORE_PAST):
+            if (w in sure and self.word[i] != "May") or (w in likely and i > first and lower[i - 1] not in NOT_BEFORE_PAST):
                 return True
             if w.endswith("ed") and len(w) > 4 and i > first and self.word[i][0].islower() and lower[i - 1] not in NOT_BEFORE_PAST:
                 return True

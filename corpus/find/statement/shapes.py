@@ -34,7 +34,9 @@ def opens_right(scene: Scene, left: Words, right: Words) -> bool:
     if right.first >= right.last or scene.lower[right.first] in TAIL:
         return False
     first = scene.lower[right.first]
-    if not (scene.finite(*right) or scene.holds_quote(*right) or first.endswith("ed")):
+    if scene.lower[left.last - 1] in ("that", "which", "who"):
+        return True  # "an alloy that, they say, withstands …"
+    if not (scene.finite(*right) or scene.holds_quote(*right) or first.endswith("ed") or first in scene.verbs.present):
         return False
     return first in scene.verbs.finite or first in scene.verbs.present or first.endswith("ed") or not is_clause(scene, left)
 

@@ -42,6 +42,17 @@ def run(scene: Scene, first: int, high: int) -> int:
     return first
 
 
+def quoted(scene: Scene, cue: int, high: int) -> Words | None:
+    """Who is quoted: "the agency quoted Lee as saying"; None in "Lee was quoted as saying"."""
+    stop = walk_on(scene.word, scene.lower, cue + 1, high)
+    as_ = next((k for k in range(cue + 1, min(high - 1, cue + PARTS * 2)) if scene.lower[k] == "as"), None)
+    if as_ is None or as_ == cue + 1 or scene.lower[as_ + 1] != "saying":
+        return None
+    if stop <= cue + 1 and scene.lower[cue + 1] in ("him", "her", "them"):
+        stop = cue + 2
+    return Words(cue + 1, min(stop, as_)) if stop > cue + 1 else None
+
+
 def plain(scene: Scene, end: int, low: int) -> Words | None:
     """The noun phrase that ends before word `end`: a pronoun, or words with a name or a determiner first."""
     last = skip_adverbs(scene, end, low)

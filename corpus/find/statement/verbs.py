@@ -49,6 +49,7 @@ class Verbs(NamedTuple):
     others: frozenset[str]
     outlets: frozenset[str]
     sources: frozenset[str]
+    countable: frozenset[str]
 
 
 def compile_verbs(lexicon: Lexicon) -> Verbs:
@@ -85,6 +86,7 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"},
         outlet_words(lexicon),
         frozenset(lists["nouns"]["sources"]),
+        frozenset(lists["nouns"]["countable"]),
     )
 
 
