@@ -259,6 +259,24 @@ def test_a_title_of_a_document_must_stand_in_it() -> None:
     assert borne_out("Ferry fares rise - Courier", "Ferry fares rise\n\nFares will rise.") == "Ferry fares rise"
 
 
+def test_the_search_for_a_date_starts_no_parser_of_all_languages() -> None:
+    """The search of a whole page for a date never loads dateparser, whose start takes seconds, and finds English dates all the same."""
+    import subprocess
+    import sys
+
+    code = """
+import sys
+from corpus.lexicon import load
+from corpus.read.pages import read_page
+words = "Output rose by 5 percent in the first quarter, the ministry said on Monday, and 1,200 people were hired. "
+page = "<html><body><h1>Output rises</h1><p>" + words * 3 + "</p><p>This page has stood here since noon of Monday 5 February 2024 and is 12 lines long.</p></body></html>"
+read = read_page(page, "x", load())
+print(read.published, read.published_inferred, "dateparser.data" in sys.modules or "dateparser.date" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=FILES.parent.parent.parent, check=True)
+    assert done.stdout.split() == ["2024-02-05", "True", "False"]
+
+
 def test_a_reader_that_raises_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a library raises is the reason of one article, not the end of the run."""
 

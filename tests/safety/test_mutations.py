@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.lexicon import load
 from corpus.loader import read_articles
 from corpus.model import Article, Problem
+from corpus.read.isolate import Limits
 from tests.safety.counts import count
 
 FILES = Path(__file__).parent.parent / "cases" / "files"
@@ -62,7 +63,7 @@ def test_mutated_files(tmp_path: Path) -> None:
         (tmp_path / names[-1]).write_bytes(mutated(sample.read_bytes(), chance))
     seen: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
-    for article_id, read in read_articles([tmp_path], load()):
+    for article_id, read in read_articles([tmp_path], load(), limits=Limits(seconds=20)):
         assert isinstance(read, Article | Problem)
         seen[article_id.partition("#")[0]] += 1
         kinds[type(read).__name__] += 1

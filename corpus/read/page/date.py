@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from copy import copy
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from corpus.read.page.head import Head
@@ -34,8 +35,7 @@ def find_date(root: Any, head: Head, heading: Any, url: str | None) -> Day:
     htmldate reads address, head and marked elements first. A line right below the title is better evidence than
     the page's other text, and tells the day of the place where a time in UTC is another day's.
     """
-    from htmldate import find_date as by_htmldate
-
+    by_htmldate = _htmldate()
     pruned = _without_changes(root)
     fast = by_htmldate(pruned, extensive_search=False, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
     printed = _below(heading)
@@ -62,6 +62,15 @@ def _is_whole(value: str, root: Any) -> bool:
 def _stated(head: Head) -> str | None:
     """The first day that the head gives for the publication."""
     return next((f"{m[1]}-{m[2]}-{m[3]}" for text in head.dates if (m := ISO.match(text))), None)
+
+
+@lru_cache(maxsize=1)
+def _htmldate() -> Any:
+    """htmldate's search without dateparser, which it asks last: three seconds of start for dates in languages that are not extracted."""
+    import htmldate.extractors
+
+    htmldate.extractors._external_date = lambda string: None
+    return htmldate.find_date
 
 
 def _in_address(url: str | None) -> str | None:
