@@ -95,6 +95,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
         return since.value or scene.doc.text[since.start : since.end], ("baseline", since.start, since.end)
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
+    here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in ("", "in")]
     if not here:
         return _place(scene, q)
     near = scene.near(q, scene.quantities[q.sentence])
@@ -159,7 +160,9 @@ def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
     ):
         return _told(scene, row[i - 1])
     for other in row[i + 1 : i + 4]:
-        if other.start in scene.bases and (other.unit == q.unit or q.unit in CHANGES):
+        if other.start in scene.bases and (
+            other.unit == q.unit or q.unit in CHANGES or (other.unit == "count" and q.unit.startswith("count"))
+        ):
             return _told(scene, other)
     return None
 

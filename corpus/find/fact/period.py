@@ -27,9 +27,15 @@ class Period(NamedTuple):
     inferred: bool
 
 
+#: a date governs the figure, and nothing tells when it is: no other date may take its place
+UNKNOWN = Period("", (), False)
+
+
 def find_period(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Period]) -> Period | None:
     """The period of a quantity. `compared` holds the starts of dates that are baselines; `memory` the sentences' periods so far."""
     found = governing(scene, q, compared)
+    if found is UNKNOWN:
+        return None
     if found is not None:
         memory[q.sentence] = found
         return found
@@ -43,7 +49,7 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
         if (
             (t.start in compared and not own_amount(scene, q, t))
             or (t.start < q.end and q.start < t.end)
-            or as_period(t) is None
+            or (as_period(t) is None and not is_unresolved(t))
             or not governs(scene, t)
         ):
             continue
@@ -53,14 +59,19 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
         cost = scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
         if at_head(scene, t) and not stops:
             cost = min(cost, HEAD)
-        if cost > NEAR_DAY and as_grain(t) in ("D", "W", "WE"):
+        if cost > NEAR_DAY and (as_grain(t) in ("D", "W", "WE") or t.meaning[:1] in (("day",), ("weekday",))):
             continue
         if best is None or cost < best[0]:
             best = (cost, t)
     if best is None:
         return None
     value, evidence = joined(scene, best[1])
-    return Period(value, evidence, best[0] >= FAR) if value else None
+    return Period(value, evidence, best[0] >= FAR) if value else UNKNOWN
+
+
+def is_unresolved(t: Timex) -> bool:
+    """A date of the calendar that nothing fixes: "last year" in a text without a date."""
+    return t.type == "DATE" and t.value is None and bool(t.meaning)
 
 
 def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:

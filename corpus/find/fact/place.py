@@ -29,10 +29,10 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
     found = in_sentence(scene, q) or by_reference(scene, q)
     if found is None:
         found = carried(scene, q, memory)
-    if found is None and title is not None and not any(stands_free(scene, p) for p in scene.places[q.sentence][:LOOK_BACK]):
+    if found is None and title is not None and all(_in_a_longer_name(scene, p) for p in scene.places[q.sentence][:LOOK_BACK]):
         found = title
     if found is not None:
-        memory[q.sentence] = found
+        memory.setdefault(q.sentence, found)
     return found
 
 
