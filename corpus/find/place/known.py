@@ -5,22 +5,29 @@ from corpus.grammar.gazetteer import Entry
 
 
 def known(r: Reader) -> list[tuple[int, int, Entry]]:
-    """Tokens first..last (half open) of each place that the lists know, with its entry."""
-    hits = []
+    """Tokens first..last (half open) of each place that the lists know, with its entry.
+
+    A small town's name that is a place once is one wherever it stands in the article.
+    """
+    hits: list[tuple[int, int, Entry]] = []
+    waiting: list[tuple[int, int, Entry]] = []
     entries_of = r.gazetteer.first
     skip = 0
     for i, word in enumerate(r.word):
         if i < skip or word not in entries_of:
             continue
         for entry in entries_of[word]:
-            size = len(entry.tokens)
-            if size > 1 and tuple(r.word[i : i + size]) != entry.tokens:
+            last = i + len(entry.tokens)
+            if last > i + 1 and tuple(r.word[i:last]) != entry.tokens:
                 continue
-            if _is_place(r, i, i + size, entry):
-                hits.append((i, i + size, entry))
-                skip = i + size
+            if _is_place(r, i, last, entry):
+                hits.append((i, last, entry))
+                skip = last
+            elif not entry.sure and not in_a_name(r, i, last) and not r.capital(last):
+                waiting.append((i, last, entry))
             break
-    return hits
+    sure = {entry.name for _, _, entry in hits}
+    return hits + [hit for hit in waiting if hit[2].name in sure]
 
 
 def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:

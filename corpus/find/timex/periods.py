@@ -86,7 +86,9 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     n = c.words.relative[r]
     the = c.low(first - 1) == "the"
-    if r in ("same", "that") or (r == "this" and unit == "D"):
+    if r == "this" and unit == "D":
+        return None  # "on this day" points at a date that is found by itself
+    if r in ("same", "that"):
         return _same(c, i, first, unit)
     if unit == "P" or unit == "H":
         return Hit(widen(c, first), i + 1, "DATE", ("rel", "Q", -1), "latest period") if r == "latest" else None
