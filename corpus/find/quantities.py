@@ -44,6 +44,9 @@ def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:
     tokens = doc.tokens
     before = bound_before(tokens, amount.first, words, amount.kind == "time")
     after = bound_after(tokens, amount.last, words) or (None if before else bound_after(tokens, amount.number.last, words))
+    tail = tokens.lower[amount.number.last - 1]
+    if before is None and after is None and tail in ("plus", "odd", "something"):  # "15-plus years"
+        after = Bound("more_than" if tail == "plus" else "about", amount.number.last - 1, amount.last)
     start = min(amount.first, before.first) if before else amount.first
     stop = max(amount.last, after.last) if after else amount.last
     return Bounded(amount, before or after, start, stop)

@@ -286,6 +286,8 @@ class Reader(DigitReader):
     def _and_a_half(self, found: Number, stop: int) -> Number:
         """ "two and a half (million)", "3 million and a half", "five and three quarters"."""
         j, low, w = found.last, self.lower, self.words
+        if low[j : j + 6] == ["-", "and", "-", "a", "-", "half"] and found.form != "fraction":
+            return found._replace(last=j + 6, value=found.value + 0.5)
         if not (j + 1 < stop and low[j] == "and") or found.form in ("vague", "fraction"):
             return found
         part: float | None = None

@@ -36,6 +36,10 @@ def is_age(tokens: Tokens, number: Number, words: Words) -> bool:
         and word[i - 2].isalpha()
         and (word[i - 3][0].isupper() or word[i - 3] == ".")
     )
+    surname = i > 1 and before == "," and number.value > 17 and word[i - 2][0].isupper() and len(word[i - 2]) > 2 and word[i - 2].isalpha()
+    told = lower[number.last + 1] if number.last + 1 < len(lower) and after in (",", "―", "—") else ""
+    if surname and told in ("a", "an", "who", "whose", "of", "has", "had", "was", "is", "said"):
+        return lower[i - 2] not in words.months
     return named and number.value > 9 and lower[i - 2] not in words.months
 
 

@@ -149,11 +149,13 @@ class Finder:
             size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens) else after
             return 2.0 if compared or size in self.words.tags["sizes"] else None
         if low in words.multiples:
-            return words.multiples[low]
+            return words.multiples[low] if after != "down" else None
         helped = before in words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or before[-2:] == "ly"
         return words.bare_multiples[low] if (helped or compared) and after not in ("-", "digit", "digits", "down", "up") else None
 
     def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
+        if self.tokens.lower[number.last : number.last + 2] in (["-", "plus"], ["-", "odd"], ["-", "something"]):
+            number = number._replace(last=number.last + 2)
         unit = self._unit(number, money, stop)
         noun = None
         if unit is None or unit.kind == "time" or number.form == "fraction":
@@ -206,7 +208,7 @@ class Finder:
             return 0
         left = word[i - 1]
         if self.tokens.lower[i - 1] in ("minus", "negative"):
-            return -1
+            return 0 if self.tokens.lower[i - 2 : i - 1] == ["or"] else -1
         if left in "-–−+" and self.tokens.end[i - 1] == self.tokens.start[i]:
             free = i == 1 or self.tokens.end[i - 2] < self.tokens.start[i - 1] or word[i - 2] in "([<>="
             if i > 1 and self.tokens.lower[i - 2] in ("minus", "negative"):

@@ -168,9 +168,15 @@ def fraction_word(case: Case) -> bool:
     return False
 
 
+def anaphor(case: Case) -> bool:
+    """ "the two raised money": the number stands for those named before."""
+    small = case.number.form == "words" and case.number.scale == 1 and case.number.value < 13
+    return small and case.noun is None and case.before() in ("the", "these", "those")
+
+
 Rule = Callable[[Case], bool]
 ALWAYS: tuple[Rule, ...] = (fused, ordinal, clock_or_score, score, fraction_word)
-RULES: tuple[Rule, ...] = (year, label, name, one, address, list_number, shirt, alone, code)
+RULES: tuple[Rule, ...] = (year, label, name, one, address, list_number, shirt, alone, code, anaphor)
 
 
 def reason(case: Case) -> str | None:

@@ -157,7 +157,7 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     for k in range(j, min(j + 4, last)):
         low = tokens.lower[k]
         if low in words.change_nouns:
-            return Change(words.change_nouns[low], k)
+            return None if low == "loss" and amount.kind == "money" else Change(words.change_nouns[low], k)
         if (not low[0].isalpha() and low != "-") or low in words.closed:
             return None
     return None
