@@ -93,7 +93,9 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
             first = left_edge(tokens, h, chunk, words)
             opener = tokens.lower[first - 1] if first > chunk.first else ""
             if opener in DETERMINERS or opener in ("'s", "’s") or first == chunk.first:
-                return Role(first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else _owner(tokens, first, chunk)))
+                return Role(
+                    first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else _owner(tokens, first, chunk, words))
+                )
             return None
         if low not in INSIDE and (not tokens.word[h][0].isalpha() or low in words.boundary):
             return None
@@ -103,10 +105,12 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
 def _premodified(tokens: Tokens, h: int, name: int, chunk: Chunk, words: Words) -> Role:
     first = left_edge(tokens, h, chunk, words)
     org = leading_organisation(tokens, first, h, words)
-    return Role(first, name, h, *(org if org[0] >= 0 else _owner(tokens, first, chunk)))
+    if org[0] < 0 and tokens.lower[h] not in words.office:
+        org = _owner(tokens, first, chunk, words)
+    return Role(first, name, h, *org)
 
 
-def _owner(tokens: Tokens, first: int, chunk: Chunk) -> tuple[int, int]:
+def _owner(tokens: Tokens, first: int, chunk: Chunk, words: Words) -> tuple[int, int]:
     """The capitalised words whose possessive stands before a role: "Orrery’s | director"."""
     end = first - 1
     if end <= chunk.first or tokens.lower[end] not in ("'s", "’s"):
@@ -116,7 +120,10 @@ def _owner(tokens: Tokens, first: int, chunk: Chunk) -> tuple[int, int]:
         start -= 1
     while start < end and tokens.lower[start] in ("the", "a", "an", "but", "and"):
         start += 1
-    return (start, end) if start < end else (-1, -1)
+    title = next((i for i in range(start, end) if tokens.lower[i] in words.roles), end)
+    while title > start and title < end and tokens.lower[title - 1] in words.modifiers:
+        title -= 1
+    return (start, title) if start < title else (-1, -1)
 
 
 def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:

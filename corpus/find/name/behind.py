@@ -40,6 +40,8 @@ def copula(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
 
 def phrase(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Role | None:
     """The noun phrase that begins at `i`, where its noun is a role; None otherwise."""
+    if i + 4 < chunk.last and tokens.word[i].isdigit() and tokens.lower[i + 4] == "old":
+        i += 5  # "34-year-old"
     h = _head(tokens, i, chunk, words)
     if h < 0:
         return None
@@ -59,6 +61,8 @@ def _head(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> int:
         low, word = tokens.lower[j], tokens.word[j]
         if low in words.roles:
             found = j
+        elif low == "and" and found < 0 and i < j < chunk.last - 1 and tokens.word[j - 1][0].islower() and tokens.word[j + 1][0].islower():
+            continue  # "an oil and gas analyst"
         elif word in ENDS or word == "," or low in LINKS or low in RELATIVE or low == "and":
             break
         elif low in ("'s", "’s"):

@@ -25,6 +25,8 @@ BODIES = frozenset(
     ["administration", "campaign", "government", "police", "team", "office", "party", "company", "bank", "group", "university"]
 )
 COUNTRIES = frozenset(["U.S.", "US", "U.K.", "UK", "GOP", "U.S"])
+# Words of a company's bodies: "Management Committee of | Nordoil".
+BOARD = frozenset(["board", "of", "directors", "supervisory", "management", "executive", "advisory", "committee", "trustees", "governors"])
 # "Doctor of Physical Sciences": what follows is a field.
 DEGREES = frozenset(["doctor", "candidate", "bachelor", "master"])
 NAMED = frozenset(["named", "appointed", "elected", "became", "become"])
@@ -49,6 +51,7 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
         or is_demonym(tokens.word[start])
         or not tokens.word[start][0].isupper()
         or tokens.lower[start] in words.titles
+        or tokens.lower[start] in words.modifiers
     ):
         if tokens.word[start][0].isupper() and _before_head(tokens, start, h, words):
             break
@@ -110,13 +113,10 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
 
 def _past_board(tokens: Tokens, i: int, stop: int) -> int:
     """Behind "Board of Directors of", "Supervisory Board of": the body's own name says more than its board's."""
-    for j in range(i, min(stop - 1, i + 6)):
-        if (
-            tokens.lower[j] == "of"
-            and tokens.lower[j - 1] in ("board", "directors", "council")
-            and "board" in tokens.lower[i:j]
-            and tokens.lower[j + 1] not in ("directors", "trustees")
-        ):
-            j += 1 + (tokens.lower[j + 1] == "the")
-            return j if j < stop and tokens.word[j][0].isupper() else i
-    return i
+    last = i
+    for j in range(i, min(stop - 1, i + 8)):
+        if tokens.lower[j] not in BOARD:
+            break
+        if tokens.lower[j] == "of" and tokens.lower[j + 1] not in BOARD:
+            last = j + 1 + (tokens.lower[j + 1] == "the")
+    return last if last < stop and tokens.word[last][0].isupper() else i
