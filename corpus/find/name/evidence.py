@@ -42,6 +42,8 @@ def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
         return False
     if any(w.lower in words.org_heads for w in core[1:]):
         return False
+    if last.lower in words.documents and core[0].lower not in words.given:
+        return False
     if len(core) > 1 and (is_initial(last.text) or all(is_shouted(w.text) for w in core)):
         return False
     return not (is_shouted(last.text) and len(core) > 1 and not is_shouted(core[0].text))

@@ -22,6 +22,8 @@ BACK = 6
 LINK = re.compile(r",| (?:of|for|at|in|from|with|on|close|familiar|who|whose|by) ")
 # So many organisations or people of one kind are looked at; among more, no description points to one.
 BODIES = 60
+# Who is called by a party has not been heard under a name.
+PARTIES = frozenset(["Republican", "Democrat", "Independent", "Conservative", "Liberal", "Socialist"])
 # How far back the only person of the gender may have been named.
 FAR = 15
 # How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
@@ -124,7 +126,10 @@ class Scene:
 
     def _heard_by_name(self, found: Spoken) -> bool:
         """Whether somebody of unknown gender has just spoken under a name: as good as sure."""
-        return found.name.split()[-1][:1].isupper() and any(s.start == found.start for s in self._spoken(found.start, found.start + 1))
+        last = found.name.split()[-1]
+        return (
+            last[:1].isupper() and last not in PARTIES and any(s.start == found.start for s in self._spoken(found.start, found.start + 1))
+        )
 
     def _introduced(self, named: list[Mention]) -> Mention:
         """The one whom the sentence introduces by full name, if it is one alone; else the first (the subject, as a rule)."""
