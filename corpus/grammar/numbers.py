@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from corpus.grammar.digits import DigitReader, Number, Words, digits_value
 
+TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
 
 
@@ -251,37 +252,34 @@ class Reader(DigitReader):
 
     # ------------------------------------------------------------ both
     def _out_of(self, found: Number, stop: int) -> Number:
-        """ "one in three", "2 out of 5", "one over three" (at a clause's end): a fraction; the number itself otherwise."""
+        """ "one in three", "2 out of 5", "one over three", "eight of 10": a fraction; the number itself otherwise."""
         j, low = found.last, self.lower
-        if (
-            j + 1 >= stop
-            or low[j] not in ("in", "out", "over")
-            or found.form not in ("digits", "words")
-            or found.scale != 1
-            or found.value % 1
-            or found.value > 99
-        ):
+        if found.form not in ("digits", "words") or found.scale != 1 or found.value % 1 or found.value > 99 or j + 1 >= stop:
             return found
-        k = j + 2 if low[j] == "out" and low[j + 1] == "of" else j + 1
-        if k >= stop or (low[j] == "out" and k == j + 1) or not (low[k] in self.words.cardinals or self.word[k][0].isdecimal()):
+        k = j + 2 if low[j : j + 2] == ["out", "of"] else j + 1
+        if (
+            k >= stop
+            or (k == j + 1 and low[j] not in ("in", "over", "of"))
+            or not (low[k] in self.words.cardinals or self.word[k][0].isdecimal())
+        ):
             return found
         below = self._sum(k, k, None, stop) if low[k] in self.words.cardinals else Number(k, k + 1, digits_value(self.word[k]) or 0.0)
-        after = low[below.last] if below.last < len(low) else "."
-        plain = after[0].isalpha() and after not in ("who", "that", "are", "is", "have", "has", "said", "or", "and")
-        if (
-            not found.value < below.value
-            or (low[j] == "over" and (plain or after in "-%"))
-            or (low[j] == "in" and (found.form == "digits") != (below.form == "digits"))
-        ):
-            return found
-        if low[j] == "in" and (
-            found.value > 10
-            or below.value > 1000
-            or (below.value > 10 and below.value % 10)
-            or after in ("-", "%", "percent", "years", "months", "days", "weeks")
-        ):
+        if found.value >= below.value or not self._divides(low[j], found, below):
             return found
         return Number(found.first, below.last, found.value / below.value, form="fraction")
+
+    def _divides(self, link: str, found: Number, below: Number) -> bool:
+        """Whether `link` ("in", "of", "over", "out") makes a fraction of two numbers: the lower one round, and no unit after it."""
+        after = self.lower[below.last] if below.last < len(self.lower) else "."
+        if link in ("out", "of"):
+            return link == "out" or below.value in (10, 100)
+        if link == "over":
+            return after not in ("-", "%") and (
+                not after[0].isalpha() or after in ("who", "that", "are", "is", "have", "has", "said", "or", "and")
+            )
+        alike = (found.form == "digits") == (below.form == "digits")
+        whole = below.value <= 10 or (below.value <= 1000 and below.value % 10 == 0)
+        return (alike or found.value == 1) and whole and found.value <= 10 and after not in ("-", "%", "percent", *TIMES)
 
     def _and_a_half(self, found: Number, stop: int) -> Number:
         """ "two and a half (million)", "3 million and a half", "five and three quarters"."""

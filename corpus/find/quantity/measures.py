@@ -57,7 +57,11 @@ class Measurer:
             lead = None
         kept: list[Range] = []
         for part in (own, lead, subject):
-            if part and any(w[0].isalpha() for w in self.word[part[0] : part[1]]) and not any(part[0] < d and c < part[1] for c, d in kept):
+            if (
+                part
+                and any(w[0].isalpha() and w not in self.words.triggers for w in self.lower[part[0] : part[1]])
+                and not any(part[0] < d and c < part[1] for c, d in kept)
+            ):
                 kept.append(part)
         if not kept and previous:
             return previous[1]
