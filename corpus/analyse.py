@@ -22,17 +22,19 @@ from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
 from corpus.spans import Span
 
-NOT_ENGLISH = Problem("language", "the words do not show English, the one language that the rules know: nothing was extracted")
+NOT_ENGLISH = "the one language that the rules know: nothing was extracted"
 
 
 def analyse(article: Article, lexicon: Lexicon) -> Record:
     """Everything that the article gives, each finding pinned to its place in `article.text`."""
     header, doc = cut_up(article, lexicon)
     language = find_language(doc, lexicon)
-    timexes = find_timexes(doc, lexicon) if language else ()
+    timexes = find_timexes(doc, lexicon) if language == "en" else ()
     published = find_published(article, header, doc, timexes, lexicon)
-    if language is None:
-        return Record(article, doc, header, published, None, problems=(*article.problems, NOT_ENGLISH))
+    if language != "en":
+        said = f'the words are those of "{language}", not of' if language else "the words do not show"
+        problem = Problem("language", f"{said} English, {NOT_ENGLISH}")
+        return Record(article, doc, header, published, language, problems=(*article.problems, problem))
     timexes = resolve_timexes(doc, timexes, published, lexicon)
 
     names = find_names(doc, header, lexicon)

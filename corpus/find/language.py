@@ -1,31 +1,59 @@
-"""Text → its language, as far as the path has to know: English, or not."""
+"""Text → its language: English, which the rules read, or another, which is named where its words show it."""
+
+from collections.abc import Mapping
 
 from corpus.lexicon import Lexicon
 from corpus.model import Document
 
 #: words; a shorter text in Latin script counts as English (CONTRACT: a headline has too few function words to tell)
 SHORT = 20
-#: words looked at
-LOOK = 200
+#: words and characters looked at
+LOOK, CHARACTERS = 200, 2_000
 #: share of function words from which a text is English. English news has 0.3 to 0.45; German, French, Spanish and
 #: transliterated Russian stay below 0.06 ("a", "in", "he", "at" are words there too); a table of figures with English
 #: labels still reaches 0.1
 SHARE = 0.08
+#: … and from which no other language is looked for ("a", "to" and "i" are words of Polish too)
+SURE = 0.2
+#: … and from which it is another language, which a list of some thirty words must show more clearly
+OTHER_SHARE, FEWEST = 0.1, 4
+#: share of a text's letters in one script from which that script names its language
+IN_SCRIPT = 0.3
 
 
 def find_language(doc: Document, lexicon: Lexicon) -> str | None:
-    """ISO 639-1 code: "en" or, where the words do not show English, None."""
+    """ISO 639-1 code: "en", another language's, or None where the words show none."""
     words = [w for w in doc.tokens.lower[: 2 * LOOK] if w[0].isalpha()][:LOOK]
     if not words:
         return None
-    latin = sum(w[0] < "\u0250" for w in words)
-    if latin < len(words) / 2:
-        return None
-    if len(words) < SHORT:
+    latin = sum(w[0] < "\u0250" for w in words) >= len(words) / 2
+    if latin and len(words) < SHORT:
         return "en"
-    known = lexicon.compiled(_english)
-    return "en" if sum(w in known for w in words) >= SHARE * len(words) else None
+    lists = lexicon.compiled(_words)
+    english = sum(w in lists["en"] for w in words) if latin else 0
+    if english >= SURE * len(words):
+        return "en"
+    other, most = _by_words(words, lists)
+    if english >= SHARE * len(words) and english >= most:
+        return "en"
+    return _by_script(doc.text, lexicon) or other
 
 
-def _english(lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(lexicon["languages"]["function_words"]["en"])
+def _by_words(words: list[str], lists: Mapping[str, frozenset[str]]) -> tuple[str | None, int]:
+    """The language with most function words (None where they are few or two languages have as many), and how many they are."""
+    counts = sorted(((sum(w in known for w in words), code) for code, known in lists.items() if code != "en"), reverse=True)
+    (most, code), (second, _) = counts[:2]
+    return (code if most >= max(FEWEST, OTHER_SHARE * len(words)) and most > second else None), most
+
+
+def _by_script(text: str, lexicon: Lexicon) -> str | None:
+    """The language of a script of its own; Japanese before Chinese, whose characters it uses too."""
+    letters = [c for c in text[:CHARACTERS] if c.isalpha() and c > "\u036f"]
+    for code, (first, last) in lexicon["languages"]["scripts"].items():
+        if letters and sum(first <= c <= last for c in letters) >= (0.1 if code == "ja" else IN_SCRIPT) * len(letters):
+            return code
+    return None
+
+
+def _words(lexicon: Lexicon) -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in lexicon["languages"]["function_words"].items()}
