@@ -97,15 +97,10 @@ class NounReader:
         return Noun(first, first, first + 1, low, False)
 
     def _name(self, first: int, head: int) -> str:
-        """The head's singular, with one modifier before it where that is no light adjective: "chemical product"."""
+        """The head's singular, with one noun before it: "chemical product". Names, participles and light adjectives are left out."""
         name = singular(self.lower[head])
-        if head > first + 1 and self.word[head - 2] == "-":
-            return name  # the modifier is half a word: "medium-sized businesses"
-        if (
-            head > first
-            and self.word[head - 1][0].isalpha()
-            and self.lower[head - 1] not in self.words.tags["qualifiers"]
-            and self.lower[head - 1] not in self.words.closed
-        ):
-            return f"{self.lower[head - 1]} {name}"
-        return name
+        if head == first or (head > first + 1 and self.word[head - 2] == "-"):
+            return name  # nothing before it, or half a word: "medium-sized businesses"
+        before = self.lower[head - 1]
+        bare = before in self.words.tags["qualifiers"] or before in self.words.closed or before.endswith(("ed", "est", "ly"))
+        return name if bare or self.word[head - 1] != before or not before[0].isalpha() else f"{before} {name}"
