@@ -78,8 +78,11 @@ def _in_sentence(
     previous: tuple[int, list[Span]] | None = None
     pronoun = tokens.lower[first] in ("it", "they", "this")
     changes: dict[str, Change] = {}
+    told: Change | None = None
     for item in group:
-        direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind))
+        told = told if previous and item.start - previous[0] < 3 else None
+        direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind), told)
+        told = direction
         if direction:
             changes[item.amount.kind] = direction
         spans = measurer.spans(item.amount, _after_verb(doc, item), item.stop, previous)

@@ -20,15 +20,20 @@ class Change(NamedTuple):
     at: int
 
 
-def change(tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words, previous: Change | None) -> Change | None:
+def change(
+    tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words, previous: Change | None, told: Change | None
+) -> Change | None:
     """The change that `amount` is, `start` its first token with the bound, `first:last` its sentence; `previous`: the
-    change of the amount of its kind before it, which an ellipsis takes over ("down 2.3%, Burlington by 2.6%")."""
+    change of the amount of its kind before it, which an ellipsis takes over ("down 2.3%, Burlington by 2.6%"); `told`: the change of an amount that stands right
+    before it and is told again ("fell 6.5% (323 points)")."""
     found = _signed(tokens, amount, words)
     if found:
         return found
     found = (
         _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, amount, start, first, words)
     )
+    if not found and told and tokens.lower[start - 1] in ("(", "or") and amount.kind in ("percent", "measure", "money"):
+        return told
     return found or _ellipsis(tokens, amount, start, first, words, previous) or _reached(tokens, start, first, words)
 
 

@@ -44,6 +44,8 @@ def clock_or_score(case: Case) -> bool:
         return not case.has_unit or word[i - 1] == ":"
     if j + 1 < len(word) and word[j] in (":", "/") and case.glued(j) and case.glued(j + 1) and word[j + 1][0].isdecimal():
         return not case.has_unit
+    if case.after() == "margin" or (case.after() == "to" and case.after(2) == "margin"):
+        return case.number.scale == 1 and case.number.value < 100 and not case.has_unit  # "a 2 to 1 margin"
     ratio = case.after() == "-" and case.after(1) == "to" and case.after(2) == "-"
     if ratio or (i > 2 and word[i - 1] == "-" and case.before(2) == "to" and word[i - 3] == "-" and case.glued(i)):
         return not case.has_unit  # "a 2-to-1 vote"
