@@ -12,6 +12,7 @@ from corpus.find.places import find_places
 from corpus.find.timexes import find_published, find_timexes, resolve_timexes
 from corpus.lexicon import load
 from corpus.model import Article, Document, Fact, Names, Quantity, Statement
+from corpus.spans import Span
 from tests.cases_reader import cases
 
 
@@ -22,7 +23,7 @@ def facts(case: dict[str, Any]) -> tuple[Fact, ...]:
     timexes = find_timexes(doc, lexicon)
     day = find_published(article, header, doc, timexes, lexicon)
     timexes = resolve_timexes(doc, timexes, day, lexicon)
-    statements = tuple(statement(doc, words, speaker) for words, speaker in case.get("said", []))
+    statements = tuple(statement(doc, *words) for words in case.get("said", []))
     figures, at = [], 0
     for row in case["figures"]:
         figures.append(figure(doc, row, at))
@@ -35,9 +36,11 @@ def figure(doc: Document, row: dict[str, Any], at: int) -> Quantity:
     return Quantity(start, start + len(row["words"]), 1.0, row["unit"], "given", doc.sentence_at(start), direction=row.get("direction"))
 
 
-def statement(doc: Document, words: str, speaker: str) -> Statement:
+def statement(doc: Document, words: str, speaker: str, cue: str = "", mention: str = "") -> Statement:
     start = doc.text.index(words)
-    return Statement(start, start + len(words), "indirect", doc.sentence_at(start), "body", "given", speaker=speaker)
+    marks = [Span(doc.text.rindex(w), doc.text.rindex(w) + len(w)) if w else None for w in (cue, mention)]
+    end = start + len(words)
+    return Statement(start, end, "indirect", doc.sentence_at(start), "body", "given", cue=marks[0], mention=marks[1], speaker=speaker)
 
 
 @pytest.mark.parametrize("case", cases("facts"))

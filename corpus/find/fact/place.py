@@ -10,6 +10,8 @@ from corpus.model import Document, Evidence, Place, Quantity
 LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
 #: three and more places in a row are a list, and a figure beside it is of none of them
 LIST = 3
+#: the rank from which "the city" of the sentence goes before a place that it names: adjectives, and names behind the figure
+SECOND = 2
 #: mentions of places that "the city" may point back over
 LOOK_BACK = 40
 #: points of a place that stands in another sentence of the same quote
@@ -22,11 +24,14 @@ class Spot(NamedTuple):
     name: str
     evidence: tuple[Evidence, ...]
     inferred: bool
+    topic: bool = True
 
 
 def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot | None) -> Spot | None:
     """The place of a quantity. `memory` holds the sentences' places so far, `title` the one of the title."""
-    found = in_sentence(scene, q) or by_reference(scene, q)
+    points, found = in_sentence(scene, q)
+    if found is None or points >= SECOND:
+        found = by_reference(scene, q) or found
     if found is None:
         found = carried(scene, q, memory)
     if found is None and title is not None and all(_in_a_longer_name(scene, p) for p in scene.places[q.sentence][:LOOK_BACK]):
@@ -36,19 +41,25 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
     return found
 
 
-def in_sentence(scene: Scene, q: Quantity) -> Spot | None:
-    """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest."""
+def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
+    """The best place of the sentence by its standing: the clause's subject, "in X" behind the figure, then the rest; with its rank."""
     here = [
         p
         for p in scene.beside(q, scene.places[q.sentence])
         if stands_free(scene, p) and not is_compared(scene, p.start) and not _in_a_list(scene, p, q)
     ]
     if not here:
-        return None
+        return 0, None
     points, _, _, best = min(
         (rank(scene, q, p), _figures_between(scene, q, p), abs(p.start - q.start) if p.start > q.start else p.start, p) for p in here
     )
-    return Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE)
+    return points, Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE, is_topic(scene, best))
+
+
+def is_topic(scene: Scene, p: Place) -> bool:
+    """A sentence is about the place: "Norway's exports", "Norway sold", "of Norway"; not "in Norway, …", which holds for that sentence."""
+    before = scene.before(p.start, 2)
+    return not any(w in LOCATED and w != "of" for w in (before[-1:] if before[-1:] != ["the"] else before))
 
 
 def _figures_between(scene: Scene, q: Quantity, p: Place) -> int:
@@ -165,7 +176,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
     before = memory.get(q.sentence - 1) or _subject(scene, q.sentence - 1)
     if sentence is None or before is None or scene.places[q.sentence]:
         return None
-    if scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph or scene.is_pointing_back(sentence):
+    if (before.topic and scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph) or scene.is_pointing_back(sentence):
         return before._replace(inferred=True)
     return None
 
@@ -176,7 +187,7 @@ def _subject(scene: Scene, index: int) -> Spot | None:
     if index < 0 or len(names) != 1 or not stands_free(scene, scene.places[index][0]):
         return None
     p = scene.places[index][0]
-    return Spot(p.name, (("place", p.start, p.end),), False)
+    return Spot(p.name, (("place", p.start, p.end),), False, is_topic(scene, p))
 
 
 def of_title(scene: Scene) -> Spot | None:

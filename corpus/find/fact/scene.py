@@ -136,7 +136,21 @@ class Scene:
         statement = self.statement(q)
         if statement is None:
             return [f for f in near if all(s.kind == "direct" for s in self.holding(f.start))]
-        return [f for f in near if statement.start <= f.start < statement.end]
+        start, end = self.scope(statement)
+        return [f for f in near if start <= f.start < end]
+
+    def scope(self, statement: Statement) -> tuple[int, int]:
+        """What is told with a statement: itself, and where it is a fragment ("the city makes “a third of it”, she said") the
+        words on the side where the attribution does not stand."""
+        marks = [m.start for m in (statement.cue, statement.mention) if m is not None]
+        if not marks or not 0 <= statement.sentence < len(self.doc.sentences):
+            return statement.start, statement.end
+        sentence = self.doc.sentences[statement.sentence]
+        before = any(m < statement.start for m in marks)
+        behind = any(m >= statement.end for m in marks)
+        return statement.start if before else min(sentence.start, statement.start), statement.end if behind else max(
+            statement.end, sentence.end
+        )
 
     def distance(self, q: Quantity, start: int, end: int) -> int:
         """Words between a quantity and something else of its sentence, marks and other figures between counted as more."""
