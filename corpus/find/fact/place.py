@@ -34,7 +34,11 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
         found = by_reference(scene, q) or found
     if found is None:
         found = carried(scene, q, memory)
-    if found is None and title is not None and all(_in_a_longer_name(scene, p) for p in scene.places[q.sentence][:LOOK_BACK]):
+    if (
+        found is None
+        and title is not None
+        and all(_in_a_longer_name(scene, p) or _in_a_list(scene, p, q) for p in scene.places[q.sentence][:LOOK_BACK])
+    ):
         found = title
     if found is not None:
         memory.setdefault(q.sentence, found)
