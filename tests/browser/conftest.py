@@ -104,6 +104,8 @@ class Visit:
         """Go to a path of the dashboard and wait until it stands still."""
         self.page.goto(f"{self.server}/{path}")
         self.page.get_by_role("heading", level=1).first.wait_for(timeout=30_000)
+        # the link forgets, on a turn of the page, a filter whose widget has not loaded yet
+        self.page.get_by_role("combobox", name="Speaker", exact=True, include_hidden=True).wait_for(state="attached", timeout=30_000)
         return self.settle()
 
     def settle(self) -> Page:

@@ -194,6 +194,7 @@ def test_the_search_narrows(visit: Visit) -> None:
     page.get_by_label("Search statements and figures").fill("tripled")
     expect(page.get_by_text("Words: tripled")).to_be_visible(timeout=10_000)
     visit.settle()
+    expect(page.get_by_text("Showing 1 of")).to_be_visible(timeout=10_000)
     expect(page.locator(".item")).to_have_count(1)
 
 

@@ -4,6 +4,7 @@ A part is mounted with its data and with a callback that gets what was clicked. 
 read labels as Markdown, which article text must not reach.
 """
 
+import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -33,4 +34,15 @@ def mount(name: str, key: str, data: dict[str, Any], **actions: Callable[[Any], 
 
         return run
 
-    _part(name)(key=key, data=data, **{f"on_{event}_change": handler(event, act) for event, act in actions.items()})
+    _part(name)(
+        key=key, data=data | {"turn": _turn(key, data)}, **{f"on_{event}_change": handler(event, act) for event, act in actions.items()}
+    )
+
+
+def _turn(key: str, data: dict[str, Any]) -> int:
+    """How often the part's data has changed in this session: an older turn never replaces a newer one on the screen."""
+    digest = hash(json.dumps(data, sort_keys=True))
+    last, turn = st.session_state.get(f"turn of {key}", (None, 0))
+    if digest != last:
+        st.session_state[f"turn of {key}"] = (digest, turn + 1)
+    return int(st.session_state[f"turn of {key}"][1])

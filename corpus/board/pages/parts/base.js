@@ -6,8 +6,11 @@ const el = (tag, cls, text, attrs) => {
   for (const [name, value] of Object.entries(attrs || {})) node.setAttribute(name, value);
   return node;
 };
-const redraw = (parent, build) => {
+const redraw = (parent, data, build) => {
   const root = parent.querySelector(".root");
+  // a part that is still loading may be told the old and the new data in the wrong order
+  if (Number(root.dataset.turn || 0) > data.turn) return;
+  root.dataset.turn = data.turn;
   const here = parent.activeElement || document.activeElement;
   const kept = here && here.dataset ? here.dataset.id : undefined;
   root.replaceChildren();

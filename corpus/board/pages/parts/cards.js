@@ -1,7 +1,7 @@
 // Articles as cards.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const grid = el("div", "grid");
     for (const card of data.cards) {
       const box = el("article", "card");

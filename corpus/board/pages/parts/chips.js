@@ -1,7 +1,7 @@
 // The active filters, each removable, and one button that clears them all.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const list = el("div", "chips");
     data.chips.forEach((chip) => {
       const button = el("button", "chip", null, { type: "button", title: "Remove this filter" });

@@ -1,7 +1,7 @@
 // What is known of the row chosen, and a link that opens it.
 export default function (component) {
   const { data, parentElement } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const box = el("section", "box", null, { "aria-label": "The row chosen" });
     const list = el("dl");
     for (const [name, text] of data.lines) list.append(el("dt", "", name), el("dd", "", text));

@@ -1,7 +1,7 @@
 // Options of one filter with their counts: a click ticks one, Streamlit's own multiselect above shows the same choice.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const list = el("div", "list", null, { role: "group", "aria-label": data.name });
     const most = Math.max(1, ...data.items.map((item) => item.count));
     for (const item of data.items) {

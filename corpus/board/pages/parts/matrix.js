@@ -1,7 +1,7 @@
 // Speakers by themes: a table of buttons with the counts printed and shaded. Buttons, because a heat map cannot be reached by keyboard.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const frame = el("div", "frame", null, { tabindex: "0", role: "region", "aria-label": "Table of counts, scrolls sideways" });
     const table = el("table");
     const head = el("tr");

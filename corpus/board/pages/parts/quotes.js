@@ -1,7 +1,7 @@
 // Statements and figures as a list to read; a click opens the sentence in its article.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const list = el("ol", data.narrow ? "list narrow" : "list");
     for (const row of data.rows) {
       const item = el("li", row.here ? "item here" : "item");

@@ -1,7 +1,7 @@
 // The article, character by character as it is in the table: pieces of text under marks. A mark opens its row.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const text = el("div", "text", null, { lang: data.language });
     let first = null;
     for (const [piece, marks, begins] of data.pieces) {

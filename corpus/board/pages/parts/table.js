@@ -1,7 +1,7 @@
 // A table of rows to read: as printed beside as normalised; the first cell opens the sentence.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
-  redraw(parentElement, (root) => {
+  redraw(parentElement, data, (root) => {
     const frame = el("div", "frame", null, { tabindex: "0", role: "region", "aria-label": "Table of figures, scrolls sideways" });
     const table = el("table");
     const head = el("tr");
