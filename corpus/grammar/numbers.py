@@ -74,7 +74,7 @@ class Reader(DigitReader):
         w = self.words
         if j < stop:
             if self.word[j] == "-" and self._glued(j) and j + 1 < stop and self.lower[j + 1] in w.scales and self._glued(j + 1):
-                by = w.scales[self.lower[j + 1]]  # "a 1.2-billion-yuan telescope"
+                by = w.scales[self.lower[j + 1]]  # "a 2.3-billion-yuan mill"
                 return Number(i, j + 2, value * by, by)
             scale = w.scales.get(self.lower[j])
             if scale is not None:

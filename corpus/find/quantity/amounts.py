@@ -255,7 +255,7 @@ class Finder:
         return Amount(first, last, value, "count", "bare", "bare number", number, index, value_max=top, sign=sign)
 
     def _measured(self, noun: Noun) -> str | None:
-        """The unit that a noun phrase ends with: "517 rushing yards", "five straight years"."""
+        """The unit that a noun phrase ends with: "300 parking yards", "five straight years"."""
         head = self.tokens.lower[noun.head]
         found = next(
             (unit for words, unit, kind in self.words.units.phrases.get(head, ()) if words == (head,) and kind in ("measure", "time")), None

@@ -24,8 +24,8 @@ def change(
     tokens: Tokens, amount: Amount, start: int, first: int, last: int, words: Words, previous: Change | None, told: Change | None
 ) -> Change | None:
     """The change that `amount` is, `start` its first token with the bound, `first:last` its sentence; `previous`: the
-    change of the amount of its kind before it, which an ellipsis takes over ("down 2.3%, Burlington by 2.6%"); `told`: the change of an amount that stands right
-    before it and is told again ("fell 6.5% (323 points)")."""
+    change of the amount of its kind before it, which an ellipsis takes over ("down 2%, Acme by 3%"); `told`: the change of an amount that stands right
+    before it and is told again ("fell 6% (300 points)")."""
     found = _signed(tokens, amount, words)
     if found:
         return found
@@ -69,7 +69,7 @@ def _ellipsis(tokens: Tokens, amount: Amount, start: int, first: int, words: Wor
 
 
 def _verb_before_repeated(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
-    """ "lost 190 points, or 0.6%": the verb before the amount that is told again."""
+    """ "lost 120 points, or 0.4%": the verb before the amount that is told again."""
     for k in range(start - 3, max(first, start - 9) - 1, -1):
         if tokens.lower[k] in words.rise_verbs:
             return Change(words.rise_verbs[tokens.lower[k]], k)
@@ -102,14 +102,14 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     if j < first:
         return None
     if j - 2 >= first and tokens.lower[j - 1] in ("a", "an") and tokens.lower[j - 2] in words.rise_verbs:
-        j -= 2  # "grew a robust 19%"
+        j -= 2  # "grew a strong 9%"
     if amount.kind == "fraction" and tokens.lower[j] == "in":
         return _transitive(tokens, j, max(first, j - 3), words)  # "cut in half"
     low = tokens.lower[j]
     if low in ("up", "down"):
         before = tokens.lower[j - 1] if j > first else ""
         if before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
-            return None  # "make up 75 percent", "gave up 500 yards"
+            return None  # "make up 75 percent", "gave up 40 yards"
         moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in ("percent", "times")
         return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
     direct = words.rise_verbs.get(low)
@@ -129,7 +129,7 @@ def _is_noun(tokens: Tokens, j: int, words: Words) -> bool:
 
 
 def _transitive(tokens: Tokens, j: int, first: int, words: Words) -> Change | None:
-    """ "boost the range by 35 miles": a verb of change before the object."""
+    """ "boost the speed by 5 knots": a verb of change before the object."""
     for k in range(j, max(first, j - REACH) - 1, -1):
         low = tokens.lower[k]
         if low in (",", ";", "while", "but") or tokens.word[k] in "()":
@@ -141,7 +141,7 @@ def _transitive(tokens: Tokens, j: int, first: int, words: Words) -> Change | No
 
 
 def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | None:
-    """ "a 6% fall", "a 7% share price increase", "34.4% higher", "76 percent more than"."""
+    """ "a 6% fall", "a 7% tea price increase", "34% higher", "76 percent more than"."""
     j = amount.last
     if j >= last:
         return None

@@ -130,7 +130,7 @@ def _filled(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
 
 
 def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
-    """ "200 and 250 million", "8 or $9", "280 million of the 1.5 billion shekels", "from 24 to 33 billion euros"."""
+    """ "200 and 250 million", "8 or $9", "20 million of the 50 million rubles", "from 20 to 30 billion euros"."""
     gap = [w for w in tokens.lower[a.last : b.first] if w not in ("-", ",")]
     if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in ("fraction", "times", "age", "bare"):
         return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))
@@ -143,7 +143,7 @@ def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
 
 
 def _converted(tokens: Tokens, earlier: list[Amount], b: Amount, after: Amount) -> Amount:
-    """ "2,380,000 ($21,972)": what stands in brackets converts it, so it is money, of the unit of the last of its size."""
+    """ "3,390,000 ($31,100)": what stands in brackets converts it, so it is money, of the unit of the last of its size."""
     if tokens.lower[b.last : after.first] != ["("] or after.kind != "money":
         return b
     alike = [
@@ -155,7 +155,7 @@ def _converted(tokens: Tokens, earlier: list[Amount], b: Amount, after: Amount) 
 
 
 def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
-    """ "3.9 million headsets, up from 2.4 million": the unit of the nearest amount before it of the same size."""
+    """ "3 million looms, up from 2 million": the unit of the nearest amount before it of the same size."""
     before = tokens.lower[b.number.first - 1] if b.number.first else ""
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in ("bare", "fraction", "times", "time", "age"):

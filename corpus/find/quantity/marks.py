@@ -48,7 +48,7 @@ def clock_or_score(case: Case) -> bool:
         return case.number.scale == 1 and case.number.value < 100 and not case.has_unit  # "a 2 to 1 margin"
     ratio = case.after() == "-" and case.after(1) == "to" and case.after(2) == "-"
     if ratio or (i > 2 and word[i - 1] == "-" and case.before(2) == "to" and word[i - 3] == "-" and case.glued(i)):
-        return not case.has_unit  # "a 2-to-1 vote"
+        return not case.has_unit  # "a 3-to-1 vote"
     return _phone(case)
 
 
@@ -84,7 +84,7 @@ def score(case: Case) -> bool:
 
 
 def address(case: Case) -> bool:
-    """ "12 Tverskaya Street": a number, capitalised words, a word for street."""
+    """ "12 Harbour Street": a number, capitalised words, a word for street."""
     word, j = case.tokens.word, case.number.last
     for k in range(j, min(j + 4, len(word))):
         if not word[k][0].isupper():
@@ -120,7 +120,7 @@ def code(case: Case) -> bool:
 
 
 def shirt(case: Case) -> bool:
-    """A number alone in brackets after a name: "Prescott (4)"."""
+    """A number alone in brackets after a name: "Lee (4)"."""
     i = case.number.first
     word = case.tokens.word
     alone = i > 1 and word[i - 1] == "(" and case.after() == ")"

@@ -1,8 +1,8 @@
 """Tokens around an amount → the words that name what is measured.
 
-Three sources, in this order of nearness: the amount's own noun phrase ("20 percent of personal spending", "a $300
-million contract"), the phrase that leads to it ("sales of $5m", "boost the range by 35 miles"), and the subject of its
-clause. An amount that only repeats the one before it ("190 points, or 0.6%") measures the same.
+Three sources, in this order of nearness: the amount's own noun phrase ("20 percent of all spending", "a $200
+million contract"), the phrase that leads to it ("sales of $5m", "boost the speed by 5 knots"), and the subject of its
+clause. An amount that only repeats the one before it ("120 points, or 0.4%") measures the same.
 """
 
 from corpus.find.quantity.amounts import Amount

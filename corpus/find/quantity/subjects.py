@@ -68,7 +68,7 @@ class Clauses:
         """The noun phrase that "which", "who" or "that" at token `j` stands for."""
         if self.lower[j] not in ("which", "who", "that", "whose"):
             return None
-        if self.lower[j - 1] == "of" and j - 1 > edge:  # "equipment, the volume of which rose"
+        if self.lower[j - 1] == "of" and j - 1 > edge:  # "equipment, the price of which rose"
             head = self._back(j - 1, edge)
             begin = self._back(head - 1, edge) if self.at(head - 1) == "C" else head
             return self._clean(begin, j - 1)
@@ -117,7 +117,7 @@ class Clauses:
         return k - 1 if self.word[k] == "(" else j
 
     def _last_phrase(self, begin: int, end: int) -> Range | None:
-        """The last noun phrase of the stretch, its "of" included: "… record in March with sales" gives sales."""
+        """The last noun phrase of the stretch, its "of" included: "a good month with sales" gives sales."""
         while end > begin and self.at(end - 1) in "JBPDRT":
             end -= 1
         a = end

@@ -36,7 +36,7 @@ def _compounds(tokens: Tokens, first: int, tags: list[str]) -> None:
 
 
 def _participles(tokens: Tokens, first: int, tags: list[str]) -> None:
-    """Takes the verb class from participles inside a subject: "the charge stored in the cell was"."""
+    """Takes the verb class from participles inside a subject: "the tea stored in the shed was"."""
     for k in range(1, len(tags) - 2):
         if tags[k] == "V" and tags[k - 1] == "N" and tags[k + 1] == "P" and tokens.lower[first + k].endswith("ed"):
             m = k + 2

@@ -231,7 +231,7 @@ class UnitReader:
         return self.words.letters[self.word[i]]
 
     def _code(self, i: int) -> Unit | None:
-        """A code or sign after the number: "75 USD", "115USD", "10 €", "30 MUSD", "$76 US"."""
+        """A code or sign after the number: "75 USD", "115USD", "10 €", "30 MUSD", "$70 US"."""
         word, low, w = self.word[i], self.lower[i], self.words
         money = word in w.signs or (low in w.codes and len(word) == 3)
         if money and i + 1 < self.size and self.word[i + 1][0].isdecimal() and self.glued(i + 1) and not self.glued(i):
