@@ -14,12 +14,15 @@ import pickle
 import queue
 import select
 import struct
-import subprocess
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 class Limits(NamedTuple):
@@ -111,7 +114,9 @@ class Worker:
             self.end()
             raise
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> "subprocess.Popen[bytes]":
+        import subprocess  # here, not above: a run over plain texts starts no process
+
         # One thread for each library's arithmetic: its threads' stacks would count as memory taken.
         settings = {
             **os.environ,
@@ -241,8 +246,6 @@ def in_order(works: Iterable[tuple[bool, Any]], pool: Pool, ahead: int = 32) -> 
 
     Up to `ahead` works are looked at before their turn, so that workers read while others are looked at.
     """
-    from collections import deque
-
     waiting: deque[tuple[Any, queue.Queue[Any] | None]] = deque()
     source = iter(works)
     try:

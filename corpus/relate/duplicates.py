@@ -1,7 +1,7 @@
 """Articles that repeat an earlier one: the same text, or nearly (a syndicated copy with another header, cut or edited).
 
-Candidates share sampled word sequences: those whose checksum is 0 modulo SAMPLED (Manber 1994, Broder 1997), kept in
-an index from checksum to articles. rapidfuzz then measures how many words two candidates have in common in order. (A
+Candidates share sampled word sequences, chosen by a checksum that is 0 modulo SAMPLED (Manber 1994, Broder 1997) and kept
+in an index from checksum to articles. rapidfuzz then measures how many words two candidates have in common in order. (A
 MinHash library was tried: importing it takes a second, which every small run would pay; this index takes 0.3 ms an
 article and finds the same copies.) The first article in the order of reading is the original of those that repeat it.
 """
@@ -17,7 +17,7 @@ from corpus.model import Record
 WORD = re.compile(r"\w+")
 #: words of a sequence; articles of fewer words than LEAST are held against others for being the very same only
 SEQUENCE, LEAST = 4, 40
-#: one sequence in so many is kept
+#: one word in so many begins a sequence that is kept
 SAMPLED = 8
 #: share of the shorter article's samples from which two are compared, and candidates that are compared at most
 CANDIDATES, COMPARED = 0.3, 5
@@ -39,7 +39,7 @@ class Duplicates:
     def mark(self, record: Record) -> Record:
         """The record with `duplicate_of` and `similarity` where its words stand in an article seen before."""
         article = record.article
-        words = WORD.findall(article.text.casefold())
+        words = WORD.findall(article.text.casefold()) if self.near else article.text.split()
         key = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         first = self.same.get(key)
         if first is not None and words:
@@ -74,6 +74,8 @@ class Duplicates:
 
 
 def _samples(words: list[str]) -> set[int]:
-    """Checksums of the sequences that are kept; a checksum depends on the words alone, not on the run."""
-    joined = [" ".join(words[i : i + SEQUENCE]).encode("utf-8", "surrogatepass") for i in range(len(words) - SEQUENCE + 1)]
-    return {sum_ for text in joined if (sum_ := zlib.crc32(text)) % SAMPLED == 0}
+    """Checksums of the sequences that are kept: those that begin with a word whose own checksum says so, in every article alike."""
+    first = {word for word in set(words) if zlib.crc32(word.encode("utf-8", "surrogatepass")) % SAMPLED == 0}
+    last = len(words) - SEQUENCE
+    kept = [" ".join(words[i : i + SEQUENCE]) for i, word in enumerate(words) if word in first and i <= last]
+    return {zlib.crc32(text.encode("utf-8", "surrogatepass")) for text in kept}
