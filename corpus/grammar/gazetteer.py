@@ -49,6 +49,7 @@ class Gazetteer:
         self.officials, self.owned, self.shared = shapes["officials"], shapes["owned"], shapes["shared"]
         self.located, self.not_located = shapes["located"], shapes["not_located"]
         self.persons, self.organisations, self.said = shapes["persons"], shapes["organisations"], shapes["said"]
+        self.compass, self.trade = shapes["compass"], shapes["trade"]
         self.referring: dict[str, str] = dict(lists["referring"])
 
     def is_adjective(self, written: str, name: str) -> bool:

@@ -84,35 +84,31 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
 
 
 def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> tuple[int, str | None]:
-    """How strongly the words around an unknown name say that it is a place: 3 alone proves it; and of what kind."""
-    g, before, behind = r.gazetteer, r.low(first - 1), r.low(last)
+    """How strongly the words around an unknown name say that it is a place, in points; and of what kind."""
+    g, behind = r.gazetteer, r.low(last)
+    at = first - 1 - (r.low(first - 1) in g.compass)  # "in East X" says it of X too
+    before, ahead = r.low(at), r.low(at - 1)
     if any(w in g.organisations or w in r.given or w in r.heads for w in r.lower[first:last]):
         return 0, None
-    if before == "of" and r.low(first - 2) in g.before:
-        kind = r.low(first - 2)
-        return PROOF, "city" if kind in ("city", "town", "village", "port", "capital", "municipality", "suburb") else "region"
-    if before == "of" and r.low(first - 2) in g.officials:
-        return PROOF, "city" if r.low(first - 2) in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else "country" if r.low(
-            first - 2
-        ) == "president" else None
+    if before == "of" and ahead in g.before:
+        return PROOF, "region" if ahead in ("republic", "state", "province", "district", "region", "county", "island") else "city"
+    if before == "of" and ahead in g.officials:
+        return PROOF, "city" if ahead in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else None
     if behind in g.behind and behind not in ("state", "capital") and last - first <= 2:
         return PROOF, None
     if _in_a_list(r, first, last, found):
         return PROOF, "country"
     if _on_a_date_line(r, first, last):
         return LOCATED, "city"
-    if (
-        before in g.located
-        and behind not in ("'s", "’s")
-        and r.low(first - 2) not in g.not_located
-        and " ".join(r.word[first:last]).lower() not in r.outlets
-        and last - first <= 2
-    ):
+    outlet = " ".join(r.word[first:last]).lower() in r.outlets
+    if before in g.located and behind not in ("'s", "’s") and ahead not in g.not_located and not outlet and last - first <= 2:
         return LOCATED if before == "in" else LOCATED + 1, None
     if behind in ("'s", "’s"):
         return _owner(r, last + 1), None
-    if before == "of" and r.low(first - 2) in g.shared:
+    if before == "of" and ahead in g.shared:
         return 1, None
+    if before == "to" and any(w in g.trade for w in r.lower[max(0, at - 6) : at]):
+        return LOCATED, None
     return 0, None
 
 
