@@ -177,51 +177,46 @@ def _after_preposition(word: Sequence[str], lower: Sequence[str], start: int, en
 
 def walk_on(word: Sequence[str], lower: Sequence[str], start: int, high: int) -> int:
     """End of the noun phrase that begins at `start`, at most `high`; `start` where there is none."""
+    if start < high and lower[start] in PRONOUNS and not acronym(word[start]):
+        return start + 1
     i = start
     while i < high:
         w = lower[i]
-        if w in QUOTES and i > start and (k := _nickname_on(word, i, high)) is not None:
+        if (w in QUOTES and i > start and (k := _nickname_on(word, i, high)) is not None) or (w == "(" and i > start and (k := _closed_bracket(word, i, high)) is not None):
             i = k
-            continue
-        if w in MARKS and w != "(":
-            break
-        if w == "(":
-            k = next((k for k in range(i + 1, min(high, i + 9)) if word[k] == ")"), None)
-            if k is None or i == start:
+        elif w == ".":
+            if not (start < i < high - 1 and is_name_word(word[i + 1]) and is_name_word(word[i - 1]) and len(word[i - 1]) <= 5):
                 break
-            i = k + 1
-            continue
-        if w == ".":
-            if i > start and i + 1 < high and is_name_word(word[i + 1]) and len(word[i - 1]) <= 5 and is_name_word(word[i - 1]):
-                i += 1
-                continue
+            i += 1
+        elif w in MARKS or _ends_phrase(word, lower, start, i, high):
             break
-        if w in PRONOUNS and i == start:
-            return i + 1
-        if (w in BREAKS and w not in ("said", "says")) or (w.endswith("ly") and i > start and not is_name_word(word[i])):
-            break
-        if w in TIME_WORDS and (is_name_word(word[i]) or i > start) and w not in ("may", "march"):
-            break
-        if w in PREPOSITIONS and i == start:
-            break
-        if (
-            w in DETERMINERS
-            and i > start
-            and lower[i - 1] not in PREPOSITIONS
-            and lower[i - 1] != "and"
-            and w not in ("one", "two", "three")
-        ):
-            break
-        if w in PREPOSITIONS and w not in ("of", "for", "and") and not _belongs(word, lower, i, high):
-            break
-        if w == "and" and not (i + 1 < high and is_name_word(word[i + 1]) and is_name_word(word[i - 1])):
-            break
-        if w in ("saying", "adding"):
-            break
-        i += 1
+        else:
+            i += 1
     while i > start and lower[i - 1] in PREPOSITIONS:
         i -= 1
     return i
+
+
+def _closed_bracket(word: Sequence[str], start: int, high: int) -> int | None:
+    return next((k + 1 for k in range(start + 1, min(high, start + 9)) if word[k] == ")"), None)
+
+
+def _ends_phrase(word: Sequence[str], lower: Sequence[str], start: int, i: int, high: int) -> bool:
+    """Whether word `i` cannot go on with the noun phrase that began at `start`."""
+    w, named = lower[i], is_name_word(word[i])
+    if w in BREAKS and w not in ("said", "says") and not acronym(word[i]):
+        return True
+    if w in TIME_WORDS:
+        return (named or i > start) and w not in ("may", "march")
+    if w in PREPOSITIONS:
+        return i == start or (w not in ("of", "for") and not _belongs(word, lower, i, high))
+    if i == start:
+        return False
+    if w in DETERMINERS:
+        return lower[i - 1] not in PREPOSITIONS and lower[i - 1] != "and" and w not in ("one", "two", "three")
+    if w == "and":
+        return not (i + 1 < high and is_name_word(word[i + 1]) and is_name_word(word[i - 1]))
+    return w in ("saying", "adding") or (w.endswith("ly") and not named)
 
 
 def _belongs(word: Sequence[str], lower: Sequence[str], i: int, high: int) -> bool:

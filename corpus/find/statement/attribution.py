@@ -101,35 +101,48 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
         return None
     end = i if marked else first
     that = end > low and scene.lower[end - 1] == "that"
-    if that:
-        end -= 1
-    for k in range(end - 1, max(low, end - GAP) - 1, -1):
+    lead = Lead(end - that, marked, that)
+    for k in range(lead.end - 1, max(low, lead.end - GAP) - 1, -1):
         if scene.opaque[k] >= 0:
             return None
-        if scene.lower[k] in scene.forms and not (scene.form(k).noun and not marked):
-            if k > low and scene.lower[k - 1] in DETERMINERS:
-                continue
-            stop = scene.cue_end(k)
-            if (
-                end - stop > 0
-                and not marked
-                and not that
-                and (scene.form(k).lemma not in ("tell", "ask") or end - stop > 3 or scene.lower[end - 1] == "to")
-            ):
-                return None
-            if scene.finite(stop, end) or (end > stop and scene.lower[stop] == "that"):
-                return None
-            mention, _ = subject_of(scene, k, low)
-            if not marked and mention and mention.first > low and scene.lower[mention.first - 1] == "what":
-                return None
-            return Attribution(mention, Words(k, stop), "verb-quote")
+        noun = scene.lower[k] in scene.forms and scene.form(k).noun and not marked
+        if scene.lower[k] in scene.forms and not noun and not (k > low and scene.lower[k - 1] in DETERMINERS):
+            return by_verb(scene, k, low, lead)
         if scene.lower[k] == "to" and k > low and scene.lower[k - 1] == "according":
-            if not marked or scene.finite(k + 1, end):
-                return None
-            return Attribution(Words(k + 1, end), Words(k - 1, k + 1), "according-quote")
+            said = marked and not scene.finite(k + 1, lead.end)
+            return Attribution(Words(k + 1, lead.end), Words(k - 1, k + 1), "according-quote") if said else None
     if scene.lower[i] == ":" and i > low:
         return Attribution(first_subject(scene, low, i), None, "colon-quote")
     return None
+
+
+class Lead(NamedTuple):
+    """What leads to a quote: where it ends, whether a comma or colon marks the quote, whether "that" does."""
+
+    end: int
+    marked: bool
+    that: bool
+
+
+def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
+    """The attribution of a quote by the verb at word `k` before it; None where other content stands between them."""
+    stop, form = scene.cue_end(k), scene.form(k)
+    gap = lead.end - stop
+    told = form.lemma in ("tell", "ask") and gap <= 3 and scene.lower[lead.end - 1] != "to"
+    if gap > 0 and not (lead.marked or lead.that or told):
+        return None
+    if scene.finite(stop, lead.end) or (gap > 0 and scene.lower[stop] == "that"):
+        return None
+    mention, own = subject_of(scene, k, low)
+    if not lead.marked and mention and mention.first > low and scene.lower[mention.first - 1] == "what":
+        return None
+    passive = (
+        own
+        and form.tense == "d"
+        and form.lemma in ("tell", "ask", "inform")
+        and any(scene.lower[j] in BE for j in range(mention.last if mention else k, k))
+    )
+    return Attribution(None if passive else mention, Words(k, stop), "verb-quote")
 
 
 def goes_on(scene: Scene, last: int, high: int) -> bool:
