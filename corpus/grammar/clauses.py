@@ -182,7 +182,9 @@ def walk_on(word: Sequence[str], lower: Sequence[str], start: int, high: int) ->
     i = start
     while i < high:
         w = lower[i]
-        if (w in QUOTES and i > start and (k := _nickname_on(word, i, high)) is not None) or (w == "(" and i > start and (k := _closed_bracket(word, i, high)) is not None):
+        if (w in QUOTES and i > start and (k := _nickname_on(word, i, high)) is not None) or (
+            w == "(" and i > start and (k := _closed_bracket(word, i, high)) is not None
+        ):
             i = k
         elif w == ".":
             if not (start < i < high - 1 and is_name_word(word[i + 1]) and is_name_word(word[i - 1]) and len(word[i - 1]) <= 5):
