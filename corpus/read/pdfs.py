@@ -121,12 +121,14 @@ def join_lines(pages: list[list[str]]) -> str:
     if not lengths:
         return ""
     measure = lengths[int(len(lengths) * 0.8)]
+    after = [""] * len(lines)  # the next line with words
+    for i in range(len(lines) - 2, -1, -1):
+        after[i] = lines[i + 1] or after[i + 1]
     paragraphs: list[str] = []
     current = ""
     for i, line in enumerate(lines):
         if not line:
-            following = next((x for x in lines[i + 1 :] if x), "")
-            if current and not (following[:1].islower() and not _ends(current)):
+            if current and not (after[i][:1].islower() and not _ends(current)):
                 paragraphs.append(current)
                 current = ""
             continue

@@ -54,10 +54,12 @@ def test_bombs(tmp_path: Path, name: str) -> None:
     folder.mkdir()
     (folder / name).write_bytes(BOMBS[name]())
     (folder / "zz.html").write_text(PAGE)
-    before, pause = resident(), start_up(tmp_path / "start")
+    before, pause = resident(), start_up(tmp_path / "before")
     began = time.perf_counter()
     found = list(read_articles([folder], LEXICON, 1))
     took = time.perf_counter() - began
+    if took > 6 + 2 * pause:  # was the machine slower meanwhile?
+        pause = max(pause, start_up(tmp_path / "after"))
     # Twice the pause: the worker is started for the bomb, and again after it for the file behind it.
     assert took <= 6 + 2 * pause, f"{took:.1f} s, start-up {pause:.1f} s"
     assert resident() - before < 200
