@@ -24,8 +24,8 @@ IN_SCRIPT = 0.3
 def find_language(doc: Document, lexicon: Lexicon) -> str | None:
     """ISO 639-1 code: "en", another language's, or None where the words show none."""
     words = [w for w in doc.tokens.lower[: 2 * LOOK] if w[0].isalpha()][:LOOK]
-    if not words:
-        return None
+    if not words:  # figures alone ("$20", a table's cell) are read in any language as in English
+        return "en" if any(word[0].isdecimal() for word in doc.tokens.word[:LOOK]) else None
     latin = sum(w[0] < "\u0250" for w in words) >= len(words) / 2
     if latin and len(words) < SHORT:
         return "en"
