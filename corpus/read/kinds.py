@@ -29,7 +29,7 @@ NO_ARTICLES: Sequence[tuple[bytes, str]] = (
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: how a page begins, or the elements of which some stand near the beginning of a page without a head
 PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>)?\s*(?:<!--.{0,2000}?-->\s*){0,5}(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    rb"(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99}){0,5}(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
 )
 ELEMENT = re.compile(
     rb"</?(?:html|head|body|div|p|meta|title|script|article|section|span|h1|h2|a|br|ul|li|table|td)\b[^<>]{0,300}>", re.IGNORECASE
@@ -72,7 +72,7 @@ def _text_kind(head: bytes, name: str) -> str:
     flat = flat.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if MBOX.match(flat):
         return "mbox"
-    if PAGE.match(flat[:8192]):
+    if PAGE.match(flat.lstrip()[:8192]):
         return "html"
     if _is_mail(flat, name):
         return "mail"
