@@ -58,7 +58,7 @@ def empty(view: View, noun: str, table: str) -> bool:
     if len(getattr(view, table)):
         return False
     if not len(getattr(view.everything, table)):
-        st.text(f"No {noun} were found in these articles.")
+        st.text("No articles were found in this folder." if table == "articles" else f"No {noun} were found in these articles.")
         return True
     helpful = loosening(view, table)
     st.text(
