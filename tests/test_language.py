@@ -25,7 +25,7 @@ LEXICON = load()
         ("zh", "出口增长了百分之五，部长星期一说。"),
         ("ja", "輸出は五パーセント増えたと大臣は月曜日に述べた。"),
         ("ar", "ارتفعت الصادرات بنسبة خمسة في المئة، قال الوزير يوم الاثنين."),
-        (None, "42 17 9 2020"),
+        ("en", "42 17 9 2020"),
         (None, "Zavod v Velgorode vypustil sto dvadtsat stankov za pervoe polugodie soobshchil direktor Pavel Orlin my naniali tysiachu dvesti chelovek i otkryli vtoruiu liniiu skazal gazete"),
     ],
 )  # fmt: skip
