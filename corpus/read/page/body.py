@@ -55,6 +55,9 @@ def without_boilerplate(text: str, lexicon: Lexicon) -> str:
     kept: list[str] = []
     in_list = False
     for line in text.split("\n"):
+        if not line:
+            kept.append(line)
+            continue
         low = line.strip().casefold().lstrip("-•*| ").replace("’", "'")
         short = len(line) < 400 and len(WORD.findall(line)) <= SHORT
         if short and low.rstrip(" :.…|!»>") in words.lists:
