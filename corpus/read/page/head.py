@@ -63,7 +63,9 @@ def read_head(root: Any) -> Head:
     meta = _metas(root)
     objects = list(_objects(root))
     known = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and len(o) > 1}
-    articles = [o for o in objects if _is(o, ARTICLES)]
+    articles = _own(
+        [o for o in objects if _is(o, ARTICLES)], [*_given(meta, TITLES), *root.xpath("//head//title/text() | //h1//text()")[:20]]
+    )
     pages = [o for o in objects if _is(o, PAGES)]
     publishers = [name for o in [*articles, *pages] for name in _names(o.get("publisher"), known, persons=False)]
     sites = [o for o in objects if _is(o, ("website", "organization", "newsmediaorganization"))]
@@ -78,6 +80,17 @@ def read_head(root: Any) -> Head:
         sites=tuple(dict.fromkeys(name.lstrip("@") for name in names)),
         url=next((str(u) for u in canonical if str(u).startswith("http")), None),
     )
+
+
+def _own(articles: list[dict[str, Any]], titles: list[str]) -> list[dict[str, Any]]:
+    """The objects that speak of this page's article: those whose headline a title of the page bears out, else the first alone."""
+    known = [folded for title in titles if (folded := " ".join(title.split()).casefold())]
+    own = []
+    for item in articles:
+        headline = (_text(item.get("headline") or item.get("name")) or "").casefold()
+        if headline and any(title.startswith(headline) or (len(title) > 20 and headline.startswith(title)) for title in known):
+            own.append(item)
+    return own or articles[:1]
 
 
 def _metas(root: Any) -> dict[str, list[str]]:
