@@ -78,6 +78,10 @@ def test_a_copy_of_a_copy_points_to_the_original(tmp_path: Path) -> None:
     text = article(6)
     found = marked(tmp_path, {"a.txt": text, "b.txt": "By Ann Lee\n\n" + text, "c.txt": "By Tom Reyes\n\n" + text + "\n\nSource: Courier"})
     assert [original for original, _ in found.values()] == [None, "a.txt", "a.txt"]
+    (tmp_path / "more").mkdir()
+    found = marked(tmp_path / "more", {"a.txt": text, "b.txt": "By Ann Lee\n\n" + text, "c.txt": "By Ann Lee\n\n" + text})
+    assert found["c.txt"] == found["b.txt"]
+    assert found["b.txt"][0] == "a.txt"
 
 
 def test_copies_among_many(tmp_path: Path) -> None:

@@ -32,7 +32,8 @@ class Duplicates:
 
     def __init__(self, near: bool = True) -> None:
         self.near = near
-        self.same: dict[bytes, str] = {}
+        #: words → the original and how much it shares: a copy of a copy repeats the original
+        self.same: dict[bytes, tuple[str, float]] = {}
         self.index: dict[int, list[str]] = {}
         self.seen: dict[str, tuple[list[str], int]] = {}
 
@@ -43,13 +44,14 @@ class Duplicates:
         key = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         first = self.same.get(key)
         if first is not None and words:
-            return replace(record, duplicate_of=first, similarity=1.0)
-        self.same[key] = article.id
+            return replace(record, duplicate_of=first[0], similarity=first[1])
+        self.same[key] = article.id, 1.0
         if not self.near or len(words) < LEAST:
             return record
         samples = _samples(words)
         found = self._nearest(words, samples)
         if found is not None:
+            self.same[key] = found
             return replace(record, duplicate_of=found[0], similarity=found[1])
         self.seen[article.id] = words, len(samples)
         for sample in samples:
