@@ -56,7 +56,6 @@ def find_authors(root: Any, head: Head, heading: Any, lexicon: Lexicon) -> tuple
         seen = _people([line], words, sites)
         if seen:
             return seen
-    # What only the web page's own object names must stand on the page as well: such names are often the account that uploaded it.
     return ()
 
 

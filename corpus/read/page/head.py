@@ -46,11 +46,11 @@ OBJECTS, LONG = 2_000, 1_000_000
 
 
 class Head(NamedTuple):
-    """What the head gives, each list with the best evidence first; `page_authors` are named for the web page, not for an article."""
+    """What the head gives, each list with the best evidence first. Authors that only the web page's own object names are left out: such a name
+    is often the account that uploaded the page, and where it is the writer's a byline shows it too."""
 
     titles: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
-    page_authors: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
     site: str | None = None
     #: every name that the site goes by: none of them is an author
@@ -74,7 +74,6 @@ def read_head(root: Any) -> Head:
     return Head(
         titles=(*(t for o in articles if (t := _text(o.get("headline") or o.get("name")))), *_given(meta, TITLES)),
         authors=(*(name for o in articles[:3] for name in _names(o.get("author") or o.get("creator"), known)), *_given(meta, AUTHORS)),
-        page_authors=tuple(name for o in pages for name in _names(o.get("author"), known)),
         dates=(*(d for o in [*articles, *pages] if (d := _text(o.get("datePublished") or o.get("dateCreated")))), *_given(meta, DATES)),
         site=next((name for name in names if not name.startswith(("@", "http"))), None),
         sites=tuple(dict.fromkeys(name.lstrip("@") for name in names)),
