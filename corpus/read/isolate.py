@@ -270,5 +270,5 @@ def _drain(found: "queue.Queue[Any]") -> Iterator[tuple[str, Any]]:
 
 
 def command_for(module: str) -> list[str]:
-    """The command that starts a module of this package as a worker, with the same Python and nothing of the caller's state."""
-    return [sys.executable, "-m", module]
+    """The command that starts a module of this package as a worker, with the same Python; what lies in the working folder is never imported."""
+    return [sys.executable, "-P", "-m", module]

@@ -163,6 +163,16 @@ def test_a_run_that_is_left_ends_its_workers(pool: Pool) -> None:
     assert not any(thread.is_alive() for thread in pool.threads)
 
 
+def test_nothing_is_imported_from_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file beside the articles that has a module's name is not run by the worker."""
+    for name in ("json.py", "lxml.py", "corpus.py"):
+        (tmp_path / name).write_text("raise SystemExit(9)")
+    (tmp_path / "page.html").write_text(PAGE)
+    monkeypatch.chdir(tmp_path)
+    found = dict(read_articles([Path("page.html")], LEXICON, 1))
+    assert isinstance(found["page.html"], Article)
+
+
 def test_special_files_are_never_waited_for(tmp_path: Path) -> None:
     """Pipes, devices, links out and loops are named, not read; odd names are names."""
     inside = tmp_path / "in"
