@@ -24,7 +24,7 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     words = lexicon.compiled(build_words)
     tokens = doc.tokens
     runs = find_runs(doc, words)
-    splits = [split(run, words) for run in runs]
+    splits = [split(run, words) if len(run.words) > 1 else Split(run, (), run.words) for run in runs]
     candidates = find_people(splits, tokens, words, single_words(splits, tokens, words))
     people, owner = gather(candidates, words)
     for candidate in given_alone(splits, tokens, words):
@@ -70,9 +70,7 @@ def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, 
             found.extend(_tail(name, people, tokens))
             continue
         word = name[0]
-        entity, shape = people.bare(word.text, word.first), "surname"
-        if entity < 0 and not people.shared(word.text):
-            entity, shape = people.given(word.text, word.first), "given"
+        entity, shape = people.alone(word.text, word.first)
         if entity >= 0 and not (word.first and tokens.lower[word.first - 1] == "the" and len(run.words) == 1):
             shape = "label" if run.chunk.label else shape
             found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))

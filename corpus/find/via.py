@@ -8,18 +8,14 @@ follows, and never a person.
 
 from bisect import bisect_left
 
-from corpus.grammar.outlets import Outlets, build_outlets, is_outlet
+from corpus.grammar.outlets import CITING, OCCASIONS, PASSIVE, Outlets, build_outlets, is_outlet
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Names, Paragraph, Statement, Tokens
+from corpus.model import Document, Names, Statement, Tokens
 
-# Nouns before "with", "for", "to" … that something was said to an outlet: "an interview with …".
-OCCASIONS = frozenset(
-    ["interview", "article", "column", "commentary", "comment", "comments", "op-ed", "essay", "conversation", "interviews"]
-)
 OCCASION_LINKS = frozenset(["with", "for", "to", "by", "in", "of"])
-PASSIVE = frozenset(["interviewed", "surveyed", "quoted", "cited", "reported", "published", "carried"])
-CITING = frozenset(["citing", "reference"])
 LONGEST = 5
+# Marks before the agency of a dateline.
+OPENING = frozenset("/(")
 # Tokens in which a dateline ends.
 DATELINE = 10
 
@@ -28,13 +24,8 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
     """Outlets and agencies in text order, each once, as the article names them (without "the")."""
     outlets = lexicon.compiled(build_outlets)
     tokens = doc.tokens
-    found: dict[str, None] = {}
-    for paragraph in doc.paragraphs:
-        name = _dateline(doc, paragraph, outlets)
-        if name is not None:
-            found.setdefault(name)
-    triggers = outlets.told | outlets.carried | OCCASIONS | PASSIVE | CITING
-    for i in [i for i, low in enumerate(tokens.lower) if low in triggers]:
+    found: dict[str, None] = dict.fromkeys(_datelines(doc, outlets))
+    for i in tokens.find(outlets.triggers):
         low = tokens.lower[i]
         name = None
         if low in outlets.told or low in CITING:
@@ -48,17 +39,20 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
     return tuple(found)
 
 
-def _dateline(doc: Document, paragraph: Paragraph, outlets: Outlets) -> str | None:
-    """The agency of a dateline: "VELGOROD, October 14. /TASS/." or "(Reuters) -", near the paragraph's start."""
+def _datelines(doc: Document, outlets: Outlets) -> list[str]:
+    """The agencies of datelines, "VELGOROD, October 14. /TASS/." or "(Reuters) -": the first near each paragraph's start."""
     tokens = doc.tokens
-    first = tokens.at(paragraph.start)
-    for i in range(first + 1, min(first + DATELINE, len(tokens) - 1)):
-        if tokens.word[i] in ("/", "(") and tokens.start[i] < paragraph.end:
-            end = _run(tokens, i + 1)
+    opening = tokens.find(OPENING)
+    found = []
+    for paragraph in doc.paragraphs if opening else ():
+        first = tokens.at(paragraph.start)
+        for i in opening[bisect_left(opening, first + 1) : bisect_left(opening, min(first + DATELINE, len(tokens) - 1))]:
+            end = _run(tokens, i + 1) if tokens.start[i] < paragraph.end else i
             name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in ("/", ")") else ""
             if name and is_outlet(name, outlets):
-                return name
-    return None
+                found.append(name)
+                break
+    return found
 
 
 def _behind_link(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None:
@@ -161,10 +155,8 @@ def _occasion_follows(tokens: Tokens, i: int) -> bool:
 
 
 def _is_person(names: Names, start: int, end: int) -> bool:
-    at = bisect_left(names.mentions, start - 60, key=lambda m: m.start)
-    for mention in names.mentions[at:]:
-        if mention.start >= end:
-            return False
+    at = bisect_left(names.mentions, (start - 60,))
+    for mention in names.mentions[at : bisect_left(names.mentions, (end,))]:
         if mention.end > start and names.entities[mention.entity].type == "person":
             return True
     return False

@@ -119,13 +119,19 @@ def surname(name: str) -> str:
     return words[-1] if words else ""
 
 
+@lru_cache(maxsize=8192)
+def folded(name: str) -> tuple[str, ...]:
+    """The parts of a name, each as its key."""
+    return tuple([fold(w) for w in parts(name)])
+
+
 def agree(full: str, other: str) -> bool:
     """Whether two names may be one person's: surnames equal, given names equal, shortened or left out.
 
     >>> agree("Vasily Osipov", "V. Osipov"), agree("Vasily Osipov", "Dmitry Osipov"), agree("Alexey Lee", "Alexei Lee")
     (True, False, True)
     """
-    a, b = [fold(w) for w in parts(full)], [fold(w) for w in parts(other)]
+    a, b = folded(full), folded(other)
     if not a or not b or a[-1] != b[-1]:
         return False
     return len(a) == 1 or len(b) == 1 or _given_agree(a[:-1], b[:-1])

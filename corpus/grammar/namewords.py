@@ -19,6 +19,8 @@ class Words:
     ambiguous: frozenset[str]
     honorific: Mapping[str, str]
     abbreviated: frozenset[str]
+    #: words whose abbreviation takes a stop: titles and suffixes
+    stopped: frozenset[str]
     roles: frozenset[str]
     gendered: Mapping[str, str]
     modifiers: frozenset[str]
@@ -65,6 +67,7 @@ def build_words(lexicon: Lexicon) -> Words:
         ambiguous=frozenset(words_of(given["ambiguous"])),
         honorific=honorific,
         abbreviated=abbreviated,
+        stopped=abbreviated | frozenset(honorific) | frozenset(words_of(names["suffixes"])),
         roles=roles,
         gendered={w: g for key, g in (("male", "m"), ("female", "f")) for w in words_of(titles["gendered"], key)},
         modifiers=modifiers,

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from corpus.lexicon import Lexicon
 
+# Nouns before "with", "for", "to" … that something was said to an outlet: "an interview with …".
+OCCASIONS = frozenset(
+    ["interview", "article", "column", "commentary", "comment", "comments", "op-ed", "essay", "conversation", "interviews"]
+)
+PASSIVE = frozenset(["interviewed", "surveyed", "quoted", "cited", "reported", "published", "carried"])
+CITING = frozenset(["citing", "reference"])
+
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
@@ -15,6 +22,8 @@ class Outlets:
     before_noun: frozenset[str]
     told: frozenset[str]
     carried: frozenset[str]
+    #: every word beside which an outlet may stand
+    triggers: frozenset[str]
 
 
 def build_outlets(lexicon: Lexicon) -> Outlets:
@@ -22,7 +31,8 @@ def build_outlets(lexicon: Lexicon) -> Outlets:
     lists = lexicon["outlets"]
     known = {name.lower() for section in ("agencies", "press") for names in lists[section].values() for name in names}
     words = {key: frozenset(str(text).split()) for section in ("shapes", "verbs") for key, text in lists[section].items()}
-    return Outlets(frozenset(known), words["last"], words["nouns"], words["before_noun"], words["told"], words["carried"])
+    triggers = words["told"] | words["carried"] | OCCASIONS | PASSIVE | CITING
+    return Outlets(frozenset(known), words["last"], words["nouns"], words["before_noun"], words["told"], words["carried"], triggers)
 
 
 def is_outlet(name: str, outlets: Outlets) -> bool:

@@ -17,6 +17,7 @@ LONGEST = 4
 SPEECH = frozenset(
     ["said", "says", "told", "added", "noted", "stated", "wrote", "asked", "argued", "explained", "stressed", "tweeted", "recalled"]
 )
+NO_LETTERS = frozenset("&0123456789")
 # A pronoun within so many tokens behind the name, in its sentence, counts 1 where one more is wanted.
 NEAR = 40
 GENDERED = frozenset(["he", "she", "his", "her", "him"])
@@ -27,36 +28,39 @@ def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
     core = [w for w in name if w.lower not in words.suffixes]
     if not core or len(core) > LONGEST:
         return False
-    last = core[-1]
-    if (
-        (last.lower in words.no_surname and not (last.lower in MONTHS_AS_NAMES and core[0].lower in words.given))
-        or is_adjective(last)
-        or any(w.text[0] in "&0123456789" for w in core)
-    ):
+    first, last = core[0].lower, core[-1]
+    given = first in words.given
+    if (last.lower in words.no_surname and not (given and last.lower in MONTHS_AS_NAMES)) or is_adjective(last):
         return False
-    if (
-        len(core) > 1
-        and core[0].lower not in words.given
-        and (core[0].lower in words.general or core[0].lower in words.org_heads or core[0].lower in words.documents)
-    ):
+    if last.lower in words.documents and not given:
         return False
-    if any(w.lower in words.org_heads for w in core[1:]):
+    for w in core:
+        if w.text[0] in NO_LETTERS:
+            return False
+    if len(core) == 1:
+        return True
+    if not given and (first in words.general or first in words.org_heads or first in words.documents):
         return False
-    if last.lower in words.documents and core[0].lower not in words.given:
-        return False
-    if len(core) > 1 and (is_initial(last.text) or all(is_shouted(w.text) for w in core)):
-        return False
-    return not (is_shouted(last.text) and len(core) > 1 and not is_shouted(core[0].text))
+    for w in core[1:]:
+        if w.lower in words.org_heads:
+            return False
+    return not (is_initial(last.text) or is_shouted(last.text) and (not is_shouted(core[0].text) or all(is_shouted(w.text) for w in core)))
 
 
 def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alone: set[str], role: bool, behind: bool) -> int:
     """How much speaks for a person; see ENOUGH."""
     core = [w for w in name if w.lower not in words.suffixes]
     last = core[-1]
-    score = 2 * (core[0].lower.split("-")[0] in words.given) + 2 * (len(core) < len(name))
-    score += 2 * any(is_initial(w.text.rstrip(".")) or is_initial(w.text) or is_patronymic(w.text) is not None for w in core[:-1])
+    score = 2 * (core[0].lower.partition("-")[0] in words.given) + 2 * (len(core) < len(name))
+    for w in core[:-1]:
+        if is_initial(w.text) or is_initial(w.text.rstrip(".")) or is_patronymic(w.text) is not None:
+            score += 2
+            break
     score += 2 * (last.lower in alone and len(core) < LONGEST) + is_slavic(last.text) + 2 * role + 2 * behind
-    score += any(" " in w.text for w in core[1:])
+    for w in core[1:]:
+        if " " in w.text:
+            score += 1
+            break
     prev = tokens.lower[name[0].first - 1] if name[0].first > run.chunk.first else ""
     after = name[-1].last
     nxt = tokens.lower[after] if after < run.chunk.last else ""
@@ -69,7 +73,7 @@ def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alo
         score -= 1
     if prev in ("the", "a", "an") and name[0].first == run.first and not role:
         score -= 3
-    if score == 1 and any(low in GENDERED for low in tokens.lower[after : min(run.chunk.last, after + NEAR)]):
+    if score == 1 and not GENDERED.isdisjoint(tokens.lower[after : min(run.chunk.last, after + NEAR)]):
         score += 1
     return score - (len(core) == LONGEST)
 

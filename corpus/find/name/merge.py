@@ -13,7 +13,7 @@ from corpus.model import Tokens
 # as every other; else to neither.
 DOMINANT = 2
 # So many people of one surname are compared at most: more are a list, not an article.
-NAMESAKES = 40
+NAMESAKES = 16
 
 
 @dataclass(slots=True)
@@ -96,6 +96,18 @@ class People:
             key = fold(word.rsplit("-", 1)[-1])
         return self._choose(self.by_surname.get(key, ())[-NAMESAKES:], at)
 
+    def alone(self, word: str, at: int) -> tuple[int, str]:
+        """The person that one word points to, by surname or given name, and the mention's shape; -1 where nobody is known."""
+        key = fold(word)
+        if key in self.by_surname:
+            return self._choose(self.by_surname[key][-NAMESAKES:], at), "surname"
+        if "-" in word:
+            entity = self.bare(word, at)
+            if entity >= 0:
+                return entity, "surname"
+        found = self.by_given.get(key, ())
+        return (found[0] if len(found) == 1 else -1), "given"
+
     def ending(self, name: str, at: int) -> int:
         """The person whose longer name ends with these words, -1 where there is none or several."""
         key = fold(surname(name))
@@ -114,15 +126,6 @@ class People:
             self.all[found[0]].add(candidate)
             return found[0]
         return self.add(candidate)
-
-    def shared(self, word: str) -> bool:
-        """Whether somebody has this surname, be it several people."""
-        return fold(word) in self.by_surname
-
-    def given(self, word: str, at: int) -> int:
-        """The person that a given name alone points to: only where one bears it, and nobody has it as a surname."""
-        found = self.by_given.get(fold(word), ())
-        return found[0] if len(found) == 1 else -1
 
     def _choose(self, found: Sequence[int], at: int) -> int:
         if len(found) < 2:

@@ -21,17 +21,17 @@ class Found(NamedTuple):
 def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, words: Words) -> list[Found]:
     """Organisations outside the runs that name `people` (by the run's first token), in text order."""
     found: list[Found] = []
-    short = _bracketed(runs, tokens)
-    n = 0
+    short = _bracketed(runs, tokens) if "(" in tokens.where else set()
+    heads, n = words.org_heads, 0
     while n < len(runs):
         run = runs[n]
         n += 1
-        if run.chunk.bare or run.first in people:
-            continue
         first, last, used = run.first, run.last, n
-        if _has_head(run, words):
+        if first in people or run.chunk.bare:
+            continue
+        if run.words[-1].lower in heads or run.words[0].lower in heads:
             last, used = _extend(runs, n, run, people, tokens, words)
-        elif n < len(runs) and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
+        elif n < len(runs) and runs[n].first == run.last + 1 and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
             last, used = runs[n].last, n + 1
         elif len(run.words) == 1 and run.words[0].lower in short:
             pass
@@ -63,15 +63,15 @@ def _has_head(run: Run, words: Words) -> bool:
 
 def _stands_alone(run: Run, tokens: Tokens) -> bool:
     """An acronym, or a name behind "the"."""
-    if len(run.words) == 1 and is_shouted(run.words[0].text) and len(run.words[0].text) < 7:
-        return True
-    return run.first > run.chunk.first and tokens.lower[run.first - 1] == "the" and len(run.words) > 1
+    if len(run.words) == 1:
+        return len(run.words[0].text) < 7 and is_shouted(run.words[0].text)
+    return run.first > run.chunk.first and tokens.lower[run.first - 1] == "the"
 
 
 def _extend(runs: Sequence[Run], n: int, run: Run, people: set[int], tokens: Tokens, words: Words) -> tuple[int, int]:
     """The end of a name that goes on behind "of", "for", "and", and the number of runs used."""
     last, linked = run.last, False
-    while n < len(runs) and runs[n].chunk == run.chunk and runs[n].first not in people:
+    while n < len(runs) and runs[n].chunk is run.chunk and runs[n].first not in people:
         gap = tuple(tokens.lower[last : runs[n].first])
         if gap in (("of",), ("for",), ("of", "the"), ("for", "the"), ("on",), ("&",)):
             linked = True
@@ -95,7 +95,7 @@ def _goes_on(runs: Sequence[Run], n: int, tokens: Tokens, words: Words) -> bool:
 def _joined(run: Run, other: Run, tokens: Tokens, words: Words) -> bool:
     """ "the City Investment | and | Industrial Policy Department": two halves before one head noun."""
     return (
-        other.chunk == run.chunk and tuple(tokens.lower[run.last : other.first]) in (("and",), ("&",))
+        other.chunk is run.chunk and tokens.lower[run.last] in ("and", "&")
         and other.words[-1].lower in words.org_heads and run.words[-1].lower in words.general
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Runs → people: which words of a run are somebody's name, and what the article says of them there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.find.name.before import before, linked, owns
 from corpus.find.name.behind import after, copula
@@ -17,15 +17,13 @@ from corpus.model import Tokens
 LABEL = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One place where a person is named. `words` are the name's own; `roles` what stands beside them."""
 
     words: tuple[Word, ...]
     run: Run
     gender: str | None = None
     roles: tuple[Role, ...] = ()
-    titled: bool = False
 
     @property
     def name(self) -> str:
@@ -46,19 +44,16 @@ class Candidate:
 def given_alone(splits: Sequence[Split], tokens: Tokens, words: Words) -> list[Candidate]:
     """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in"."""
     seen: dict[str, list[Candidate]] = {}
+    given = words.given
     for run, titles, name in splits:
-        if (
-            len(run.words) != 1
-            or titles
-            or run.chunk.bare
-            or run.chunk.label
-            or not words.given.get(name[0].lower)
-            or name[0].lower in words.ambiguous
-        ):
+        low = name[0].lower
+        if len(run.words) != 1 or low not in given or titles or run.chunk.bare or run.chunk.label:
+            continue
+        if not given[low] or low in words.ambiguous or low in words.no_surname:
             continue
         before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
-        if before != "the" and before not in PLACED and name[0].lower not in words.no_surname:
-            seen.setdefault(name[0].lower, []).append(Candidate(name, run, words.given[name[0].lower]))
+        if before != "the" and before not in PLACED:
+            seen.setdefault(low, []).append(Candidate(name, run, given[low]))
     return [c for found in seen.values() if len(found) > 1 for c in found]
 
 
@@ -111,14 +106,17 @@ def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Ca
     first = name[0].first
     found = before(tokens, first, run.chunk, words)
     behind = after(tokens, name[-1].last, run.chunk, words)
-    gender = told_gender(titles, name, [*found, *([behind] if behind else [])], tokens, words)
-    titled = any(w.lower in words.titles for w in titles)
-    if len(name) == 1:
-        return Candidate(name, run, gender, tuple(found), titled) if _honoured(titles, name[0], run, tokens, words) else None
-    if evidence(name, run, tokens, words, alone, bool(found) or titled, bool(behind)) < ENOUGH:
+    if len(name) == 1 and not _honoured(titles, name[0], run, tokens, words):
         return None
+    if len(name) > 1:
+        role = bool(found) or any([w.lower in words.titles for w in titles])
+        if evidence(name, run, tokens, words, alone, role, behind is not None) < ENOUGH:
+            return None
+    gender = told_gender(titles, name, [*found, behind] if behind else found, tokens, words)
+    if len(name) == 1:
+        return Candidate(name, run, gender, tuple(found))
     behind = behind or copula(tokens, name[-1].last, run.chunk, words)
-    return Candidate(name, run, gender, (*found, *([behind] if behind else [])), titled)
+    return Candidate(name, run, gender, (*found, *([behind] if behind else [])))
 
 
 def _in_marks(run: Run, tokens: Tokens) -> bool:
@@ -128,11 +126,11 @@ def _in_marks(run: Run, tokens: Tokens) -> bool:
 
 def _behind_organisation(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words) -> tuple[Word, ...]:
     """The person's words of a run that a role's organisation begins: "head of | Rostec Ann Lee"; all words elsewhere."""
-    in_role = linked(tokens, run.first, run.chunk, words) is not None
     if len(name) > 2:
+        in_role = linked(tokens, run.first, run.chunk, words) is not None
         return _tail(name, words) if in_role or owns(tokens, run.first, run.chunk, words) else name
-    inside = in_role and len(run.words) == 2 and run.first > 0 and tokens.lower[run.first - 1] in INSIDE
-    return () if inside and name[0].lower not in words.given else name
+    inside = name[0].lower not in words.given and len(run.words) == 2 and run.first > 0 and tokens.lower[run.first - 1] in INSIDE
+    return () if inside and linked(tokens, run.first, run.chunk, words) is not None else name
 
 
 def _honoured(titles: Sequence[Word], name: Word, run: Run, tokens: Tokens, words: Words) -> bool:

@@ -1,6 +1,6 @@
 """Tokens → runs: capitalised words that stand together, the raw material of names."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.grammar.names import is_shouted
@@ -10,8 +10,15 @@ from corpus.model import Document, Sentence, Tokens
 HYPHENS = frozenset("-‐‑")
 # Marks around a nickname inside a name: Ann “Nan” Lee.
 NICKNAME = frozenset(["“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"])
+# Marks behind a word that its name may go on behind.
+OPENS = NICKNAME | frozenset("&,")
+GOES_ON = OPENS | HYPHENS | frozenset(".")
+JOINED = HYPHENS | frozenset(".")
 # Share of capitalised words above which a line is set in title case and shows no names by itself.
 TITLE_CASE = 0.7
+SHOUTED = frozenset(["us", "who", "it", "un"])
+# What a sentence ends in and a headline does not.
+STOPS = frozenset('.!?:;,”"')
 # Abbreviations that begin a place: "St. Louis" is nobody called Louis.
 PLACES = frozenset(["st", "ft", "mt"])
 # A lower-case second half of a hyphenated word that is longer makes an adjective: "Moscow-based", but "Ki-moon".
@@ -51,17 +58,19 @@ def find_chunks(doc: Document) -> list[Chunk]:
     """Sentences and labels in text order."""
     tokens = doc.tokens
     found = [Chunk(s.first, s.last, i, _is_bare(doc, s), False) for i, s in enumerate(doc.sentences)]
+    plain = len(found)
     for paragraph in doc.paragraphs:
         label = paragraph.label
         if label is not None and paragraph.start <= label.start < paragraph.end:
             found.append(Chunk(tokens.at(label.start), tokens.at(label.end), -1, False, True))
-    found.sort()
+    if len(found) > plain:
+        found.sort()
     return found
 
 
 def _is_bare(doc: Document, sentence: Sentence) -> bool:
     """A headline in title case: in the title, or a paragraph of its own without a stop."""
-    if sentence.part != "title" and (doc.text[sentence.end - 1] in '.!?:;,”"' or sentence.end != doc.paragraphs[sentence.paragraph].end):
+    if sentence.part != "title" and (doc.text[sentence.end - 1] in STOPS or sentence.end != doc.paragraphs[sentence.paragraph].end):
         return False
     return _is_title_case(doc.tokens, sentence.first, sentence.last)
 
@@ -74,58 +83,69 @@ def _is_title_case(tokens: Tokens, first: int, last: int) -> bool:
 def find_runs(doc: Document, words: Words) -> list[Run]:
     """Every run of the article, in text order."""
     tokens = doc.tokens
-    large = [i for i, (w, low) in enumerate(zip(tokens.word, tokens.lower, strict=True)) if w != low and w[0].isupper()]
+    large = [i for i in tokens.capitals if tokens.word[i] != tokens.lower[i]]
     found: list[Run] = []
-    at = 0
+    at, end = 0, len(large)
     for chunk in find_chunks(doc):
-        while at < len(large) and large[at] < chunk.first:
-            at += 1
-        stop = at
-        while stop < len(large) and large[stop] < chunk.last:
-            stop += 1
+        if at == end:
+            break
+        if large[at] < chunk.first:
+            at = bisect_left(large, chunk.first, at)
+        stop = bisect_left(large, chunk.last, at)
         if stop > at:
-            found.extend(_runs_in(tokens, large[at:stop], chunk, words))
-        at = stop
+            _add_runs(found, tokens, large[at:stop], chunk, words)
+            at = stop
     return found
 
 
-def _runs_in(tokens: Tokens, large: list[int], chunk: Chunk, words: Words) -> Iterator[Run]:
+def _add_runs(found: list[Run], tokens: Tokens, large: list[int], chunk: Chunk, words: Words) -> None:
+    """The runs of a chunk, whose capitalised words are `large`; most are one word that nothing goes on behind."""
+    word, lower = tokens.word, tokens.lower
+    function, particles, limit = words.function, words.particles, chunk.last
     done = chunk.first
     for i in large:
-        if i < done or not _may_begin(tokens, i, words):
+        low = lower[i]
+        if i < done or (low in function and not _may_begin(tokens, i, words)):
             continue
         done = i + 1
-        if done >= chunk.last or (tokens.word[done][0].islower() and tokens.lower[done] not in words.particles):
-            yield Run((Word(tokens.word[i], tokens.lower[i], i, done),), i, done, chunk)
+        if done >= limit or (word[done] not in GOES_ON and not word[done][0].isupper() and lower[done] not in particles):
+            found.append(Run((Word(word[i], low, i, done),), i, done, chunk))
             continue
-        run = _run_at(tokens, i, chunk, words)
-        done = run.last
-        yield run
+        found.append(_run_at(tokens, i, chunk, words))
+        done = found[-1].last
 
 
 def _may_begin(tokens: Tokens, i: int, words: Words) -> bool:
     """A small word written large begins no name; "US" and "WHO" are written all large."""
-    return tokens.lower[i] not in words.function or (is_shouted(tokens.word[i]) and tokens.lower[i] in ("us", "who", "it", "un"))
+    low = tokens.lower[i]
+    return low not in words.function or (low in SHOUTED and is_shouted(tokens.word[i]))
 
 
 def _run_at(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Run:
-    found = [_word_at(tokens, i, chunk.last, words)]
+    word, lower, limit = tokens.word, tokens.lower, chunk.last
+    found = [_word_at(tokens, i, limit, words)]
     j = found[-1].last
-    while j < chunk.last:
-        step = _next_word(tokens, j, chunk.last, words)
-        if step is None:
+    while j < limit:
+        text, low = word[j], lower[j]
+        if text[0].isupper():
+            if low in words.function and not (low == "may" and lower[j - 1] in words.given) and not _may_begin(tokens, j, words):
+                break  # "may" is a surname in Theresa May
+            plain = j + 1 == limit or word[j + 1] not in JOINED
+            found.append(Word(text, low, j, j + 1) if plain else _word_at(tokens, j, limit, words))
+        elif text in OPENS or low in words.particles:
+            step = _small_word(tokens, j, limit, words)
+            if step is None:
+                break
+            found.append(step)
+        else:
             break
-        found.append(step)
-        j = step.last
+        j = found[-1].last
     return Run(tuple(found), i, j, chunk)
 
 
-def _next_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
-    """The word at `j` where it goes on with the run: capitalised, a particle, a nickname in marks, a suffix."""
+def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
+    """The word at `j`, not written large, where it goes on with the run: a particle, a nickname in marks, "&", a suffix."""
     text = tokens.word[j]
-    if text[0].isupper():
-        month = tokens.lower[j] == "may" and tokens.lower[j - 1] in words.given  # Theresa May
-        return _word_at(tokens, j, limit, words) if month or _may_begin(tokens, j, words) else None
     if tokens.lower[j] in words.particles:
         return _particles(tokens, j, limit, words)
     if text in NICKNAME:
@@ -171,22 +191,18 @@ def _particles(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
 
 def _word_at(tokens: Tokens, i: int, limit: int, words: Words) -> Word:
     """The word that begins at token `i`, with its hyphens and its abbreviation's stop."""
-    word, start, end = tokens.word, tokens.start, tokens.end
+    word, low = tokens.word, tokens.lower[i]
     j = i + 1
+    if j >= limit or word[j] not in JOINED:
+        return Word(word[i], low, i, j)
+    start, end = tokens.start, tokens.end
     while j + 1 < limit and word[j] in HYPHENS and start[j] == end[j - 1] and start[j + 1] == end[j] and word[j + 1][0].isalnum():
         j += 2
-    low = tokens.lower[i]
-    if (
-        j == i + 1
-        and j < limit
-        and word[j] == "."
-        and start[j] == end[i]
-        and (len(low) == 1 or low in PLACES or low in words.abbreviated or low in words.honorific or low in words.suffixes)
-    ):
+    if j > i + 1:
+        return Word("".join(word[i:j]), "".join(tokens.lower[i:j]), i, j)
+    if word[j] == "." and start[j] == end[i] and (len(low) == 1 or low in PLACES or low in words.stopped):
         return Word(word[i] + ".", low, i, j + 1)
-    if j == i + 1:
-        return Word(word[i], low, i, j)
-    return Word("".join(word[i:j]), "".join(tokens.lower[i:j]), i, j)
+    return Word(word[i], low, i, j)
 
 
 def is_adjective(word: Word) -> bool:

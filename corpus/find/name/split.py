@@ -24,8 +24,6 @@ class Split(NamedTuple):
 
 def split(run: Run, words: Words) -> Split:
     """The run's titles and other words before a name, and the words that may be the name."""
-    if len(run.words) == 1:
-        return Split(run, (), run.words)
     all_words = run.words
     for n, w in enumerate(all_words):
         if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
@@ -54,13 +52,14 @@ def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[s
     A word that also stands behind "in" or "across" is a place.
     """
     found, placed = set(), set()
+    lower = tokens.lower
     for run, _, name in splits:
-        if len(name) != 1 or run.chunk.bare or name[0].lower in words.no_surname:
+        low = name[0].lower
+        if len(name) != 1 or run.chunk.bare or low in words.no_surname:
             continue
-        before = tokens.lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
-        owns = run.last < run.chunk.last and tokens.word[run.last] in POSSESSIVES
-        if before in PLACED and not owns:
-            placed.add(name[0].lower)
+        before = lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
+        if before in PLACED and not (run.last < run.chunk.last and tokens.word[run.last] in POSSESSIVES):
+            placed.add(low)
         elif before != "the":
-            found.add(name[0].lower)
+            found.add(low)
     return found - placed

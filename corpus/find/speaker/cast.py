@@ -45,10 +45,8 @@ class Cast:
 
     def _spellings(self, spoken: Spoken, mention: Span) -> list[str]:
         """The mention as written, cut to the name where it holds one; pronouns are no spelling."""
-        at = bisect_left(self.names.mentions, mention.start, key=lambda m: m.start)
-        for found in self.names.mentions[at:]:
-            if found.start >= mention.end:
-                break
+        listed = self.names.mentions
+        for found in listed[bisect_left(listed, (mention.start,)) : bisect_left(listed, (mention.end,))]:
             if found.entity == spoken.entity and found.shape != "description" and spoken.entity >= 0:
                 return [self._text(found.start, found.end)]
         text = self._text(mention.start, mention.end)
@@ -67,10 +65,8 @@ class Cast:
         """The organisation inside an unnamed speaker's words: "press service of the Ministry" belongs to the Ministry."""
         if spoken.entity >= 0:
             return None
-        at = bisect_left(self.names.mentions, mention.start + 1, key=lambda m: m.start)
-        for found in self.names.mentions[at:]:
-            if found.start >= mention.end:
-                return None
+        listed = self.names.mentions
+        for found in listed[bisect_left(listed, (mention.start + 1,)) : bisect_left(listed, (mention.end,))]:
             before = self.doc.text[mention.start : found.start].rstrip().lower()
             if self.names.entities[found.entity].type == "organisation" and before.endswith(OWNING):
                 return self.names.entities[found.entity].name

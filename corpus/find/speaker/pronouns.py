@@ -102,7 +102,7 @@ class Scene:
         bearers = [i for i, start in self.first.items() if start < at and self.names.entities[i].gender in (gender, None)]
         if len(bearers) != 1 or self.names.entities[bearers[0]].name == outside or self.names.entities[bearers[0]].gender is None:
             return None
-        end = bisect_left(self.people, at, key=lambda m: m.start)
+        end = bisect_left(self.people, (at,))
         near = [m for m in self.people[max(0, end - BODIES) : end] if m.entity == bearers[0]]
         return self._as_spoken(near[-1]) if near and here - self.doc.sentence_at(near[-1].start) <= FAR else None
 
@@ -145,18 +145,18 @@ class Scene:
         return entity.gender in (gender, None) and entity.name != outside and mention.shape != "label"
 
     def _spoken(self, start: int, end: int) -> Sequence[Spoken]:
-        low = bisect_left(self.spoken, start, key=lambda s: s.start)
-        high = bisect_left(self.spoken, end, key=lambda s: s.start)
+        low = bisect_left(self.spoken, (start,))
+        high = bisect_left(self.spoken, (end,))
         return self.spoken[max(low, high - BODIES) : high]
 
     def _named(self, start: int, end: int) -> Sequence[Mention]:
-        low = bisect_left(self.people, start, key=lambda m: m.start)
-        high = bisect_left(self.people, end, key=lambda m: m.start)
+        low = bisect_left(self.people, (start,))
+        high = bisect_left(self.people, (end,))
         return self.people[low : min(high, low + BODIES)]
 
     def relative(self, at: int) -> Mention | None:
         """The name right before "who": nothing but a comma or a bracketed party between them."""
-        at_name = bisect_left(self.people, at, key=lambda m: m.start) - 1
+        at_name = bisect_left(self.people, (at,)) - 1
         if at_name < 0:
             return None
         mention = self.people[at_name]
@@ -202,7 +202,7 @@ class Scene:
 
     def hear(self, spoken: Spoken) -> None:
         """Remember who spoke, in the order of their places."""
-        at = bisect_left(self.spoken, spoken.start, key=lambda s: s.start)
+        at = bisect_left(self.spoken, (spoken.start,))
         self.spoken.insert(at, spoken)
         if spoken.type == "organisation" and spoken.name[0].isupper():
             self._firms.setdefault(spoken.name, spoken.start)
