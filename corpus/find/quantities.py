@@ -32,9 +32,10 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
     bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
     told: tuple[int, list[Span]] = (-2, [])
+    dated = tuple(t for t in timexes if t.type != "DURATION")
     for sentence, group in groupby(bounded, key=lambda b: b.amount.sentence):
         topic = told[1] if sentence == told[0] + 1 else []
-        for quantity, spans in _in_sentence(doc, sentence, list(group), timexes, words, topic):
+        for quantity, spans in _in_sentence(doc, sentence, list(group), dated, words, topic):
             found.append(quantity)
             told = sentence, spans
     return tuple(found)
@@ -73,7 +74,7 @@ def _in_sentence(
     tokens = doc.tokens
     first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
     start, end = tokens.start[first], tokens.end[last - 1]
-    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.type != "DURATION" and t.start < end and t.end > start]
+    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.start < end and t.end > start]
     measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
     pronoun = tokens.lower[first] in ("it", "they", "this")

@@ -74,7 +74,15 @@ class DigitReader:
     def __init__(self, text: str, tokens: Words) -> None:
         self.text = text
         self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
-        self.comma_decimal = commas_are_decimal([w for w in self.word if "," in w])
+        self._comma_decimal: bool | None = None
+
+    def _commas(self, word: str) -> bool:
+        """Whether the commas of `word` are decimal marks by the article's other figures, which are looked at once."""
+        if "," not in word:
+            return False
+        if self._comma_decimal is None:
+            self._comma_decimal = commas_are_decimal([w for w in self.word if "," in w])
+        return self._comma_decimal
 
     def _point(self, i: int) -> bool:
         """ ".534": a point glued to digits, with white space or a bracket before it."""
@@ -93,7 +101,7 @@ class DigitReader:
                 j += 1
             if len(parts) > 1 and self._is_grouping(i, j, parts) and not (j < stop and self._glued(j) and self.word[j][0].isalnum()):
                 return float("".join(parts).replace(",", ".")) if "".join(parts).isascii() else None, j
-        return digits_value(word, self.comma_decimal), i + 1
+        return digits_value(word, self._commas(word)), i + 1
 
     def _is_grouping(self, i: int, j: int, parts: list[str]) -> bool:
         """A plain space groups only where the digits show it: a group of noughts, a decimal, or two groups."""

@@ -16,7 +16,8 @@ from corpus.grammar.digits import Number
 from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
 
-STARTS = frozenset("0123456789.½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")  # first characters of numbers that are no words
+STARTS = frozenset("0123456789½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")  # first characters of numbers that are no words
+ARTICLES = ("a", "an")
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
@@ -57,15 +58,15 @@ class Finder:
     def find(self) -> list[Amount]:
         """All amounts in text order, each number by itself."""
         found: list[Amount] = []
-        lower, triggers = self.tokens.lower, self.words.triggers
-        hits = [i for i, w in enumerate(lower) if w in triggers or w[0] in STARTS]
-        sentence = 0
+        hits = self._hits()
+        sentence, sentences = 0, self.doc.sentences
         for n, i in enumerate(hits):
-            if lower[i] in ("a", "an") and not (i + 1 < len(lower) and lower[i + 1] in self.words.after_article):
+            if i < self.reach:
                 continue
-            if i < self.reach or (lower[i] == "." and not (i + 1 < len(lower) and lower[i + 1][0].isdecimal())):
+            if self._dated(self.tokens.start[i]):
+                self.reach = i + 1
                 continue
-            while sentence < len(self.doc.sentences) and self.doc.sentences[sentence].last <= i:
+            while sentence < len(sentences) and sentences[sentence].last <= i:
                 sentence += 1
             place = self._sentence(sentence, i)
             if n + CROWD < len(hits) and hits[n + CROWD] < place[2]:
@@ -76,13 +77,24 @@ class Finder:
                 found.append(amount)
         return found
 
+    def _hits(self) -> list[int]:
+        """The tokens where a number or a multiple may start, in text order: each distinct word is looked at once."""
+        where, lower, size = self.tokens.where, self.tokens.lower, len(self.tokens.word)
+        hits = [i for w in where if w[0] in STARTS for i in where[w]]
+        hits += [i for w in where.keys() & self.words.triggers if w not in ARTICLES for i in where[w]]
+        for article in ARTICLES:
+            hits += [i for i in where.get(article, ()) if i + 1 < size and lower[i + 1] in self.words.after_article]
+        hits += [i for i in where.get(".", ()) if i + 1 < size and lower[i + 1][0].isdecimal()]
+        hits.sort()
+        return hits
+
     def _sentence(self, sentence: int, i: int) -> tuple[int, int, int]:
         """(index, first token, last token) of the sentence that holds token `i`; -1 and the text where none does."""
         if sentence < len(self.doc.sentences):
             s = self.doc.sentences[sentence]
             if s.first <= i < s.last:
                 return sentence, s.first, s.last
-        return -1, 0, len(self.tokens)
+        return -1, 0, len(self.tokens.word)
 
     def _at(self, i: int, index: int, first: int, stop: int) -> tuple[Amount | None, int]:
         """The amount whose number starts at token `i`, and the token where the search goes on."""
@@ -127,10 +139,15 @@ class Finder:
         return whole if counts or (word[j] in ("M", "B") and noun is None and unit is None) else number
 
     def _in_date(self, number: Number) -> bool:
-        """Whether the number lies in a date expression or an address of the net."""
+        """Whether a part of the number lies in a date expression or an address of the net."""
         start, end = self.tokens.start[number.first], self.tokens.end[number.last - 1]
         k = bisect_right(self.starts, end - 1) - 1
         return k >= 0 and self.dated[k][1] > start
+
+    def _dated(self, offset: int) -> bool:
+        """Whether the character at `offset` lies in a date expression or an address of the net."""
+        k = bisect_right(self.starts, offset) - 1
+        return k >= 0 and self.dated[k][1] > offset
 
     def _multiple(self, i: int, index: int) -> Amount | None:
         """ "tripled", "sixfold", "will double", "twice the price", "halved"."""
@@ -143,10 +160,10 @@ class Finder:
     def _multiple_value(self, i: int) -> float | None:
         low, words = self.tokens.lower[i], self.words
         before = self.tokens.lower[i - 1] if i else ""
-        after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens) else ""
+        after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens.word) else ""
         compared = after in ("the", "its", "their", "that", "what")
         if low == "twice":
-            size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens) else after
+            size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens.word) else after
             return 2.0 if compared or size in self.words.tags["sizes"] else None
         if low in words.multiples:
             return words.multiples[low] if after != "down" else None

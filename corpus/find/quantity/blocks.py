@@ -65,7 +65,7 @@ def label(case: Case) -> bool:
 def name(case: Case) -> bool:
     """After a capitalised word, with no plural of its own right after: "Boeing 737", "Windows 11", "S&P 500"."""
     i = case.number.first - 1
-    follows = case.tokens.word[case.number.last] if case.number.last < len(case.tokens) else ""
+    follows = case.tokens.word[case.number.last] if case.number.last < len(case.tokens.word) else ""
     if case.number.form == "words" and case.number.value == 0 and follows[:1].isupper():
         return True
     if i < 0 or case.number.scale != 1 or case.bounded:

@@ -65,10 +65,10 @@ def _is_measured(tokens: Tokens, i: int, words: Words) -> bool:
 
 def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
     """The bound that stands right after, at token `i` ("or more", "+", "-odd")."""
-    if i >= len(tokens):
+    if i >= len(tokens.word):
         return None
     low = tokens.lower
-    if low[i] == "-" and i + 1 < len(tokens) and low[i + 1] in ("odd", "ish"):
+    if low[i] == "-" and i + 1 < len(tokens.word) and low[i + 1] in ("odd", "ish"):
         return Bound("about", i, i + 2)
     for phrase, approx in words.after.get(low[i], ()):
         k = i + len(phrase)

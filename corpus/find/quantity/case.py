@@ -26,7 +26,7 @@ class Case(NamedTuple):
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
-        return 0 < i < len(self.tokens) and self.tokens.end[i - 1] == self.tokens.start[i]
+        return 0 < i < len(self.tokens.word) and self.tokens.end[i - 1] == self.tokens.start[i]
 
     def before(self, n: int = 1) -> str:
         """The `n`-th word before the number, lower case; "" where there is none."""
@@ -36,4 +36,4 @@ class Case(NamedTuple):
     def after(self, n: int = 0) -> str:
         """The word `n` words after the number's end, lower case; "" where there is none."""
         i = self.number.last + n
-        return self.tokens.lower[i] if i < len(self.tokens) else ""
+        return self.tokens.lower[i] if i < len(self.tokens.word) else ""

@@ -166,7 +166,7 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         listed = a.kind == "count" and before in (",", "and") and after == told and after in (["in"], ["from"], ["for"], ["to"])
         listed = listed or (a.kind == "count" and tokens.lower[b.last : b.last + 2] in (["of", "which"], ["of", "them"], ["of", "whom"]))
         by = before == "by" and a.kind == "percent"
-        people = a.unit == "count:person" and b.last < len(tokens) and tokens.lower[b.last] == "who"
+        people = a.unit == "count:person" and b.last < len(tokens.word) and tokens.lower[b.last] == "who"
         if near or alike or by or people or listed:
             return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"), noun=a.noun)
     return b

@@ -32,7 +32,7 @@ def fused(case: Case) -> bool:
             and tokens.word[i - 3][0].isalpha()
         ):
             return True
-    if case.glued(j) and j < len(tokens) and not case.has_unit:
+    if case.glued(j) and j < len(tokens.word) and not case.has_unit:
         return tokens.word[j][0].isalpha() and tokens.lower[j] not in ("x",)
     return False
 
@@ -102,7 +102,7 @@ def list_number(case: Case) -> bool:
     opens = i > 0 and tokens.word[i - 1] == "("
     if case.text[max(line, start - 8) : start].strip(" \t(") and start - line > 0:
         return False
-    return start - line <= 8 and j < len(tokens) and tokens.word[j] in ((")",) if opens else (".", ")")) and case.number.value < 100
+    return start - line <= 8 and j < len(tokens.word) and tokens.word[j] in ((")",) if opens else (".", ")")) and case.number.value < 100
 
 
 def alone(case: Case) -> bool:

@@ -133,4 +133,4 @@ class Clauses:
 
     def _weighty(self, a: int, b: int) -> Range | None:
         """The phrase, None where its head names no thing ("a total of")."""
-        return (a, b) if b > a and not all(w in self.words.tags["light"] for w in self.lower[a:b]) else None
+        return (a, b) if b > a and not self.words.tags["light"].issuperset(self.lower[a:b]) else None

@@ -9,18 +9,29 @@ from corpus.grammar.plurals import is_plural
 from corpus.model import Tokens
 
 OBJECTS = frozenset("DQR")
+REMEMBERED = 20_000  # words whose class is kept
 
 
 def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], dates: list[tuple[int, int]], words: Words) -> str:
     """A class a token of `first:last`, as one string; `amounts` and `dates` are token ranges that are Q and T."""
-    tags = [_closed(tokens, i, last, words) for i in range(first, last)]
+    known = words.memo.get
+    tags = [known(w) or _alone(w, words) for w in tokens.lower[first:last]]
+    if "*" in tags:
+        for k, name in enumerate(tags):
+            if name == "*":
+                tags[k] = _closed(tokens, first + k, last, words)
     for name, ranges in (("T", dates), ("Q", amounts)):
         for a, b in ranges:
             for i in range(max(a, first), min(b, last)):
                 tags[i - first] = name
-    for k, known in enumerate(tags):
-        if known == "?":
-            tags[k] = "V" if _is_verb(tokens, first, k, tags, words) else "N"
+    before = "^"
+    for k, name in enumerate(tags):
+        if name == "n":
+            noun = before in "DJCSVR^" or (before == "N" and tags[k + 1 : k + 2] != ["Q"])
+            tags[k] = name = "N" if noun or not _is_verb(tokens, first, k, tags, words) else "V"
+        elif name == "?":
+            tags[k] = name = "V" if before != "D" and _is_verb(tokens, first, k, tags, words) else "N"
+        before = name
     _compounds(tokens, first, tags)
     _participles(tokens, first, tags)
     return "".join(tags)
@@ -46,19 +57,32 @@ def _participles(tokens: Tokens, first: int, tags: list[str]) -> None:
                 tags[k] = "N"
 
 
+def _alone(low: str, words: Words) -> str:
+    """The class that a word has by itself, remembered: "?" an open word, "n" one with no form or list of a verb, "*" for those
+    that their neighbours or capitals decide."""
+    known = words.classes.get(low, "")
+    if low in ("-", ".") or known == "R":
+        found = "*"
+    elif known or not low[0].isalnum():
+        found = known or "S"
+    elif low.endswith("ly") and len(low) > 4 and low not in words.tags["no_adverbs"]:
+        found = "B"
+    else:
+        found = "?" if low.endswith(("ed", "ing", "en", "s")) or low in words.verbal else "n"
+    if len(words.memo) > REMEMBERED:
+        words.memo.clear()
+    words.memo[low] = found
+    return found
+
+
 def _closed(tokens: Tokens, i: int, last: int, words: Words) -> str:
-    """The class of a closed word or mark, "?" for an open word."""
-    word, low = tokens.word[i], tokens.lower[i]
-    known = words.classes.get(low)
-    if known:
-        if word == "-":
-            return "N" if i + 1 < last and tokens.end[i] == tokens.start[i + 1] else "S"
-        if known == "R":
-            return "N" if word == "i" or (word.isupper() and len(word) > 1) else "R"  # the model i4, the US
-        return known
-    if not word[0].isalnum():
-        return "N" if word == "." and i + 1 < last and _abbreviates(tokens, i) else "S"
-    return "B" if low.endswith("ly") and len(low) > 4 and low not in words.tags["no_adverbs"] else "?"
+    """The class of a hyphen, a stop or a pronoun, by what stands beside it and how it is written."""
+    word = tokens.word[i]
+    if word == "-":
+        return "N" if i + 1 < last and tokens.end[i] == tokens.start[i + 1] else "S"
+    if word == ".":
+        return "N" if i + 1 < last and _abbreviates(tokens, i) else "S"
+    return "N" if word == "i" or (word.isupper() and len(word) > 1) else "R"  # the model i4, the US
 
 
 def _abbreviates(tokens: Tokens, i: int) -> bool:
@@ -78,10 +102,10 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         adverb = adverb or left.endswith("ly") or left in ("also", "still", "already", "now", "then", "never")
         k -= 1
         before, left = tags[k - 1], tokens.lower[first + k - 1]
-    known = low in words.verbs or low in words.rise_verbs or low in words.rise_causes or low in words.multiples
+    known = low in words.known_verbs
     if left == "to" and not is_plural(low) and not low.endswith("ing") and tokens.word[i] == low:
         return after not in "S$C" or low in words.base_verbs
-    if "-" in (tokens.lower[i - 1] if k else "", tokens.lower[i + 1] if i + 1 < len(tokens) else ""):
+    if "-" in (tokens.lower[i - 1] if k else "", tokens.lower[i + 1] if i + 1 < len(tokens.word) else ""):
         return False
     if before == "D" or before == "P":
         return before == "P" and low.endswith("ing") and after in "DQR"
@@ -91,7 +115,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return True
     if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in ("that", "which", "who"):
         return True
-    right = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
+    right = tokens.lower[i + 1] if i + 1 < len(tokens.word) else ""
     if low in words.tags["noun_or_verb"] and (after not in "DQR" or right in words.rise_verbs or right in words.verbs):
         return False
     if low.endswith("s") and (right.endswith("ed") or right in words.past or right in words.auxiliaries):

@@ -40,6 +40,9 @@ class Words(NamedTuple):
     after_article: frozenset[str]
     classes: dict[str, str]  # closed word or mark → its class (tags.py)
     tags: dict[str, frozenset[str]]
+    known_verbs: frozenset[str]  # words that are a verb in some list
+    verbal: frozenset[str]  # these and what may be a verb by its neighbours
+    memo: dict[str, str]  # word → its class by itself, filled while reading
 
 
 def stage_words(lexicon: Lexicon) -> Words:
@@ -47,6 +50,9 @@ def stage_words(lexicon: Lexicon) -> Words:
     numbers = number_words(lexicon["numbers"])
     closed, verbs, bounds, changes = lexicon["phrases"]["closed"], lexicon["phrases"]["verbs"], lexicon["bounds"], lexicon["changes"]
     multiples, bare = dict(lexicon["numbers"]["multiples"]), dict(lexicon["numbers"]["bare_multiples"])
+    known = frozenset(w for words in verbs.values() for w in words) | {form for base in verbs["base"] for form in inflected(base)[:2]}
+    rise_verbs, rise_causes, change_nouns = _directions(changes, "verbs"), _directions(changes, "causes"), _plain(changes, "nouns")
+    known_verbs = known | rise_verbs.keys() | rise_causes.keys() | multiples.keys()
     return Words(
         numbers=numbers,
         units=unit_words(lexicon),
@@ -57,16 +63,16 @@ def stage_words(lexicon: Lexicon) -> Words:
         determiners=frozenset(closed["determiners"]),
         auxiliaries=frozenset(closed["auxiliaries"]),
         pronouns=frozenset(closed["pronouns"]),
-        verbs=frozenset(w for words in verbs.values() for w in words) | {form for base in verbs["base"] for form in inflected(base)[:2]},
+        verbs=known,
         past=frozenset(verbs["past"]),
         base_verbs=frozenset(verbs["base"]),
         before=_phrases(bounds["before"], -1),
         after=_phrases(bounds["after"], 0),
         between=frozenset(bounds["between"]["words"]),
         during=frozenset(bounds["during"]["words"]),
-        rise_verbs=_directions(changes, "verbs"),
-        rise_causes=_directions(changes, "causes"),
-        change_nouns=_plain(changes, "nouns"),
+        rise_verbs=rise_verbs,
+        rise_causes=rise_causes,
+        change_nouns=change_nouns,
         change_adjectives=_plain(changes, "adjectives"),
         neutral=frozenset(form for base in changes["neutral"]["verbs"] for form in inflected(base)),
         blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
@@ -76,6 +82,9 @@ def stage_words(lexicon: Lexicon) -> Words:
         classes=_classes(lexicon),
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
         tags={name: frozenset(entries) for name, entries in lexicon["phrases"]["tags"].items()},
+        known_verbs=known_verbs,
+        verbal=known_verbs | frozenset(verbs["base"]) | change_nouns.keys(),
+        memo={},
     )
 
 
