@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARTICLES ?= seeds
 REV ?= HEAD~1
 
-.PHONY: run setup test lint types evaluate gains bench golden screenshots chromium clean
+.PHONY: run setup test lint types evaluate gains bench safety golden screenshots chromium clean
 
 run: $(VENV)/run.stamp  ## open the dashboard on 127.0.0.1:8501 (ARTICLES=folder for other articles)
 	CORPUS_ARTICLES="$(ARTICLES)" $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port 8501
@@ -31,6 +31,10 @@ gains: $(VENV)/dev.stamp  ## rows gained and lost against another revision (REV=
 
 bench: $(VENV)/dev.stamp  ## speed and start-up
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_readers
+
+safety: $(VENV)/dev.stamp  ## hostile and broken input, with the full counts that the tests sample
+	CORPUS_SAFETY=full CORPUS_EXAMPLES=5000 $(BIN)/python -m pytest tests/safety tests/test_duplicates.py tests/test_properties.py
 
 golden: $(VENV)/dev.stamp  ## write tests/golden anew after a wanted change
 	$(BIN)/python -m tests.golden.write
