@@ -12,6 +12,8 @@ from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
 TOP = 45
+#: paragraphs of prose in a row that end a header, wherever they stand
+RUN = 4
 #: paragraphs after the title among which byline and date line are looked for
 BELOW_TITLE = 14
 #: paragraphs from the end among which a source line or a contact form is looked for
@@ -32,7 +34,7 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     """The header, and the paragraphs with their kinds set: title, header, pull (a quote above the title), footer."""
     text = article.text
     words = lexicon.compiled(words_of)
-    top = [read_line(text, p, words) for p in paragraphs[: TOP + BELOW_TITLE]]
+    top = _top(text, paragraphs, words)
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
     title_at = _title(article, top, len(paragraphs))
     title = _title_span(text, top[title_at].span) if title_at is not None else None
@@ -49,6 +51,18 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
     return header, tuple(_with_kind(text, i, p, title_at, top, bottom, words) for i, p in enumerate(paragraphs))
+
+
+def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
+    """The lines from the top on, as far as a header can reach: to the end of TOP, or to a run of prose."""
+    top: list[Line] = []
+    prose = 0
+    for p in paragraphs[: TOP + BELOW_TITLE]:
+        top.append(read_line(text, p, words))
+        prose = prose + 1 if top[-1].kind == "prose" else 0
+        if prose == RUN:
+            break
+    return top
 
 
 def _title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
