@@ -27,7 +27,6 @@ DATELINE = re.compile(
     r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]"
 )
 MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
-FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
@@ -99,7 +98,7 @@ def _score(top: Sequence[Line], i: int) -> float:
     x = top[i]
     below = [y.kind for y in top[i + 1 : i + 5]]
     score = min(x.words, 6) + (3 if "date" in below or "byline" in below else 0) - 0.25 * i
-    if below[:1] == ["prose"]:
+    if below[:1] in (["prose"], ["name"]):
         score += 2
     if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
         score -= 3  # the line under a title is a standfirst
@@ -150,12 +149,16 @@ def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
 
 
 def _bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words) -> str | None:
-    """A line that is a person's name and nothing else, right beside the title or beside the date line below it."""
-    for x in _beside(top, title_at):
-        line = text[x.span.start : x.span.end]
-        if x.kind == "line" and FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
+    """A line that is a person's name and nothing else, right beside the title or beside the date line below it.
+
+    Between title and date line one word is enough: no other line stands there but the author's ("JIJI").
+    """
+    name = next((x.value for x in _beside(top, title_at) if x.kind == "name"), None)
+    if name is None and title_at is not None and [x.kind for x in top[title_at + 1 : title_at + 3]] == ["line", "date"]:
+        line = text[slice(*top[title_at + 1].span)]
+        if line.isalnum() and line[0].isupper() and line.lower() not in words.no_persons | words.no_authors:
             return line
-    return None
+    return name
 
 
 def _beside(top: Sequence[Line], title_at: int | None) -> Iterator[Line]:

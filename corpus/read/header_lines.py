@@ -24,6 +24,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
+FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
 QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
 BREADCRUMB = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]| [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
@@ -34,7 +35,7 @@ NOT_IN_A_NAME = re.compile(r"\s*(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\b
 
 
 class Line(NamedTuple):
-    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, label, line."""
+    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, name, label, line."""
 
     span: Span
     kind: str
@@ -89,6 +90,8 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
         found = rule(line, count, words)
         if found:
             return Line(span, found[0], count, found[1])
+    if FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
+        return Line(span, "name", count, line)
     return Line(span, "label" if line.endswith(":") else "line", count)
 
 
@@ -162,5 +165,8 @@ def person(words_after: str, words: Words) -> str | None:
     """The name that a byline begins with, None where it is no name ("admin", "Staff")."""
     cut = NOT_IN_A_NAME.sub("", words_after.strip()) or ""
     names = [m[0] for part in re.split(r" and | & ", cut) if (m := NAME.match(part.strip()))]
+    if names:  # "By Ann Lee, Tom Reyes, Harbour Times": further names, not outlets
+        more = (piece.strip() for piece in words_after.split(",")[1:])
+        names += [n for n in more if FULL_NAME.fullmatch(n) and not words.no_persons & set(n.lower().split())]
     good = [n for n in names if not any(w.lower().strip(".") in words.no_authors for w in n.split())]
     return "; ".join(good) or None
