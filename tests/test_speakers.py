@@ -70,11 +70,26 @@ def test_a_speaker_keeps_role_and_spellings() -> None:
     [
         ("A report by Trimox", "document"), ("The Velgorod Export Center", "organisation"), ("Officials", "person"), ("NATO", "organisation"),
         ("Nordbank", "organisation"), ("The press service of the Ministry of Trade", "organisation"), ("Reuters", "organisation"), ("Kelbit", "organisation"), ("Ivanenko", "person"),
+        ("Kelbit Data Inc.", "organisation"), ("Tarn Metals", "organisation"), ("An invitation", "document"), ("Zorvan Hale", "person"),
     ],
 )  # fmt: skip
 def test_what_has_no_name_has_a_type(words: str, kind: str) -> None:
     """Documents, organisations and people are told by their head noun or their shape."""
     _, _, speakers, _ = resolve(words + " said so.", [Span(0, len(words))])
+    assert [s.type for s in speakers] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Zorvan Hale, a maker of ropes and a chain of shops, said so.", "person"), ("Zorvan Hale, a retailer from Velgorod, said so.", "organisation"),
+        ("Zorvan Hale said it had sold its mill.", "organisation"), ("Zorvan Hale said it was his mill.", "person"),
+        ("Zorvan Hale, a botanist at the University of Velgorod, said so.", "person"), ("Zorvan McHale said it was late.", "person"),
+    ],
+)  # fmt: skip
+def test_the_text_shows_a_body(text: str, kind: str) -> None:
+    """What an apposition calls a firm or the sentence calls "it" is an organisation; a person's pronoun and a scholar's university are not enough."""
+    _, _, speakers, _ = resolve(text, [Span(0, text.index(" ", 7))]) if "," not in text else resolve(text, [Span(0, text.index(","))])
     assert [s.type for s in speakers] == [kind]
 
 

@@ -13,6 +13,7 @@ from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
 from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, written
+from corpus.find.speaker.shape import could_speak
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
 from corpus.lexicon import Lexicon
@@ -110,7 +111,16 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     body = find_body(doc, phrase, scene, tools.words)
     if body is not None:
         return body
-    return scene.again(doc.tokens.lower[phrase.first : phrase.last], phrase.span.start) or _unnamed(doc, phrase, scene, tools)
+    again = scene.again(doc.tokens.lower[phrase.first : phrase.last], phrase.span.start)
+    if again is not None:
+        return again
+    meant = scene.headlined(phrase.first, phrase.last, phrase.link) or scene.carried(
+        doc.tokens.lower[phrase.first : phrase.last], phrase.span.start
+    )
+    if meant is not None:
+        return meant._replace(start=phrase.span.start)
+    shaped = could_speak(doc, phrase, tools.words)
+    return _unnamed(doc, shaped, scene, tools) if shaped is not None else None
 
 
 def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> Spoken | None:
@@ -151,7 +161,10 @@ def _couple(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoken
             if a is None or b is None or a.entity == b.entity or a.end > tokens.start[i]:
                 return None
             both = f"{scene.names.entities[a.entity].name} and {scene.names.entities[b.entity].name}"
-            return Spoken(phrase.span.start, both, -1, None, "person", True, (a.entity, b.entity))
+            kinds = {scene.names.entities[m.entity].type for m in (a, b)}
+            return Spoken(
+                phrase.span.start, both, -1, None, "organisation" if kinds == {"organisation"} else "person", True, (a.entity, b.entity)
+            )
     return None
 
 

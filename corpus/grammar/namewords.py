@@ -28,6 +28,8 @@ class Words:
     org_heads: frozenset[str]
     documents: frozenset[str]
     units: frozenset[str]
+    #: words that end a firm's or a paper's name and may end a person's
+    trades: frozenset[str]
     firms: frozenset[str]
     calendar: frozenset[str]
     general: frozenset[str]
@@ -76,6 +78,7 @@ def build_words(lexicon: Lexicon) -> Words:
         documents=frozenset(words_of(orgs["documents"])),
         firms=frozenset(words_of(orgs["firms"])),
         units=frozenset(words_of(orgs["units"])),
+        trades=frozenset(words_of(orgs["trades"])),
         calendar=calendar,
         general=general,
         demonyms=demonyms,

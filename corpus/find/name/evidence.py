@@ -18,6 +18,8 @@ SPEECH = frozenset(
     ["said", "says", "told", "added", "noted", "stated", "wrote", "asked", "argued", "explained", "stressed", "tweeted", "recalled"]
 )
 NO_LETTERS = frozenset("&0123456789")
+# Words of bodies and months that are surnames behind a given name: "Jim Press", "Tyra Banks".
+NOUNS_AS_NAMES = MONTHS_AS_NAMES | frozenset(["press", "banks", "church", "steel", "brand", "gates", "mills", "fleet", "school"])
 # A pronoun within so many tokens behind the name, in its sentence, counts 1 where one more is wanted.
 NEAR = 40
 GENDERED = frozenset(["he", "she", "his", "her", "him"])
@@ -30,7 +32,7 @@ def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
         return False
     first, last = core[0].lower, core[-1]
     given = first in words.given
-    if (last.lower in words.no_surname and not (given and last.lower in MONTHS_AS_NAMES)) or is_adjective(last):
+    if (last.lower in words.no_surname and not (given and last.lower in NOUNS_AS_NAMES)) or is_adjective(last):
         return False
     if last.lower in words.documents and not given:
         return False
@@ -42,9 +44,11 @@ def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
     if not given and (first in words.general or first in words.org_heads or first in words.documents):
         return False
     for w in core[1:]:
-        if w.lower in words.org_heads:
+        if w.lower in words.org_heads and not (given and w is last and w.lower in NOUNS_AS_NAMES):
             return False
-    return not (is_initial(last.text) or is_shouted(last.text) and (not is_shouted(core[0].text) or all(is_shouted(w.text) for w in core)))
+    return not (
+        is_initial(last.text) or (is_shouted(last.text) and (not is_shouted(core[0].text) or all(is_shouted(w.text) for w in core)))
+    )
 
 
 def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alone: set[str], role: bool, behind: bool) -> int:

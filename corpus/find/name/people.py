@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.find.name.before import before, linked, owns
 from corpus.find.name.behind import after, copula
-from corpus.find.name.evidence import ENOUGH, evidence, may_be_name, told_gender
+from corpus.find.name.evidence import ENOUGH, NOUNS_AS_NAMES, evidence, may_be_name, told_gender
 from corpus.find.name.role import INSIDE, QUOTES, Role
 from corpus.find.name.runs import Run, Word
 from corpus.find.name.split import PLACED, Split
@@ -85,7 +85,7 @@ def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
 
 def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     """A transcript's label names whoever speaks, with a role in brackets behind it: "Ann Lee (head of the Agency): …"."""
-    if len(run.words) < 2:
+    if len(run.words) < 2 or (run.words[-1].lower in words.trades and run.words[0].lower not in words.given):
         return None
     line = run.chunk._replace(last=min(len(tokens), run.last + LABEL))
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] == "(" else None
@@ -94,7 +94,8 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
 
 def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
     run, titles, name = part
-    if name[-1].lower in words.org_heads or _in_marks(run, tokens):
+    known = name[0].lower in words.given and len(name) == 2 and name[-1].lower in NOUNS_AS_NAMES
+    if (name[-1].lower in words.org_heads and not known) or _in_marks(run, tokens):
         return None
     if not titles and len(name) > 1:
         name = _behind_organisation(name, run, tokens, words)
@@ -109,7 +110,7 @@ def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Ca
     if len(name) == 1 and not _honoured(titles, name[0], run, tokens, words):
         return None
     if len(name) > 1:
-        role = bool(found) or any([w.lower in words.titles for w in titles])
+        role = bool(found) or any(w.lower in words.titles for w in titles)
         if evidence(name, run, tokens, words, alone, role, behind is not None) < ENOUGH:
             return None
     gender = told_gender(titles, name, [*found, behind] if behind else found, tokens, words)

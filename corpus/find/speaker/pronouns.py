@@ -6,6 +6,7 @@ marks (the subject, as a rule). After Hobbs' and Lappin & Leass' observation tha
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,10 @@ BODIES = 60
 PARTIES = frozenset(["Republican", "Democrat", "Independent", "Conservative", "Liberal", "Socialist"])
 # How far back the only person of the gender may have been named.
 FAR = 15
+# Endings of nouns that name whoever does something.
+AGENTS = ("er", "or", "ist")
+# A headline means the person heard so many times as often as every other.
+MOST = 3
 # How many sentences further a person known to be "she" is looked for, once somebody has been found who may be one.
 PATIENCE = 2
 
@@ -199,6 +204,25 @@ class Scene:
                 if head and head[-1].lower() == words[1]:
                     return spoken._replace(start=at)
         return None
+
+    def headlined(self, first: int, last: int, link: int) -> Spoken | None:
+        """The person heard most in the body by far, for a headline's "Maker of motors": a noun of doers with "of", without an article."""
+        tokens = self.doc.tokens
+        index = self.doc.sentence_at(tokens.start[first])
+        if index < 0 or self.doc.sentences[index].part != "title" or link == last or not tokens.lower[link - 1].endswith(AGENTS):
+            return None
+        heard = Counter(s.entity for s in self.spoken if s.type == "person" and s.entity >= 0)
+        ranked = [*heard.most_common(2), (-1, 0)]
+        if not heard or ranked[0][1] < MOST * ranked[1][1]:
+            return None
+        return next(s for s in self.spoken if s.entity == ranked[0][0])
+
+    def carried(self, words: list[str], at: int) -> Spoken | None:
+        """The body that "the message" comes from: the one heard last, if just before."""
+        if len(words) != 2 or words[0] != "the" or words[1] not in ("message", "release"):
+            return None
+        found = self.other(False, at)
+        return found if found is not None and found.type == "organisation" else None
 
     def hear(self, spoken: Spoken) -> None:
         """Remember who spoke, in the order of their places."""

@@ -37,6 +37,12 @@ FIRM_ENDINGS = (
     "group",
     "corp",
 )
+# How many tokens behind a name may show that it is a body's.
+BEHIND = 30
+NEAR = 15
+SURNAMES = ("Mc", "O'", "O’")
+ITS = frozenset(["it", "its", "itself"])
+HUMAN = frozenset(["he", "she", "his", "her", "him", "who", "himself", "herself", "mr", "mrs", "ms"])
 # Characters behind a role's comma within which its name begins.
 APPOSITION = 16
 POSSESSIVES = ("'s", "’s", "'S", "’S")
@@ -175,13 +181,33 @@ def _is_surname(doc: Document, phrase: Phrase, low: str) -> bool:
     """
     word = doc.tokens.word[phrase.first]
     label = phrase.last < len(doc.tokens) and doc.tokens.word[phrase.last] == ":"
-    return label or is_slavic(word) or word.startswith(("Mc", "O'", "O’")) or low.endswith("s")
+    return label or is_slavic(word) or word.startswith(SURNAMES) or low.endswith("s")
+
+
+def _shown_as_body(doc: Document, phrase: Phrase, words: Words) -> bool:
+    """Whether the text calls a name a body: ", a chain of …" behind it, or "it" and "its" in its sentence and no person's pronoun."""
+    tokens = doc.tokens
+    index = doc.sentence_at(phrase.span.start)
+    if index < 0 or tokens.lower[phrase.first] in words.given or phrase.last - phrase.first < 2:
+        return False
+    behind = tokens.lower[phrase.last : min(doc.sentences[index].last, phrase.last + BEHIND)]
+    if behind[:1] == [","] and behind[1:2] in (["a"], ["an"], ["the"], ["which"]):
+        stop = next((i for i, w in enumerate(behind) if i and (w == "," or w in LINKS)), len(behind))
+        called = frozenset(behind[1:stop])
+        if called & (words.firms | words.org_heads | frozenset(["which"])):
+            return called.isdisjoint(words.roles)
+    if is_slavic(tokens.word[phrase.link - 1]) or tokens.word[phrase.link - 1].startswith(SURNAMES):
+        return False
+    return not ITS.isdisjoint(behind[:NEAR]) and HUMAN.isdisjoint(behind)
 
 
 def kind_of(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> str:
     """person, organisation or document, by the head noun and, for a name that nobody introduces, by its shape."""
     tokens = doc.tokens
-    head, word = tokens.lower[phrase.link - 1], tokens.word[phrase.link - 1]
+    at = phrase.link - 1
+    while at > phrase.first and not tokens.word[at][0].isalnum():
+        at -= 1  # "Kelbit Co.": the stop is no noun
+    head, word = tokens.lower[at], tokens.word[at]
     single = head[:-1] if head.endswith("s") else head
     if is_outlet(written(doc, phrase), outlets):
         return "organisation"
@@ -190,6 +216,8 @@ def kind_of(doc: Document, phrase: Phrase, words: Words, outlets: Outlets) -> st
     if head in words.roles or single in words.roles or head in SOURCES:
         return "person"
     if head in words.org_heads or single in words.org_heads or head in words.units:
+        return "organisation"
+    if word[0].isupper() and (head in words.trades or _shown_as_body(doc, phrase, words)):
         return "organisation"
     if not word[0].isupper():
         return "person"
