@@ -7,6 +7,7 @@ thousand are named tuples (cheap), rows that leave the path are frozen dataclass
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import add
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ class Tokens:
 
     def find(self, words: Set[str]) -> list[int]:
         """Indexes of the tokens whose lower case is among `words`, in text order."""
-        return sorted(i for w in self.where.keys() & words for i in self.where[w])
+        return sorted(chain.from_iterable(map(self.where.__getitem__, self.where.keys() & words)))
 
     def __len__(self) -> int:
         return len(self.word)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.grammar.marks import all_of, each
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Quote
 
 MARKS = ("“", "”", '"', "«", "»", "''", "``", "„", "″", "‟")
-SINGLE_END = re.compile(r"[^\s]['’](?![\w'’])")
+#: what a single mark that closes a quote does not stand before, beside letters and digits
+SINGLE_ON = ("_", "'", "’")
 #: the longest speech between single marks (code points): what is longer is an apostrophe's doing
 SINGLE_LONGEST = 600
 #: at how many marks its end is looked for
@@ -42,12 +44,15 @@ class Mark(NamedTuple):
 def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Quote, ...]:
     """Quotes in text order, outermost first where they nest; none crosses a paragraph."""
     found: list[Quote] = []
-    marks = places(text)
+    marks = all_of(text, MARKS)
     position, opened = 0, -1
     for index, paragraph in enumerate(paragraphs):
         first = position
         while position < len(marks) and marks[position][0] < paragraph.end:
             position += 1
+        if position == first:
+            opened = opened if paragraph.end > max(paragraph.content, paragraph.start) else -1
+            continue
         if position - first > MOST:
             continue
         own = [Mark(a, b, shape(text, a, b)) for a, b in marks[first:position] if a >= paragraph.start]
@@ -65,27 +70,25 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
     return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
 
 
-def places(text: str) -> list[tuple[int, int]]:
-    """Where the double marks stand, in order. One search a mark: far faster than one pattern for all of them."""
-    found: list[tuple[int, int]] = []
-    for mark in MARKS:
-        at = text.find(mark)
-        while at >= 0:
-            found.append((at, at + len(mark)))
-            at = text.find(mark, at + len(mark))
-    return sorted(found)
-
-
 def single_openers(text: str) -> list[int]:
     """Where a single mark may open a quote: nothing of a word before it, a letter or digit behind it."""
     found = []
     for mark in ("'", "‘"):
-        at = text.find(mark)
-        while at >= 0:
+        for at in each(text, mark):
             before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
             if after.isalnum() and not (before.isalnum() or before in ("_", "'", "‘", "’")):
                 found.append(at)
-            at = text.find(mark, at + 1)
+    return sorted(found)
+
+
+def single_closers(text: str) -> list[tuple[int, int]]:
+    """A single mark that may close a quote, with the character before it: no white space there, nothing of a word behind it."""
+    found = []
+    for mark in ("'", "’"):
+        for at in each(text, mark):
+            after = text[at + 1 : at + 2]
+            if at and not text[at - 1].isspace() and not (after.isalnum() or after in SINGLE_ON):
+                found.append((at - 1, at + 1))
     return sorted(found)
 
 
@@ -206,7 +209,7 @@ def _singles(text: str, paragraphs: Sequence[Paragraph], doubles: Sequence[Quote
         return []
     found: list[Quote] = []
     outer = [q for q in doubles if q.depth == 0]
-    closers = [m.span() for m in SINGLE_END.finditer(text)]
+    closers = single_closers(text)
     place = paragraph = free = at = 0
     for start in openers:
         begin = start + 1

@@ -5,14 +5,19 @@ nothing. What stands between quote marks is never split: a quote is one word of 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from corpus.grammar.marks import all_of
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Sentence, Tokens
 
 #: a run of stops, what may close behind it, then white space and the first character of what follows
+STOPS = ".!?…。"
 STOP = re.compile(r"[.!?…。]+(?:''|[\"'”’»)\]])*(?=\s)")
+INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
 CLOSING = "\"'”’»)]"
 OPENING = "\"'“‘«„([`"
 BEGINNING = frozenset(OPENING + "$€£#@—–-•*")
@@ -44,19 +49,30 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, to
     """Sentences in text order; none crosses a paragraph, and all paragraph text but edges lies in one."""
     lists = lexicon.compiled(_lists)
     found: list[Sentence] = []
-    at = tokens.at
+    starts, first = tokens.start, 0
+    stops = [at for at, _ in all_of(text, STOPS)]
+    place = 0
     for index, paragraph in enumerate(paragraphs):
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         part = "title" if paragraph.kind in HEADER else "body"
         end = paragraph.end
-        cuts = [m.end() for m in STOP.finditer(text, begin, end) if ends(text, m, quoted, end, lists)]
-        for start, stop in zip([begin, *cuts], [*cuts, end], strict=True):
+        edges = [begin]
+        free = begin
+        while place < len(stops) and stops[place] < end:
+            if stops[place] >= free and (match := STOP.match(text, stops[place], end)):
+                free = match.end()
+                if ends(text, match, quoted, end, lists):
+                    edges.append(free)
+            place += 1
+        edges.append(end)
+        for start, stop in pairwise(edges):
             while start < stop and text[start].isspace():
                 start += 1
             while stop > start and text[stop - 1].isspace():
                 stop -= 1
             if stop > start:
-                found.append(Sentence(start, stop, at(start), at(stop), index, part))
+                first = bisect_left(starts, start, first)
+                found.append(Sentence(start, stop, first, bisect_left(starts, stop, first), index, part))
     return tuple(found)
 
 
@@ -90,7 +106,7 @@ def abbreviation(stop: Stop, lists: Lists) -> bool:
     """Acme Corp. Chairman · U.S. Treasury; not "in the U.S. The"."""
     if stop.marks != ".":
         return False
-    known = stop.before.lower() in lists.anywhere or re.fullmatch(r"(?:[A-Za-z]\.){1,5}[A-Za-z]", stop.before) is not None
+    known = stop.before.lower() in lists.anywhere or ("." in stop.before and INITIALS.fullmatch(stop.before) is not None)
     return known and stop.after.lower().strip(",’'") not in lists.openers
 
 

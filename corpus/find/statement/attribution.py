@@ -39,11 +39,11 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
             return Attribution(subject, Words(i, scene.cue_end(i)), "quote-verb-subject")
     if dashed and pure_name(scene.word, i, _signature(scene, i, high)):
         return Attribution(Words(i, _signature(scene, i, high)), None, "signed")
-    k = i
-    while k < min(high, i + FAR):
-        if scene.opaque[k] >= 0:
+    lower, opaque, forms = scene.lower, scene.opaque, scene.forms
+    for k in range(i, min(high, i + FAR)):
+        if opaque[k] >= 0 or lower[k] == ";":
             break
-        if scene.lower[k] in scene.forms and scene.form(k).tense != "g":
+        if lower[k] in forms and forms[lower[k]].tense != "g":
             subject = subjects.before(scene, k, i)
             if subject and scene.form(k).lemma == "quote" and (said := subjects.quoted(scene, k, high)):
                 return Attribution(said, Words(k, k + 1), "quote-quoted")
@@ -52,9 +52,6 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
                 return Attribution(Words(i if joined else subject.first, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb")
             if subject and subject.first <= i + 2:
                 return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
-        if scene.lower[k] == ";":
-            break
-        k += 1
     return unlisted(scene, quote, i, high)
 
 

@@ -1,5 +1,7 @@
 """Where the content of a report begins, to the right of its cue."""
 
+from collections.abc import Callable
+
 from corpus.find.statement.scene import Scene
 from corpus.find.statement.verbs import BARE, GERUND, INFINITIVE, THAT, TOLD, URGED
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on, word_set
@@ -14,17 +16,16 @@ def find_content(scene: Scene, cue: int, high: int) -> int | None:
     frames, start = scene.form(cue).frames, scene.cue_end(cue)
     if start >= high:
         return None
-    for rule in RULES:
-        found = rule(scene, start, high, frames)
-        if found is not None:
-            return found if found < high else None
+    for wanted, rule in RULES:
+        if frames & wanted:
+            found = rule(scene, start, high, frames)
+            if found is not None:
+                return found if found < high else None
     return None
 
 
 def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """said that … · said in a statement on Monday that … · told reporters that …"""
-    if not frames & (BARE | THAT | TOLD):
-        return None
     lower = scene.lower
     i = start - 1
     while (i := i + 1) < min(high, start + REACH):
@@ -76,21 +77,21 @@ def determiner(scene: Scene, that: int, high: int) -> bool:
 
 def wh_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """explained how … · asked whether …"""
-    if frames & (BARE | THAT | TOLD) and scene.lower[start] in WH and scene.finite(start, high):
+    if scene.lower[start] in WH and scene.finite(start, high):
         return start
     return None
 
 
 def colon(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """Lee said: the plan failed."""
-    if frames & (BARE | THAT | TOLD) and scene.lower[start] == ":" and high - start > 3:
+    if scene.lower[start] == ":" and high - start > 3:
         return start + 1
     return None
 
 
 def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """vowed to cut taxes"""
-    if not frames & INFINITIVE or start + 1 >= high:
+    if start + 1 >= high or scene.lower[start] not in ("to", "not"):
         return None
     to = start + 1 if scene.lower[start] == "not" else start
     following = scene.word[to + 1] if to + 1 < high else ""
@@ -100,19 +101,19 @@ def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 def gerund(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """proposed cutting taxes"""
-    return start if frames & GERUND and scene.lower[start].endswith("ing") and high - start > 2 else None
+    return start if scene.lower[start].endswith("ing") and high - start > 2 else None
 
 
 def urged(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """urged the council to act"""
-    if frames & URGED and "to" in scene.lower[start + 1 : min(high, start + 14)] and scene.lower[start] not in PREPOSITIONS:
+    if "to" in scene.lower[start + 1 : min(high, start + 14)] and scene.lower[start] not in PREPOSITIONS:
         return start
     return None
 
 
 def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """told reporters the plan had failed"""
-    if not frames & TOLD or scene.lower[start] in PREPOSITIONS or scene.lower[start] == ",":
+    if scene.lower[start] in PREPOSITIONS or scene.lower[start] == ",":
         return None
     i = walk_on(scene.word, scene.lower, start, high)
     i = after_time(scene, i, high)
@@ -123,8 +124,6 @@ def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """said sales rose · said Monday sales rose · said after the talks it would go on"""
-    if not frames & BARE:
-        return None
     i = after_occasion(scene, after_time(scene, start, high), high)
     if high - i > 1 and scene.lower[i] == "about" and scene.word[i + 1][0].isdigit():
         return i
@@ -191,4 +190,16 @@ def after_time(scene: Scene, i: int, high: int) -> int:
     return i
 
 
-RULES = (that_clause, wh_clause, colon, infinitive, gerund, urged, told_clause, bare_clause)
+CLAUSE = BARE | THAT | TOLD
+Rule = Callable[[Scene, int, int, int], int | None]
+#: each with the frames that it is for
+RULES: tuple[tuple[int, Rule], ...] = (
+    (CLAUSE, that_clause),
+    (CLAUSE, wh_clause),
+    (CLAUSE, colon),
+    (INFINITIVE, infinitive),
+    (GERUND, gerund),
+    (URGED, urged),
+    (TOLD, told_clause),
+    (BARE, bare_clause),
+)

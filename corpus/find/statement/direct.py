@@ -107,6 +107,8 @@ TAIL = 8
 def label_end(scene: Scene, index: int) -> int | None:
     """Where the speech begins in a quote that begins with its speaker's label ("LEE: I agree …"); None without one."""
     first, last = scene.ranges[index]
+    if ":" not in scene.lower[first + 1 : first + LABEL + 2]:
+        return None
     for k in range(first + 1, min(last, first + LABEL + 2)):
         if (
             scene.lower[k] == ":"

@@ -10,7 +10,7 @@ from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
-from corpus.find.statement.shapes import comma, content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted
+from corpus.find.statement.shapes import content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted, parts_in
 from corpus.find.statement.verbs import AFTER, BARE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
@@ -41,12 +41,13 @@ def find_event(scene: Scene, i: int, words: Words, claimed: dict[int, Report]) -
 
 def is_verb(scene: Scene, i: int, low: int) -> bool:
     """Whether the word is a reporting verb here, not a noun, an adjective, an infinitive or a passive."""
-    form, lower = scene.form(i), scene.lower
+    lower = scene.lower
+    form = scene.forms[lower[i]]
     before = lower[i - 1] if i > low else ""
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if scene.word[i][0].isupper() and i > low and (lower[i] == "states" or not scene.headline(i)):
         return False
-    if form.lemma in scene.verbs.particles and scene.cue_end(i) == i + 1:
+    if form.particle and scene.cue_end(i) == i + 1:
         return False  # "points" without "out", "put" without "it"
     if (before in DETERMINERS and before not in STANDING) or before in ("of", "for", "-", "to", "in") or following == "-":
         return False
@@ -68,10 +69,12 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
 # ------------------------------------------------------------------ the patterns
 def as_said(scene: Scene, i: int, words: Words) -> Event | None:
     """As X said, …: the content stands behind the comma."""
+    if "as" not in scene.lower[words.first : i]:
+        return None
     start = scene.cue_end(i)
     if scene.form(i).frames & TOLD:
         start = max(start, walk_on(scene.word, scene.lower, start, words.last))
-    stop = comma(scene, start, words.last)
+    stop = scene.comma(start, words.last)
     if stop >= words.last - 1 or stop - i > 12 or (stop > start and not ends_attribution(scene, start, stop)):
         return None
     mention = subjects.before(scene, i, words.first)
@@ -82,7 +85,7 @@ def as_said(scene: Scene, i: int, words: Words) -> Event | None:
 
 def as_said_by(scene: Scene, i: int, words: Words) -> Event | None:
     """As noted by X, … · …, as reported by X."""
-    if scene.form(i).tense != "d" or i <= words.first - 1 or scene.lower[i - 1 : i] != ["as"] or scene.lower[i + 1 : i + 2] != ["by"]:
+    if i < 1 or scene.lower[i - 1] != "as" or scene.lower[i + 1 : i + 2] != ["by"] or scene.form(i).tense != "d" or i < words.first:
         return None
     mention = subjects.after(scene, i + 2, words.last)
     if mention is None:
@@ -101,7 +104,7 @@ def inverted(scene: Scene, i: int, words: Words) -> Event | None:
     if end is None or scene.form(i).tense not in "ds" or not scene.form(i).frames & BARE:
         return None
     left = Words(words.first, end)
-    if not (scene.finite(*left) or scene.holds_quote(*left)) or goes_on(scene, i + 1, comma(scene, i + 1, words.last)):
+    if not (scene.finite(*left) or scene.holds_quote(*left)) or goes_on(scene, i + 1, scene.comma(i + 1, words.last)):
         return None
     mention = subjects.after(scene, scene.cue_end(i), words.last)
     if mention is None or not (scene.form(i).lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
@@ -164,6 +167,8 @@ def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
 def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     """…, X said · …, X said, …: the content stands to the left, or goes on behind the parenthesis."""
     form = scene.form(i)
+    if not parts_in(scene, words.first, i):
+        return None
     if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
         return None
     mention = subjects.before(scene, i, words.first + 1)
@@ -180,7 +185,7 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     cue = Words(i, stop)
     if form.lemma in ("tell", "inform") and stop < words.last:
         stop = max(stop, walk_on(scene.word, scene.lower, stop, words.last))
-    aside = comma(scene, stop, words.last)
+    aside = scene.comma(stop, words.last)
     if stop < aside <= stop + 8 and ends_attribution(scene, stop, words.last):
         stop = aside
     if stop < words.last and scene.lower[stop] == "," and opens_right(scene, left, Words(stop + 1, words.last)):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE
 from corpus.find.statement.scene import Event, Scene, Words
-from corpus.find.statement.shapes import DASHES, comma, is_clause, parted
+from corpus.find.statement.shapes import DASHES, is_clause, parted
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
 
 OWNERS = ("his", "her", "their")
@@ -36,10 +36,10 @@ def owner(scene: Scene, i: int, low: int) -> Words | None:
 
 def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words | None]:
     """Where the clause of "According to Lee, head of the office, …" begins, and the name that an apposition gives, if any."""
-    at = comma(scene, start, high)
+    at = scene.comma(start, high)
     name = None
     while at < high:
-        following = comma(scene, at + 1, high)
+        following = scene.comma(at + 1, high)
         if following >= high - 1 or scene.finite(at + 1, following):
             break
         part = Words(at + 1, following)

@@ -1,5 +1,7 @@
 """Clauses that a cue reports: which of them a sentence's statements are, and where each one ends."""
 
+from bisect import bisect_left
+
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE
 from corpus.find.statement.events import find_event
@@ -15,6 +17,8 @@ COORDINATORS = frozenset([",", ";", "and", "but", "while", "though", "although",
 LABEL = 6
 #: at most so many words of a dateline
 DATELINE = 18
+#: first words of a sentence that may point to the one before
+POINTERS = ("this", "it", "that")
 DASHES = ("-", "—", "–", "--", "―")
 #: a sentence with more cues than any prose has is left alone (the work on one grows with cues times words)
 CUES = 24
@@ -22,25 +26,26 @@ CUES = 24
 
 def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
     """Indirect and mixed statements, outermost only; `direct` are the quotes that already have their own row."""
+    doc, lower, spots = scene.doc, scene.lower, scene.spots
     claimed = {r.cue.first: r for r in direct if r.cue}
     quoted = {r.start for r in direct if r.cue}
     found: list[Report] = []
     position = 0
-    spots = scene.spots
-    for index, sentence in enumerate(scene.doc.sentences):
+    for index, sentence in enumerate(doc.sentences):
         first = position
-        while position < len(spots) and spots[position] < sentence.last:
-            position += 1
-        own = [i for i in spots[first:position] if i >= sentence.first]
+        position = bisect_left(spots, sentence.last, first)
+        own = spots[bisect_left(spots, sentence.first, first, position) : position]
         if sentence.part == "title" and (said := headline(scene, sentence, index)):
             found.append(said)
             continue
-        if len(own) <= CUES and own and scene.doc.paragraphs[sentence.paragraph].kind != "turn":
+        if 0 < len(own) <= CUES and doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
             words = Words(after_dateline(scene, words), words.last)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
             made = reports(scene, events, index, quoted)
-            found.extend(made or pointed_back(scene, own, words, index, found))
+            if not made and lower[words.first] in POINTERS:
+                made = pointed_back(scene, own, words, index, found)
+            found.extend(made)
     return found
 
 
@@ -72,7 +77,7 @@ def after_dateline(scene: Scene, words: Words) -> int:
 
 def pointed_back(scene: Scene, own: list[int], words: Words, index: int, found: list[Report]) -> list[Report]:
     """The plant will open in May. This was announced by Lee: the sentence before is what was said."""
-    if not index or scene.lower[words.first] not in ("this", "it", "that") or words.last - words.first < 5:
+    if not index or words.last - words.first < 5:
         return []
     verbs = (i for i in own if i <= words.first + 4 and scene.lower[i] in scene.forms and scene.lower[i - 1] in BE)
     cue = next((i for i in verbs if scene.form(i).tense == "d"), None)
@@ -90,6 +95,8 @@ def pointed_back(scene: Scene, own: list[int], words: Words, index: int, found: 
 
 def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) -> list[Report]:
     """The sentence's statements: each content cut where the next report begins, nested ones left out."""
+    if not events:
+        return []
     made: list[tuple[Words, Event]] = []
     begun: set[int] = set()
     for n, e in enumerate(events):

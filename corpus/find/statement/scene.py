@@ -1,5 +1,7 @@
 """One article laid out for the statements' rules: words, quotes as single words, and where the cues stand."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.find.statement.verbs import Form, Verbs
@@ -53,10 +55,29 @@ def nickname(text: str, quote: Quote) -> bool:
     )
 
 
+def capitalised(word: Sequence[str], first: int, last: int) -> bool:
+    """Two words or more, every longer one with a capital."""
+    words = 0
+    long = False
+    for i in range(first, last):
+        w = word[i]
+        if not w[0].isalpha():
+            continue
+        if w[0].isupper():
+            long = long or (words > 0 and len(w) > 2)
+        elif len(w) >= 4:
+            return False
+        words += 1
+    return words > 1 and long
+
+
 class Scene:
     """What every rule of this stage reads; nothing here changes once built."""
 
-    __slots__ = ("doc", "end", "forms", "lower", "opaque", "outer", "quote_at", "ranges", "spots", "start", "text", "verbs", "word")
+    __slots__ = (
+        "commas", "doc", "end", "forms", "heads", "lower", "opaque", "outer", "quote_at", "ranges", "spots", "start", "text", "titles",
+        "verbs", "word",
+    )  # fmt: skip
 
     def __init__(self, doc: Document, verbs: Verbs) -> None:
         tokens = doc.tokens
@@ -73,10 +94,15 @@ class Scene:
         for index, (first, last) in enumerate(self.ranges):
             self.opaque[first:last] = [first] * (last - first)
             self.quote_at[first] = index
-        opaque, forms = self.opaque, self.forms
-        others = verbs.others
+        opaque = self.opaque
+        #: where quotes begin, in order
+        self.heads = [first for first in self.quote_at if opaque[first : first + 1] == [first]]
         #: where a reporting verb, a noun of saying, a state of mind or "according" stands outside quotes
-        self.spots = [i for i, w in enumerate(self.lower) if (w in forms or w in others) and opaque[i] < 0]
+        self.spots = [i for i in tokens.find(verbs.cues) if opaque[i] < 0]
+        #: where a comma or an opening bracket stands outside quotes
+        self.commas = [i for i in tokens.find(COMMAS) if opaque[i] < 0]
+        #: whether a quote is written like a title, by its index: worked out when first asked
+        self.titles: dict[int, bool] = {}
 
     def form(self, i: int) -> Form:
         """The reporting verb that word `i` is."""
@@ -84,7 +110,7 @@ class Scene:
 
     def cue_end(self, i: int) -> int:
         """One past the cue that begins at word `i`, its particle ("out" of "point out") included."""
-        particle = self.verbs.particles.get(self.form(i).lemma)
+        particle = self.forms[self.lower[i]].particle
         return i + 2 if particle and i + 1 < len(self.lower) and self.lower[i + 1] == particle else i + 1
 
     def closing(self, i: int) -> int:
@@ -119,13 +145,20 @@ class Scene:
 
     def holds_quote(self, first: int, last: int) -> bool:
         """Whether a quote begins among the words."""
-        return any(self.opaque[i] == i for i in range(first, last))
+        at = bisect_left(self.heads, first)
+        return at < len(self.heads) and self.heads[at] < last
 
     def title_like(self, index: int) -> bool:
         """Whether a quote is written like a title: two words or more, every longer one with a capital."""
-        first, last = self.ranges[index]
-        words = [w for w in self.word[first:last] if w[:1].isalpha()]
-        return len(words) > 1 and all(w[0].isupper() or len(w) < 4 for w in words) and any(w[0].isupper() and len(w) > 2 for w in words[1:])
+        known = self.titles.get(index)
+        if known is None:
+            known = self.titles[index] = capitalised(self.word, *self.ranges[index])
+        return known
+
+    def comma(self, first: int, last: int) -> int:
+        """Index of the next comma or opening bracket outside quotes, `last` where there is none."""
+        at = bisect_left(self.commas, first)
+        return self.commas[at] if at < len(self.commas) and self.commas[at] < last else last
 
     def headline(self, i: int) -> bool:
         """Whether word `i` stands in a title, where verbs have capitals too."""
@@ -135,7 +168,7 @@ class Scene:
     def words_of(self, sentence: Sentence) -> Words:
         """The sentence's words without the stop that ends it."""
         first, last = sentence.first, sentence.last
-        while last > first and self.lower[last - 1] in (".", "!", "?", "…", "...", ";", ":") and self.opaque[last - 1] < 0:
+        while last > first and self.lower[last - 1] in ENDS and self.opaque[last - 1] < 0:
             last -= 1
         return Words(first, last)
 
@@ -144,6 +177,8 @@ class Scene:
         return Span(self.start[words.first], self.end[words.last - 1])
 
 
+COMMAS = frozenset(",(")
+ENDS = frozenset([".", "!", "?", "…", "...", ";", ":"])
 #: words that follow a verb in -s, and hardly a plural ("demands that", "opposes the")
 AFTER_VERB = word_set("the a an that his her their its our my him them us it this these those")
 NOT_BEFORE_PAST = word_set(

@@ -3,8 +3,8 @@
 from corpus.find.statement.scene import Scene, Words
 from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, word_set
 
-COMMA = (",", "(")
 DASHES = ("—", "–", "--")
+PARTING = frozenset([",", *DASHES])
 SUBORDINATORS = word_set("when while as if although though because since until after before once despite unless")
 #: what a right part of a parenthesis does not begin with
 TAIL = word_set("who which adding saying noting citing but and whose where including")
@@ -19,12 +19,17 @@ def parted(scene: Scene, i: int, low: int) -> int | None:
     return i if scene.lower[i] == "," or scene.lower[i] in DASHES else None
 
 
+def parts_in(scene: Scene, first: int, last: int) -> bool:
+    """Whether anything among the words can part a content from its attribution: a comma, a dash or a quote."""
+    return not PARTING.isdisjoint(scene.lower[first:last]) or scene.opaque[first] >= 0 or scene.holds_quote(first, last)
+
+
 def is_clause(scene: Scene, left: Words) -> bool:
     """Whether what stands before an attribution can be said by itself."""
     first = left.first
     while first < left.last and scene.lower[first] in ("but", "and", "so", "still", "however", ",", "even"):
         first += 1
-    if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and comma(scene, first, left.last) == left.last:
+    if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and scene.comma(first, left.last) == left.last:
         return scene.lower[first] in ("at", "in", "over", "under", "about") and scene.finite(first, left.last)
     return scene.finite(first, left.last) or scene.holds_quote(first, left.last) or left.last - first >= 6
 
@@ -53,7 +58,7 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
         or w in PREPOSITIONS
     )
     return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
-        stop, comma(scene, stop, high) if w not in ("when", "while", "as", "after", "before") else stop
+        stop, scene.comma(stop, high) if w not in ("when", "while", "as", "after", "before") else stop
     )
 
 
@@ -61,11 +66,11 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
     """End of a content to the right of its cue: mostly the sentence's; a comma where the report is itself a part of it."""
     lower, high = scene.lower, words.last
     if mention is not None and fronted(scene, mention, words.first):
-        return max(comma(scene, start + 2, high), start + 1)
+        return max(scene.comma(start + 2, high), start + 1)
     at = start
     infinitive = lower[start] in ("to", "not")
     inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which", "whom") and "," in lower[max(words.first, cue - 4) : cue - 1]
-    while (at := comma(scene, at + 1, high)) < high - 1:
+    while (at := scene.comma(at + 1, high)) < high - 1:
         following = lower[at + 1]
         if following in ("citing", "referring", "speaking"):
             return at
@@ -134,8 +139,3 @@ def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
 
 
 PLURAL = word_set("data people police media men women staff")
-
-
-def comma(scene: Scene, first: int, last: int) -> int:
-    """Index of the next comma outside quotes, `last` where there is none."""
-    return next((k for k in range(first, last) if scene.lower[k] in COMMA and scene.opaque[k] < 0), last)

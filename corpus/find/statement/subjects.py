@@ -92,9 +92,10 @@ def after(scene: Scene, cue_end: int, high: int) -> Words | None:
 def skip_adverbs(scene: Scene, i: int, low: int) -> int:
     """`i` moved back over adverbs and auxiliaries ("has also repeatedly" of "has also repeatedly said")."""
     adverbs = scene.verbs.adverbs
+    lower = scene.lower
     while i > low:
-        w = scene.lower[i - 1]
-        if not (w in adverbs or (w.endswith("ly") and len(w) > 4 and scene.word[i - 1][0].islower())):
+        w = lower[i - 1]
+        if w not in adverbs and not (w.endswith("ly") and len(w) > 4 and scene.word[i - 1][0].islower()):
             break
         i -= 1
     return i

@@ -21,19 +21,20 @@ MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], 
 
 
 class Form(NamedTuple):
-    """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say)."""
+    """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say).
+    `particle`: the little word that belongs to it ("out" of "point out"), or nothing."""
 
     lemma: str
     frames: int
     tense: str
     noun: bool
+    particle: str = ""
 
 
 class Verbs(NamedTuple):
     """All that the lists say, compiled."""
 
     forms: dict[str, Form]
-    particles: dict[str, str]
     objects: frozenset[tuple[str, str]]
     labels: frozenset[str]
     adverbs: frozenset[str]
@@ -47,6 +48,7 @@ class Verbs(NamedTuple):
     minded: frozenset[str]
     phrases: frozenset[str]
     others: frozenset[str]
+    cues: frozenset[str]
     outlets: frozenset[str]
     sources: frozenset[str]
     countable: frozenset[str]
@@ -65,12 +67,12 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
     forms: dict[str, Form] = {}
     for lemma, frame in frames.items():
         for word, tense in inflected(lemma, irregular.get(lemma)):
-            forms.setdefault(word, Form(lemma, frame, tense, word in nouns))
+            forms.setdefault(word, Form(lemma, frame, tense, word in nouns, lists["particles"].get(lemma, "")))
     adverbs = lists["adverbs"]
     finite = lists["finite"]
+    others = frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"}
     return Verbs(
         forms,
-        dict(lists["particles"]),
         objects,
         frozenset(lists["labels"]["words"]),
         frozenset(adverbs["words"]) | frozenset(adverbs["negations"]),
@@ -83,7 +85,8 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(form for lemma in lists["nouns"]["voicing"] for form, _ in inflected(lemma, MORE.get(lemma) or irregular.get(lemma))),
         frozenset(lists["nouns"]["minded"]),
         frozenset(lists["nouns"]["phrases"]),
-        frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"},
+        others,
+        others | forms.keys(),
         outlet_words(lexicon),
         frozenset(lists["nouns"]["sources"]),
         frozenset(lists["nouns"]["countable"]),
