@@ -29,7 +29,7 @@ def find_facts(
     """One fact a quantity, in text order. `statements` have their speakers, `timexes` their values."""
     if not quantities:
         return ()
-    scene = Scene(doc, quantities, timexes, places, statements, lexicon.compiled(words), lexicon.compiled(Gazetteer))
+    scene = Scene(doc, quantities, timexes, places, statements, lexicon.compiled(words), lexicon.compiled(Gazetteer), names)
     periods: dict[int, Period] = {}
     spots: dict[int, Spot] = {}
     compared = {index: compared_dates(scene, index) for index in scene.quantities}
@@ -41,7 +41,7 @@ def find_facts(
             continue
         period = find_period(scene, q, set(compared[q.sentence]), periods)
         spot = find_place(scene, q, spots, title)
-        facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence])))
+        facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence], period.value if period else None)))
     return tuple(facts)
 
 

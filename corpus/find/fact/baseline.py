@@ -4,6 +4,7 @@ import itertools
 
 from corpus.find.fact.period import as_period
 from corpus.find.fact.scene import Scene
+from corpus.grammar.calendar import move
 from corpus.model import Evidence, Quantity, Timex
 
 CHANGES = ("percent", "percentage point", "times", "basis point")
@@ -12,6 +13,11 @@ LONGEST_PHRASE = 3
 FAR_PHRASE = 70
 #: words between a change and the "since" that says from when
 SINCE = 6
+#: a change in these words is told against the same period a year before
+ON_THE_YEAR = ("year on year", "year over year", "on the year", "on year", "yoy", "y o y", "y/y")
+YEAR_BEFORE = ("the year before.", "the year before,", "the year before;")
+#: "triple the number in 2021" compares
+MULTIPLES = frozenset(["double", "triple", "treble", "quadruple", "twice", "thrice", "half", "times"])
 #: "from 2010 to 2020" compares nothing
 RANGES = ("to", "until", "till", "through")
 
@@ -56,7 +62,13 @@ def _is_from(scene: Scene, first: Quantity, q: Quantity) -> bool:
 def _phrase_between(scene: Scene, first: Quantity, q: Quantity) -> bool:
     """ "a $23 million loss, compared with earnings of $33 million": a comparing phrase between two amounts."""
     between = scene.doc.text[first.end : q.start].lower()
-    return len(between) < FAR_PHRASE and any(p in between for p in ("compared with", "compared to", "versus", " against "))
+    at = (
+        max((between.rfind(p) for p in ("compared with", "compared to", "versus", " against ")), default=-1)
+        if len(between) < FAR_PHRASE
+        else -1
+    )
+    dated = any(first.end + at < t.start < q.start for t in scene.timexes[q.sentence])  # "3% against last year, to 40" is against the year
+    return at >= 0 and not dated
 
 
 def _date_behind(scene: Scene, q: Quantity, row: list[Timex]) -> Timex | None:
@@ -71,10 +83,13 @@ def _date_behind(scene: Scene, q: Quantity, row: list[Timex]) -> Timex | None:
 def is_compared(scene: Scene, start: int) -> bool:
     """Whether the words right before an offset compare: "compared to", "than in", "from" behind a change."""
     before, lists = scene.before(start, 8), scene.words
+    count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
     while before and (before[-1] in ("in", "the") or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
         if tuple(before[-2:]) in lists.compared:
             return True
         before = before[:-1]
+    if before[-1:] and before[-1] in MULTIPLES and len(before) < count:
+        return True
     if before[-1:] == ["from"]:
         return len(before) > 1 and (before[-2] in lists.changed or before[-2][:1].isdigit())
     return any(len(before) >= size and tuple(before[-size:]) in lists.compared for size in range(1, LONGEST_PHRASE + 1))
@@ -85,9 +100,9 @@ def _is_earlier(t: Timex) -> bool:
     return t.meaning[:3] in (("from", -1, "Y"), ("ago", -1.0, "Y"), ("from", -1.0, "Y"))
 
 
-def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tuple[str, Evidence] | None:
-    """The baseline of a quantity, as a period where it is one, else in the article's words."""
-    amounts = _from_amount(scene, q)
+def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period: str | None) -> tuple[str, Evidence] | None:
+    """The baseline of a quantity with its period, as a period where it is one, else in the article's words."""
+    amounts = _from_amount(scene, q) or _on_the_year(scene, q, period) or _start_of_range(scene, q, period)
     if amounts is not None:
         return amounts
     since = _since(scene, q)
@@ -95,6 +110,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
         return since.value or scene.doc.text[since.start : since.end], ("baseline", since.start, since.end)
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
+    here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
     here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in ("", "in")]
     if not here:
         return _place(scene, q)
@@ -104,6 +120,33 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex]) -> tupl
         owner = min(rows, key=lambda o: (scene.distance(o, t.start, t.end), o.start))
         if owner is q or (q in rows and _twins(q, owner)):
             return as_period(t) or scene.doc.text[t.start : t.end], ("baseline", t.start, t.end)
+    return None
+
+
+def _on_the_year(scene: Scene, q: Quantity, period: str | None) -> tuple[str, Evidence] | None:
+    """ "down 2% year-on-year": the same period of the year before, where the period is known."""
+    if period is None or q.unit not in CHANGES:
+        return None
+    text = scene.doc.text
+    for a, b in ((q.end, q.end + 24), (max(0, q.start - 32), q.start), (q.end, q.end + FAR_PHRASE)):
+        words = text[a:b].lower().replace("-", " ")
+        phrases = ON_THE_YEAR if b <= q.end + 24 else YEAR_BEFORE
+        said = next((p for p in phrases if (words.lstrip(" ,(").startswith(p) if b == q.end + 24 else p in words)), None)
+        if said is not None and not any(w in words[: words.index(said)] for w in (". ", ";", "\n")):
+            ends = [move(part, "Y", -1) for part in period.split("/")]
+            start = a + words.index(said)
+            return "/".join(e for e in ends if e), ("baseline", start, start + len(said))
+    return None
+
+
+def _start_of_range(scene: Scene, q: Quantity, period: str | None) -> tuple[str, Evidence] | None:
+    """ "tripled between 2015 and 2020": told against where the years begin."""
+    if period is None or q.unit != "times" or q.direction is None or len(period) != len("2015/2020"):
+        return None
+    first = period.split("/")[0]
+    for t in scene.beside(q, scene.timexes[q.sentence]):
+        if t.start >= q.end and t.value == first and scene.before(t.start, 1) in (["between"], ["from"]):
+            return first, ("baseline", t.start, t.end)
     return None
 
 
@@ -139,7 +182,8 @@ def _twins(q: Quantity, owner: Quantity) -> bool:
 
 def _told(scene: Scene, other: Quantity) -> tuple[str, Evidence]:
     """An amount that another is compared with: by its date where one stands behind it, else in the article's words."""
-    date = _date_behind(scene, other, scene.timexes[other.sentence])
+    row = scene.timexes[other.sentence]
+    date = _date_behind(scene, other, row) or next((t for t in row if t.start == scene.bases.get(other.start, -1)), None)
     if date is not None:
         return as_period(date) or scene.doc.text[date.start : date.end], ("baseline", date.start, date.end)
     return scene.doc.text[other.start : other.end], ("baseline", other.start, other.end)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from corpus.find.fact.scene import Scene
+from corpus.find.fact.scene import LENGTHS, WINDOW, Scene
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
@@ -15,8 +15,8 @@ HEAD = 6
 FAR = 100
 #: a single day or week is a figure's period only where it stands as near as this: mostly it dates an event
 NEAR_DAY = 16
-#: units of time: a length is not of a period
-LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century"])
+#: words and marks behind which a date before does not hold any more
+PARTING = frozenset([";", "but", "whereas", "although"])
 
 
 class Period(NamedTuple):
@@ -37,9 +37,10 @@ def find_period(scene: Scene, q: Quantity, compared: set[int], memory: dict[int,
     if found is UNKNOWN:
         return None
     if found is not None:
-        memory[q.sentence] = found
+        if q.start not in scene.bases:
+            memory[q.sentence] = found
         return found
-    return carried(scene, q, memory)
+    return carried(scene, q, compared, memory)
 
 
 def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
@@ -53,11 +54,12 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
             or not governs(scene, t)
         ):
             continue
-        stops = scene.stops(t.end, q.start)
-        if stops and t.start > q.start:
+        stops, parted = scene.stops(t.end, q.start), is_parted(scene, q, t)
+        if (stops and (t.start > q.start or not takes_up(scene, q))) or (parted and t.start > q.start):
             continue
-        cost = scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
-        if at_head(scene, t) and not stops:
+        own = scene.bases.get(q.start) == t.start
+        cost = 0 if own else scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
+        if at_head(scene, t) and not stops and not parted:
             cost = min(cost, HEAD)
         if cost > NEAR_DAY and (as_grain(t) in ("D", "W", "WE") or t.meaning[:1] in (("day",), ("weekday",))):
             continue
@@ -67,6 +69,20 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
         return None
     value, evidence = joined(scene, best[1])
     return Period(value, evidence, best[0] >= FAR) if value else UNKNOWN
+
+
+def is_parted(scene: Scene, q: Quantity, t: Timex) -> bool:
+    """Whether another clause begins between a date and a figure: "3 yards closed, but 4 will open next year"."""
+    a, b = (t.end, q.start) if t.end <= q.start else (q.end, t.start)
+    words = scene.lower[scene.doc.tokens.at(a) : scene.doc.tokens.at(b)]
+    return any(w in PARTING or (w == "that" and words[i - 1] == "and" and i > 0) for i, w in enumerate(words[: 2 * WINDOW]))
+
+
+def takes_up(scene: Scene, q: Quantity) -> bool:
+    """Whether a figure's sentence takes up the one before, and speaks of no future."""
+    first = scene.opening(q)
+    last = scene.doc.tokens.at(q.start)
+    return scene.is_pointing_back(first) and not any(w in scene.words.future for w in scene.lower[first:last])
 
 
 def is_unresolved(t: Timex) -> bool:
@@ -99,8 +115,11 @@ def governs(scene: Scene, t: Timex) -> bool:
         and (before[-1:] == ["on"] or before[-1:] != ["in"])
     ):
         return False
-    if as_grain(t) in ("D", "W", "WE") and at_head(scene, t) and any(w in scene.words.report for w in scene.behind(t.end, REPORT)):
-        return False
+    if as_grain(t) in ("D", "W", "WE"):
+        if any(w in scene.words.report for w in scene.behind(t.end, REPORT if at_head(scene, t) else 2)):
+            return False
+        if t.meaning[:3] == ("rel", "D", 0) and not _is_of_the_past(scene, t):
+            return False  # "today the plant employs 40": nowadays
     if any(w in scene.words.origin for w in near):
         return False
     return not (
@@ -108,6 +127,12 @@ def governs(scene: Scene, t: Timex) -> bool:
         and near[-1] in ("until", "till", "for", "through", "to")
         and any(w in scene.words.plans for w in scene.before(t.start, 9))
     )
+
+
+def _is_of_the_past(scene: Scene, t: Timex) -> bool:
+    """Whether the words beside a date tell what was."""
+    at = scene.doc.tokens.at(t.start)
+    return any(w in scene.words.past or (w.endswith("ed") and len(w) > 4) for w in scene.lower[max(0, at - 8) : at + 6])
 
 
 def _is_dateline(scene: Scene, t: Timex) -> bool:
@@ -136,28 +161,48 @@ def joined(scene: Scene, t: Timex) -> tuple[str | None, tuple[Evidence, ...]]:
     return as_period(t), (("period", t.start, t.end),)
 
 
-def carried(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | None:
-    """The period of the sentence before: in the same paragraph, or where the sentence takes it up ("Its volume …")."""
+def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Period]) -> Period | None:
+    """The period of the sentence before, only where the words of this one hold on to it.
+
+    "Its volume …", "The surplus was thus …", "Revenue was …" behind a quarter's figures, the answer to a dated question.
+    """
     sentence = scene.sentence(q)
-    before = memory.get(q.sentence - 1)
-    if before is None:
-        own = memory.get(q.sentence)
-        return own._replace(inferred=True) if own else None
-    if ("-" in before.value[5:] and len(before.value) == 10) or q.unit in LENGTHS:
+    if sentence is None or q.sentence < 1 or q.unit in LENGTHS:
         return None
-    if sentence is None or scene.doc.sentences[q.sentence - 1].part != sentence.part:
+    if any(as_period(t) and t.start not in compared for t in scene.near(q, scene.timexes[q.sentence])):
         return None
-    same = scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph
-    future = any(w in scene.words.future for w in scene.lower[sentence.first : sentence.last])
-    if (
-        future
-        or not (same or scene.is_pointing_back(sentence))
-        or any(as_period(t) for t in scene.near(q, scene.timexes[q.sentence]) if governs(scene, t))
-    ):
+    first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
+    words = scene.lower[sentence.first : scene.doc.tokens.at(q.start)]
+    if before.part != sentence.part or any(w in scene.words.future for w in words):
         return None
-    found = before._replace(inferred=True)
-    memory[q.sentence] = found
+    found = memory.get(q.sentence - 1)
+    if found is not None and not ("-" in found.value[5:] and len(found.value) == 10):
+        concluding = before.paragraph == sentence.paragraph and any(w in scene.words.concluding for w in scene.lower[first : first + 8])
+        if not (concluding or scene.is_pointing_back(first) or _goes_on(scene, first, found)):
+            return None
+    else:
+        found = _asked(scene, q.sentence - 1)
+    if found is None:
+        return None
+    memory[q.sentence] = found = found._replace(inferred=True)
     return found
+
+
+def _goes_on(scene: Scene, first: int, found: Period) -> bool:
+    """ "Revenue rose 3%" behind the profit of a quarter or year: a company's report goes on."""
+    return scene.lower[first] in scene.words.earnings and grain(found.value) in ("Y", "Q", "H") if first < len(scene.lower) else False
+
+
+def _asked(scene: Scene, index: int) -> Period | None:
+    """The one period of a question: "How many did you sell in 2024?"."""
+    sentence = scene.doc.sentences[index]
+    if "?" not in scene.lower[max(sentence.first, sentence.last - 2) : sentence.last]:
+        return None
+    dates = [t for t in scene.timexes[index][:4] if as_period(t) and governs(scene, t)]
+    if len(dates) != 1 or as_grain(dates[0]) not in ("Y", "Q", "H", "M"):
+        return None
+    value = as_period(dates[0])
+    return Period(value, (("period", dates[0].start, dates[0].end),), True) if value else None
 
 
 def as_period(t: Timex) -> str | None:
@@ -167,7 +212,7 @@ def as_period(t: Timex) -> str | None:
     if t.meaning[:1] == ("since",):
         return str(t.meaning[2]) if t.meaning[2] else None
     value = t.value
-    if t.type not in ("DATE", "TIME") or not value:
+    if t.type not in ("DATE", "TIME") or not value or (t.type == "TIME" and t.meaning[2:] == (("same", "D"),)):
         return None
     value = value[:10] if t.type == "TIME" else value
     held = bounds(value)

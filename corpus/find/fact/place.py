@@ -4,7 +4,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.find.fact.baseline import is_compared
-from corpus.find.fact.scene import WINDOW, Scene
+from corpus.find.fact.scene import LENGTHS, WINDOW, Scene
 from corpus.model import Document, Evidence, Place, Quantity
 
 LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
@@ -14,6 +14,8 @@ LIST = 3
 SECOND = 2
 #: mentions of places that "the city" may point back over
 LOOK_BACK = 40
+#: words at the head of a sentence among which its subject begins
+SUBJECT = 4
 #: points of a place that stands in another sentence of the same quote
 OTHER_SENTENCE = 100
 
@@ -32,17 +34,32 @@ def find_place(scene: Scene, q: Quantity, memory: dict[int, Spot], title: Spot |
     points, found = in_sentence(scene, q)
     if found is None or points >= SECOND:
         found = by_reference(scene, q) or found
-    if found is None:
+    if found is None and has_a_place(scene, q):
         found = carried(scene, q, memory)
-    if (
-        found is None
-        and title is not None
-        and all(_in_a_longer_name(scene, p) or _in_a_list(scene, p, q) for p in scene.places[q.sentence][:LOOK_BACK])
-    ):
-        found = title
+        if found is None and title is not None and all(_is_aside(scene, p, q) for p in scene.places[q.sentence][:LOOK_BACK]):
+            found = title
     if found is not None:
         memory.setdefault(q.sentence, found)
     return found
+
+
+def has_a_place(scene: Scene, q: Quantity) -> bool:
+    """Whether a figure may have the place that the text is about: no length of time, no rate of interest, no figure of a company."""
+    if q.unit in LENGTHS or (q.unit == "percent" and scene.behind(q.end, 2) in (["per", "annum"], ["a", "year"])):
+        return False
+    first, at = scene.opening(q), scene.doc.tokens.at(q.start)
+    words = scene.lower[first:at]
+    if any(w in scene.words.companies and i and words[i - 1] in ("the", "our") for i, w in enumerate(words)):
+        return False
+    statement, start = scene.statement(q), scene.doc.tokens.start[first] if words else q.start
+    start = max(start, statement.start) if statement is not None else start
+    first, i = scene.doc.tokens.at(start), bisect_left(scene.organisations, start)
+    return i == len(scene.organisations) or scene.doc.tokens.at(scene.organisations[i]) > min(first + SUBJECT, at)
+
+
+def _is_aside(scene: Scene, p: Place, q: Quantity) -> bool:
+    """A place that says nothing of what its sentence is about."""
+    return _in_a_longer_name(scene, p) or _in_a_list(scene, p, q) or scene.is_on_a_dateline(p)
 
 
 def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
@@ -57,6 +74,8 @@ def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
     points, _, _, best = min(
         (rank(scene, q, p), _figures_between(scene, q, p), abs(p.start - q.start) if p.start > q.start else p.start, p) for p in here
     )
+    if points >= OTHER_SENTENCE and not (scene.is_pointing_back(scene.opening(q)) and len({p.name for p in here}) == 1):
+        return 0, None
     return points, Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE, is_topic(scene, best))
 
 
@@ -104,6 +123,8 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
 
 def stands_free(scene: Scene, p: Place) -> bool:
     """Not where somebody is from ("the Texas governor") and not a part of a longer name ("Moscow Export Center", "Bank of Norway")."""
+    if scene.is_on_a_dateline(p):
+        return False
     behind = scene.behind(p.end, 1)
     if behind and (behind[0] in scene.words.persons or scene.behind(p.end, 2) == ["-", "based"]):
         return False
@@ -175,22 +196,30 @@ def _last_of(scene: Scene, offset: int, kind: str) -> str | None:
 
 
 def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
-    """The place of the sentence before, in the same paragraph or where this one takes it up; not where this one names others."""
-    sentence = scene.sentence(q)
+    """The place of the sentence before, where this one takes it up ("Its volume …", "… work there") and names none itself."""
     before = memory.get(q.sentence - 1) or _subject(scene, q.sentence - 1)
-    if sentence is None or before is None or scene.places[q.sentence]:
+    if before is None or q.sentence < 1 or not all(scene.is_on_a_dateline(p) for p in scene.places[q.sentence]):
         return None
-    if (before.topic and scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph) or scene.is_pointing_back(sentence):
-        return before._replace(inferred=True)
-    return None
+    sentence = scene.doc.sentences[q.sentence]
+    there = any(w in scene.words.there for w in scene.lower[sentence.first : min(sentence.last, sentence.first + WINDOW)])
+    near = before.topic and there and scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph
+    if not (near or scene.is_pointing_back(scene.opening(q))) or not _same_voice(scene, q, before):
+        return None
+    return before._replace(inferred=True)
+
+
+def _same_voice(scene: Scene, q: Quantity, before: Spot) -> bool:
+    """A place that somebody named in a quote is not that of the narration behind it."""
+    _, start, _ = before.evidence[0]
+    return scene.statement(q) is not None or all(s.kind != "direct" for s in scene.holding(start))
 
 
 def _subject(scene: Scene, index: int) -> Spot | None:
-    """The one place that a sentence without figures is about: the only one it names."""
-    names = {p.name for p in scene.places.get(index, [])[:LOOK_BACK]}
-    if index < 0 or len(names) != 1 or not stands_free(scene, scene.places[index][0]):
+    """The one place that a sentence is about: the only one it names."""
+    here = [p for p in scene.places.get(index, [])[:LOOK_BACK] if not scene.is_on_a_dateline(p)]
+    if index < 0 or len({p.name for p in here}) != 1 or not stands_free(scene, here[0]):
         return None
-    p = scene.places[index][0]
+    p = here[0]
     return Spot(p.name, (("place", p.start, p.end),), False, is_topic(scene, p))
 
 
@@ -205,7 +234,8 @@ def of_title(scene: Scene) -> Spot | None:
     p = min(here)
     written = scene.doc.text[p.start : p.end]
     head = scene.doc.tokens.at(p.start) - scene.doc.tokens.at(title.start) == 0
-    about = head or (scene.before(p.start, 1)[-1:] and scene.before(p.start, 1)[-1] in scene.words.subject)
+    before = scene.before(p.start, 1)
+    about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
     again = sum(other.name == p.name for other in scene.all_places) > len(here)
     if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
         return None

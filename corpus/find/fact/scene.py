@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
+from corpus.find.fact.datelines import datelines
 from corpus.grammar.gazetteer import Gazetteer
 from corpus.lexicon import Lexicon
-from corpus.model import Document, Place, Quantity, Sentence, Statement, Timex
+from corpus.model import Document, Names, Place, Quantity, Sentence, Statement, Timex
 
 Found = TypeVar("Found", Timex, Place, Quantity)
 #: marks that part a sentence, and how far they push apart what stands on either side, in words
@@ -33,6 +34,8 @@ BREAKS = {
 
 #: neighbours on either side of a figure that are looked at, and words between them: bounds for endless sentences
 NEAR, WINDOW = 8, 150
+#: units of time: a length is not of a period
+LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century"])
 STOPS = (".", "!", "?", "…")
 
 
@@ -49,6 +52,11 @@ class Words(NamedTuple):
     persons: frozenset[str]
     subject: frozenset[str]
     future: frozenset[str]
+    concluding: frozenset[str]
+    earnings: frozenset[str]
+    companies: frozenset[str]
+    there: frozenset[str]
+    past: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -58,13 +66,18 @@ def words(lexicon: Lexicon) -> Words:
         compared=frozenset(tuple(phrase.split()) for phrase in lists["baseline"]["compared"]),
         links=frozenset(lists["baseline"]["links"]),
         changed=frozenset(lists["baseline"]["changed"]),
-        report=frozenset(lexicon["timexes"]["report"]["verbs"]),
+        report=frozenset(lexicon["timexes"]["report"]["verbs"]) | frozenset(lists["period"]["saying"]),
         origin=frozenset(lists["period"]["origin"]),
         plans=frozenset(lists["period"]["plans"]),
         pointing=frozenset(lists["carry"]["pointing"]),
         persons=frozenset(lists["place"]["persons"]),
         subject=frozenset(lists["place"]["subject"]),
         future=frozenset(lists["period"]["future"]),
+        concluding=frozenset(lists["carry"]["concluding"]),
+        earnings=frozenset(lists["carry"]["earnings"]),
+        companies=frozenset(lists["place"]["companies"]),
+        there=frozenset(lists["carry"]["there"]),
+        past=frozenset(lexicon["timexes"]["tense"]["past"]),
     )
 
 
@@ -80,6 +93,7 @@ class Scene:
         statements: Sequence[Statement],
         lists: Words,
         gazetteer: Gazetteer,
+        names: Names,
     ) -> None:
         self.doc, self.words, self.lower, self.gazetteer = doc, lists, doc.tokens.lower, gazetteer
         self.timexes: dict[int, list[Timex]] = defaultdict(list)
@@ -92,6 +106,8 @@ class Scene:
         for p in places:
             self.places[doc.sentence_at(p.start)].append(p)
         self.all_places = places
+        self.datelines = datelines(doc, self.timexes)
+        self.organisations = [m.start for m in names.mentions if m.entity >= 0 and names.entities[m.entity].type == "organisation"]
         #: amounts that another is compared with, by their starts → the start of the date behind them (-1 where none is)
         self.bases: dict[int, int] = {}
         self.openings = {s.first for s in doc.sentences}
@@ -183,7 +199,20 @@ class Scene:
         i = self.doc.tokens.at(end)
         return self.lower[i : i + count]
 
-    def is_pointing_back(self, sentence: Sentence) -> bool:
-        """Whether a sentence begins with a word that takes up the one before: "Its volume …", "This figure …"."""
-        opening = [w for w in self.lower[sentence.first : sentence.first + 4] if w[:1].isalpha()]
-        return bool(opening) and opening[0] in self.words.pointing
+    def is_pointing_back(self, first: int) -> bool:
+        """Whether the words from a token on take up the sentence before: "Its volume …", "This figure …"."""
+        opening = next((w for w in self.lower[first : first + 4] if w[:1].isalpha()), "")
+        return opening in self.words.pointing
+
+    def opening(self, q: Quantity) -> int:
+        """The first token of a quantity's sentence; inside a quote of several, of the one that holds it."""
+        at = self.doc.tokens.at(q.start)
+        first = self.doc.sentences[q.sentence].first if q.sentence >= 0 else at
+        for i in range(at - 1, max(first, at - WINDOW) - 1, -1):
+            if self.lower[i] in STOPS:
+                return i + 1
+        return first
+
+    def is_on_a_dateline(self, place: Place) -> bool:
+        """Whether a place tells where the article was written."""
+        return any(start <= place.start < end for start, end in self.datelines)

@@ -9,6 +9,8 @@ from corpus.model import Document, Timex
 
 #: how many tokens before, and behind, a date are looked at for its tense
 BEFORE, BEHIND = 20, 8
+#: … and how many before a day for the verb of a report
+REPORT = 5
 #: a word in -ed behind one of these is no past tense ("an increased share")
 NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 #: meanings that the tense decides on
@@ -23,6 +25,7 @@ class Setting:
         self.last: str | None = None
         self.quarter: str | None = None
         self.tense = 0
+        self.reported = False
 
     def follows(self, timex: Timex, *words: str) -> bool:
         """Whether one of some words stands right before an expression."""
@@ -34,9 +37,16 @@ class Setting:
         unit = grain(value)
         if unit is None and "/" not in value:
             return
+        if unit == "D" and self.last is not None and grain(self.last) != "D" and self.reported:
+            return  # "told the agency on March 22": "a year earlier" counts from what was told
         self.last = value
         if unit == "Q" and meaning[0] == "part":
             self.quarter = value
+
+    def is_reported(self, timex: Timex) -> bool:
+        """Whether a verb of saying dates its report by an expression: "told the agency on March 22"."""
+        at = self.doc.tokens.at(timex.start)
+        return any(w in self.words.report for w in self.doc.tokens.lower[max(0, at - REPORT) : at])
 
     def resolve(self, meaning: Meaning) -> str | None:
         """The value of a meaning, None where nothing fixes it."""
@@ -84,6 +94,7 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             setting.tense = setting.tense_at(timex) if meaning[0] in TENSED else 0
             value = setting.resolve(meaning)
         if value and timex.type in ("DATE", "TIME") and meaning[0] not in ("from", "ago"):
+            setting.reported = meaning[0] in ("day", "weekday") and setting.is_reported(timex)
             setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
         if meaning[0] == "stretch":
             meaning = (*meaning, _stretch_period(setting, meaning))

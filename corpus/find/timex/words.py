@@ -46,6 +46,7 @@ class Words(NamedTuple):
     past: frozenset[str]
     ahead: frozenset[str]
     intent: frozenset[str]
+    report: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -77,6 +78,7 @@ def words(lexicon: Lexicon) -> Words:
         past=frozenset(t["tense"]["past"]),
         ahead=frozenset(t["tense"]["ahead"]),
         intent=frozenset(t["tense"]["intent"]),
+        report=frozenset(t["report"]["verbs"]),
     )
 
 
