@@ -3,7 +3,7 @@
     make bench
 
 Nothing here is asserted: machines differ, so compare figures of one run. The articles are synthetic, about 500
-words each, of the kinds of sentence that news is made of; all start-up is left out but where it is the figure.
+words each, one sentence in two with a figure, as in business news; all start-up is left out but where it is the figure.
 """
 
 import random
@@ -34,6 +34,15 @@ SENTENCES = [
     "He added that the ministry “does not expect a shortage” of engineers, although schools train fewer of them.",
     "The support of small companies rose {n} times, to about {n}0 million rubles, the ministry reported.",
     "Compared with {year}, the share of domestic components increased from {n}% to {m}%.",
+    "Engineers at the plant still keep the drawings of the first machine, although nobody builds it any more.",
+    "{person}, who grew up near the harbour, said that the town had always lived on what ships brought in.",
+    "The ministry has not yet decided who is to pay for the road, and the companies are in no hurry to offer.",
+    "Schools in {place} teach welding again, because the shipyard cannot find people who know how to do it.",
+    "“We do not copy what others make; we want to be ahead of them,” {person} told reporters at the opening.",
+    "Analysts doubt that the programme will change much as long as parts have to come from {place}.",
+    "Asked about the delay, {person} answered that the work was going on and that winter had come early.",
+    "The two companies have been rivals for decades, and their owners do not greet one another in the street.",
+    "Critics of the plan point to the old quarter, where the houses stand empty and the trams no longer run.",
     "Nobody had asked for the bridge, but once it stood there, people from {place} used it every day.",
     "Between {n} and {m} companies took part in the exhibition, which lasted four days and drew visitors from {place}.",
 ]
