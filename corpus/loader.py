@@ -77,6 +77,24 @@ def read_lines(stream: Iterable[bytes], lexicon: lexicons_.Lexicon, workers: int
             yield article_id, duplicates.mark(analyse(item, lexicon))
 
 
+def read_parts(
+    parts: Iterable[Part], lexicon: lexicons_.Lexicon, there: Iterable[tuple[str, str]] = (), workers: int = 0, limits: Limits | None = None
+) -> Iterator[Found]:
+    """The same for files that are in memory: a part whose kind is not known yet is read by a worker. Nothing is written.
+
+    `there` are the ids and texts of articles that these are added to: one that repeats them says so.
+    """
+    duplicates = Duplicates()
+    for article_id, text in there:
+        duplicates.repeated(article_id, text)
+    works = ((True, part) if part.kind is None else (False, (part.id, read_part(part, lexicon))) for part in parts)
+    for article_id, item in _isolated(works, _pool(lexicon, workers, limits), AHEAD):
+        if isinstance(item, Problem):
+            yield article_id, item
+        else:
+            yield article_id, duplicates.mark(analyse(item, lexicon))
+
+
 def _sorted_out(paths: Sequence[Path | str]) -> Iterator[tuple[bool, Any]]:
     """(whether a worker has to read it, (path, id) or (id, what was read))."""
     for article_id, file in find_files(paths):

@@ -270,7 +270,7 @@ def handle(job: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
 
     work, skip = job
     if isinstance(work, Part):
-        warm(work.kind or "")
+        warm(work.kind or (kind_of(work.body[:HEAD], work.name) if isinstance(work.body, bytes) else ""))
         lazy = _lazy(work, lexicon, None, 0)
     else:
         path, article_id = work

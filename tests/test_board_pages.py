@@ -1,6 +1,7 @@
 """Each page runs, over everything, one row and nothing; what it offers keeps the promised names."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -72,6 +73,10 @@ def _dashboard() -> AppTest:
     return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
 
 
+def _button(page: AppTest, label: str) -> Any:
+    return next(button for button in page.button if button.label == label)
+
+
 def test_the_dashboard_opens_a_folder(folder: Path) -> None:
     """The entry file reads the folder, shows the filters by their promised names and no note on briefs."""
     page = _dashboard().run()
@@ -104,9 +109,41 @@ def test_another_folder_can_be_opened(folder: Path, tmp_path_factory: pytest.Tem
     (other / "z.txt").write_text("Only one\nNothing else.", encoding="utf-8")
     page = _dashboard().run()
     page.text_input(key="folder wanted").set_value(str(other))
-    page.button[0].click().run()
+    _button(page, "Open folder").click().run()
     assert not page.exception
     assert page.session_state["folder"] == str(other)
     page.text_input(key="folder wanted").set_value("/nowhere/at/all")
-    page.button[0].click().run()
+    _button(page, "Open folder").click().run()
     assert page.session_state["folder"] == str(other) and any("no folder" in text.value for text in page.text)
+
+
+def test_articles_are_added_to_those_of_the_folder(folder: Path) -> None:
+    """Files and pasted text become articles of this session; what cannot be read says why; "Remove" takes them away again."""
+    before = sorted(folder.iterdir())
+    page = _dashboard().run()
+    assert any("20 MB and 5 seconds" in caption.value for caption in page.caption)
+    page.file_uploader[0].set_value(
+        [("a.txt", b"Ferry fares rise\n\nFares rose by 8%, Cy Dorn said.", "text/plain"), ("x.pdf", b"%PDF-1.4", "")]
+    )
+    page.text_area[0].set_value("Ports are full\n\n\u201cWe need 12 more ports,\u201d said Di Fenn. :red[Bo]")
+    _button(page, "Add").click().run()
+    assert not page.exception
+    shown = "\n".join(text.value for text in page.text)
+    assert "Added in this session: 2 articles with 2 statements and 2 figures." in shown
+    assert "\u2022 x.pdf: " in shown
+    assert {"Cy Dorn", "Di Fenn"} <= set(page.multiselect(key="speaker").options)
+    assert {"a.txt", "a.txt~2", "pasted text"} <= set(page.multiselect(key="article").options)
+    page.multiselect(key="speaker").set_value(["Cy Dorn", "Ann Lee"]).run()
+    _button(page, "Remove added articles").click().run()
+    assert not page.exception
+    assert page.multiselect(key="speaker").value == ["Ann Lee"]
+    assert "Cy Dorn" not in page.multiselect(key="speaker").options
+    assert sorted(folder.iterdir()) == before
+
+
+def test_nothing_chosen_adds_nothing(folder: Path) -> None:
+    """The button alone says what is missing."""
+    page = _dashboard().run()
+    _button(page, "Add").click().run()
+    assert not page.exception and "added" not in page.session_state
+    assert any("Choose files or paste a text first." in text.value for text in page.text)

@@ -39,26 +39,30 @@ class Duplicates:
 
     def mark(self, record: Record) -> Record:
         """The record with `duplicate_of` and `similarity` where its words stand in an article seen before."""
-        article = record.article
-        words = WORD.findall(article.text.casefold()) if self.near else article.text.split()
+        found = self.repeated(record.article.id, record.article.text)
+        return record if found is None else replace(record, duplicate_of=found[0], similarity=found[1])
+
+    def repeated(self, article_id: str, text: str) -> tuple[str, float] | None:
+        """The article seen before that this text repeats, and how much of it; None where it is new. Either way it is remembered."""
+        words = WORD.findall(text.casefold()) if self.near else text.split()
         key = hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
         first = self.same.get(key)
         if first is not None and words:
-            return replace(record, duplicate_of=first[0], similarity=first[1])
-        self.same[key] = article.id, 1.0
+            return first
+        self.same[key] = article_id, 1.0
         if not self.near or len(words) < LEAST:
-            return record
+            return None
         samples = _samples(words)
         found = self._nearest(words, samples)
         if found is not None:
             self.same[key] = found
-            return replace(record, duplicate_of=found[0], similarity=found[1])
-        self.seen[article.id] = words, len(samples)
+            return found
+        self.seen[article_id] = words, len(samples)
         for sample in samples:
             articles = self.index.setdefault(sample, [])
             if len(articles) < COMMON:
-                articles.append(article.id)
-        return record
+                articles.append(article_id)
+        return None
 
     def _nearest(self, words: list[str], samples: set[int]) -> tuple[str, float] | None:
         """The earlier article that shares most words in order, with their share; None where none shares enough."""

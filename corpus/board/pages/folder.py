@@ -6,6 +6,7 @@ import streamlit as st
 
 from corpus import load
 from corpus.board.filters import Prepared, prepare
+from corpus.board.pages import added
 from corpus.board.pages.shared import clear
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -24,7 +25,7 @@ def opened(first: str) -> Prepared:
     if f"files of {folder}" not in st.session_state:
         st.session_state[f"files of {folder}"] = _files(folder)
     try:
-        return _tables(folder, st.session_state[f"files of {folder}"])
+        return added.joined(_tables(folder, st.session_state[f"files of {folder}"]))
     except (OSError, ValueError) as error:
         st.error("The articles could not be read.")
         st.text(str(error))
@@ -44,7 +45,7 @@ def introduction() -> None:
             icon=":material/info:",
         )
     with st.expander("Open a folder of your own articles", key="box-folder"), st.form("open-folder", border=False):
-        st.text_input("Folder of articles (.txt, .md)", key="folder wanted", placeholder="/path/to/articles")
+        st.text_input("Folder of articles", key="folder wanted", placeholder="/path/to/articles")
         st.form_submit_button("Open folder", on_click=_open)
         st.text(f"Open now: {folder}")
         if message := st.session_state.pop("folder problem", None):
@@ -58,6 +59,7 @@ def _open() -> None:
         return
     st.session_state[_STATE] = wanted
     st.session_state.pop(f"files of {wanted}", None)
+    added.forget()
     clear()
 
 

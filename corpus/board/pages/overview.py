@@ -8,7 +8,7 @@ import streamlit as st
 from corpus.board import charts, words
 from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import text_or
-from corpus.board.pages import folder, shared
+from corpus.board.pages import added, folder, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
 
@@ -18,6 +18,7 @@ def show(tables: Prepared, selection: Selection) -> None:
     seen = view(tables, selection)
     shared.heading("Overview", seen)
     folder.introduction()
+    added.form(tables)
     if shared.empty(seen, "articles", "articles"):
         return
     shared.section("Articles", len(seen.articles), len(tables.articles), "article")
@@ -33,6 +34,7 @@ def show(tables: Prepared, selection: Selection) -> None:
 
 
 def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
+    here = added.ids()
     said, told = seen.statements["article"].value_counts(), seen.facts["article"].value_counts()
     return [
         {
@@ -41,7 +43,7 @@ def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
             "origin": _origin(row),
             "counts": f"{words.plural(int(said.get(row.id, 0)), 'statement')} · {words.plural(int(told.get(row.id, 0)), 'figure')} · {words.plural(int(row.words), 'word')}",
             "themes": list(row.themes)[:4],
-            "doubt": _doubt(row),
+            "doubt": " · ".join(filter(None, ("added in this session" if row.id in here else "", _doubt(row)))),
         }
         for row in each(rows)
     ]
