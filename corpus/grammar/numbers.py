@@ -5,41 +5,18 @@ hundred and twenty-one"). Nothing here knows units, except that a letter such as
 unless the caller says that money stands before it.
 """
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from corpus.grammar.digits import Number, digits_value
+from corpus.grammar.plurals import is_plural
+from corpus.grammar.sums import NumberWords, SumReader, number_words
 
-from corpus.grammar.digits import DigitReader, Number, Words, digits_value
+__all__ = ["MAX_WORDS", "NumberWords", "Reader", "number_words"]
 
 TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
 MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
 
 
-class NumberWords(NamedTuple):
-    """The lists of numbers.toml, as one look-up each, and the union that starts a number."""
-
-    cardinals: Mapping[str, float]
-    scales: Mapping[str, float]
-    groups: Mapping[str, float]
-    letters: Mapping[str, float]
-    vague: Mapping[str, float]
-    ordinals: Mapping[str, float]
-    starts: frozenset[str]
-
-
-def number_words(sections: Mapping[str, Mapping[str, Any]]) -> NumberWords:
-    """The word lists in the shape that `read_number` wants."""
-    cardinals, scales, groups = (dict(sections[name]) for name in ("cardinals", "scales", "groups"))
-    vague, ordinals = dict(sections["vague"]), dict(sections["ordinals"])
-    starts = {*cardinals, *vague, "half", "quarter", "hundred", "thousand", "million", "billion", "trillion", *groups}
-    return NumberWords(cardinals, scales, groups, dict(sections["letters"]), vague, ordinals, frozenset(starts))
-
-
-class Reader(DigitReader):
+class Reader(SumReader):
     """Reads numbers out of one text's tokens, in digits, in words, and mixed."""
-
-    def __init__(self, text: str, tokens: Words, words: NumberWords) -> None:
-        super().__init__(text, tokens)
-        self.words = words
 
     def read(self, i: int, money: bool = False) -> Number | None:
         """The number that starts at token `i`, the longest reading; None where none does."""
@@ -105,79 +82,6 @@ class Reader(DigitReader):
         if first not in w.cardinals:
             return None
         return self._fraction(i, self._sum(i, i, None, stop), stop)
-
-    def _sum(self, i: int, j: int, given: float | None, stop: int) -> Number:
-        """Running total from token `j`; `given`: digits already read before it."""
-        w, low = self.words, self.lower
-        total, current, last_scale, seen = 0.0, given, 1.0, given is not None
-        ceiling = float("inf")
-        while j < stop:
-            word, k = low[j], j
-            if word == "-" and seen and j + 1 < stop and self._ten_unit(low[j - 1], low[j + 1]):
-                j += 1
-                continue
-            if word == "and" and seen and j + 1 < stop and self._goes_on(j, last_scale, current):
-                k = j + 1
-                word = low[k]
-            value = w.cardinals.get(word)
-            if value is None and k > j and self.word[k].isdecimal() and len(self.word[k]) <= 3:
-                value = float(self.word[k]) if self.word[k].isascii() else None
-            if value is None and self.word[k].isdecimal() and last_scale >= 1000 and k == j and k + 1 < stop and low[k + 1] == "hundred":
-                value = digits_value(self.word[k])
-            if value is not None:
-                if current is None or (current % 100 >= 20 and current % 10 == 0 and 0 < value < 10 and current < 1000):
-                    current = (current or 0.0) + value
-                elif current % 100 == 0 and current >= 100 and value < 100:
-                    current += value
-                else:
-                    break
-                j, seen = k + 1, True
-                continue
-            scale = w.scales.get(word)
-            if scale is None or k > j:
-                break
-            if word in ("dozen", "score"):
-                break
-            if scale == 100:
-                if current is not None and (current >= 100 and given is None):
-                    break
-                current = (1.0 if current is None else current) * 100
-            else:
-                if scale >= ceiling:
-                    break
-                total += (1.0 if current is None else current) * scale
-                current, ceiling = None, scale
-            last_scale = scale
-            j, seen = k + 1, True
-        value = total + (current or 0.0)
-        if j < stop and low[j] in ("dozen", "dozens") and j > i:
-            return Number(i, j + 1, value * 12, 12.0, form="words")
-        return Number(
-            i,
-            j,
-            value,
-            last_scale if last_scale > 1 else 1.0,
-            form="digits" if given is not None and self.word[i][0].isdecimal() else "words",
-        )
-
-    def _ten_unit(self, before: str, after: str) -> bool:
-        """ "twenty-eight", "one-hundred"."""
-        c = self.words.cardinals
-        return (20 <= c.get(before, 0) <= 90 and 0 < c.get(after, 0) < 10) or (before in c and after in self.words.scales)
-
-    def _goes_on(self, j: int, last_scale: float, current: float | None) -> bool:
-        """Whether "and" at `j` is inside a number: after a hundred or a scale, before something smaller."""
-        after = self.lower[j + 1]
-        value = self.words.cardinals.get(after)
-        beyond = self.lower[j + 2] if j + 2 < len(self.lower) else ""
-        if beyond in self.words.ordinals and beyond.endswith("s"):
-            return False
-        if value is None:
-            short = self.word[j + 1].isdecimal() and len(self.word[j + 1]) <= 3
-            if not short or not self.word[j - 1].isalpha():
-                return False
-            value = 1.0
-        return last_scale >= 100 and 0 < value < 100 and (current is None or current % 100 == 0) and self.lower[j - 1] in self.words.scales
 
     def _vague(self, i: int, stop: int) -> Number:
         """ "dozens", "hundreds of thousands", "tens of millions": from one to ten of them."""
@@ -257,6 +161,8 @@ class Reader(DigitReader):
         if found.form not in ("digits", "words") or found.scale != 1 or found.value % 1 or found.value > 99 or j + 1 >= stop:
             return found
         k = j + 2 if low[j : j + 2] == ["out", "of"] else j + 1
+        if low[found.first] == "one" and k == j + 1 and (whole := self._one_thing_in(found, stop)):
+            return whole
         if (
             k >= stop
             or (k == j + 1 and low[j] not in ("in", "over", "of"))
@@ -268,6 +174,19 @@ class Reader(DigitReader):
             return found
         return Number(found.first, below.last, found.value / below.value, form="fraction")
 
+    def _one_thing_in(self, one: Number, stop: int) -> Number | None:
+        """ "one job in five": the thing between the two numbers, and nothing counted after them."""
+        j, low = one.last, self.lower
+        if j + 2 >= stop or low[j + 1] != "in" or not low[j].isalpha() or low[j] in self.words.after_share:
+            return None
+        below = self.words.cardinals.get(low[j + 2], 0) or (
+            digits_value(self.word[j + 2]) if self.word[j + 2] in ("10", "20", "100") else 0
+        )
+        after = low[j + 3] if j + 3 < len(low) else "."
+        if not below or not 2 <= below <= 100 or (after[0].isalnum() and after not in self.words.after_share) or after in ("-", "%"):
+            return None
+        return Number(one.first, j + 3, 1 / below, form="fraction")
+
     def _divides(self, link: str, found: Number, below: Number) -> bool:
         """Whether `link` ("in", "of", "over", "out") makes a fraction of two numbers: the lower one round, and no unit after it."""
         after = self.lower[below.last] if below.last < len(self.lower) else "."
@@ -278,6 +197,8 @@ class Reader(DigitReader):
                 not after[0].isalpha() or after in ("who", "that", "are", "is", "have", "has", "said", "or", "and")
             )
         alike = (found.form == "digits") == (below.form == "digits")
+        if found.form == "words" and below.value in (10, 100):  # "nine in 10", but not "offices in 10 towns"
+            alike = not is_plural(after) or after in self.words.sharers or self.word[below.last][0].isupper()
         whole = below.value <= 10 or (below.value <= 1000 and below.value % 10 == 0)
         return (alike or found.value == 1) and whole and found.value <= 10 and after not in ("-", "%", "percent", *TIMES)
 

@@ -1,9 +1,9 @@
-"""Ages: "45-year-old", "3 years of age", and bare numbers that are years of age ("Ann Lee, 45, said")."""
+"""Ages and lapses of time: "45-year-old", "3 years of age", and bare numbers that are years of age ("Ann Lee, 45, said")."""
 
 from corpus.find.quantity.units import Unit
 from corpus.find.quantity.words import Words
 from corpus.grammar.digits import Number
-from corpus.model import Tokens
+from corpus.model import Timex, Tokens
 
 
 def is_age(tokens: Tokens, number: Number, words: Words) -> bool:
@@ -63,3 +63,10 @@ def age_end(tokens: Tokens, unit: Unit) -> int | None:
     if lower[j : j + 1] == ["old"] or lower[j : j + 1] == ["olds"]:
         return j + 1
     return j + 2 if lower[j : j + 2] == ["of", "age"] else None
+
+
+def at_least(text: str, timex: Timex) -> bool:
+    """Whether a date bounds a lapse of time, so that it is an amount too: "at least six months later"."""
+    around = text[max(0, timex.start - 10) : timex.start + 10]
+    lapse = text.endswith(("later", "after", "earlier", "before"), timex.start, timex.end)
+    return lapse and ("at least" in around or "more than" in around)

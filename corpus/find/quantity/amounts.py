@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.find.quantity.ages import age_end, is_age
+from corpus.find.quantity.ages import age_end, at_least, is_age
 from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.case import Case
@@ -48,7 +48,7 @@ class Finder:
         self.reader = Reader(doc.text, doc.tokens, words.numbers)
         self.units = UnitReader(doc.tokens, words.units)
         self.nouns = NounReader(doc.tokens, words)
-        self.dated = [(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME")]
+        self.dated = [(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME") and not at_least(doc.text, t)]
         links = ("://" in doc.text) or ("www." in doc.text) or ("@" in doc.text)
         self.dated += [m.span() for m in ADDRESS.finditer(doc.text)] if links else []
         self.dated.sort()
@@ -161,7 +161,7 @@ class Finder:
         low, words = self.tokens.lower[i], self.words
         before = self.tokens.lower[i - 1] if i else ""
         after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens.word) else ""
-        compared = after in ("the", "its", "their", "that", "what")
+        compared = after in ("the", "its", "their", "that", "what", "our", "your", "his", "her")
         if low == "twice":
             size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens.word) else after
             return 2.0 if compared or size in self.words.tags["sizes"] else None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from corpus.find.quantity.case import HYPHENS, Case
-from corpus.find.quantity.marks import address, alone, clock_or_score, code, fused, list_number, score, shirt
+from corpus.find.quantity.marks import address, alone, clock_or_score, code, fused, list_number, phone, score, shirt
 
 YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d\Z")
 ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
@@ -159,6 +159,13 @@ def fraction_word(case: Case) -> bool:
         followed = (
             closing or after in case.words.prepositions or after in ("more", "less", "higher", "lower", "since", "this", "last", "compared")
         )
+        if before == "between" and after == "and":
+            return False
+        if before in ("and", "or") and not _is_part(case, case.before(2)):
+            return True  # "three are built and a fourth, by the river, is planned"
+        verb = before in case.words.past or (before.endswith("ed") and before not in ("lasted", "earned", "scored"))
+        if case.tokens.lower[case.number.last - 1] == "quarter" and verb and closing:
+            return False  # "they pledged a quarter."
         quarter = case.tokens.lower[case.number.last - 1] == "quarter" and before in ("in", "for", "per", "within")
         return not (
             followed and not quarter and (case.bounded or before in ("by", "to", "only", "just", "up", "down", "and", "or", "under"))
@@ -166,6 +173,11 @@ def fraction_word(case: Case) -> bool:
     if case.tokens.lower[case.number.last - 1] in ("quarter", "quarters"):
         return after != "of" and before in ("in", "for", "last", "past", "next", "first", "previous", "of", "the", "over", "these")
     return False
+
+
+def _is_part(case: Case, word: str) -> bool:
+    """Whether a word ends a share: "a quarter or a third"."""
+    return word in ("half", "quarter", "quarters", "%", "percent", "cent") or word in case.words.numbers.ordinals
 
 
 def anaphor(case: Case) -> bool:
@@ -176,7 +188,7 @@ def anaphor(case: Case) -> bool:
 
 Rule = Callable[[Case], bool]
 ALWAYS: tuple[Rule, ...] = (fused, ordinal, clock_or_score, score, fraction_word)
-RULES: tuple[Rule, ...] = (year, label, name, one, address, list_number, shirt, alone, code, anaphor)
+RULES: tuple[Rule, ...] = (year, label, name, one, address, phone, list_number, shirt, alone, code, anaphor)
 
 
 def reason(case: Case) -> str | None:

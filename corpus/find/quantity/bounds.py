@@ -28,7 +28,7 @@ def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound |
         if found:
             if is_time and tokens.lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
                 return None
-            return None if found.approx == "exact" else _widest(tokens, found, words)
+            return None if found.approx == "exact" else _negated(tokens, _widest(tokens, found, words), words)
     return None
 
 
@@ -50,6 +50,14 @@ def _widest(tokens: Tokens, found: Bound, words: Words) -> Bound:
     if outer and outer.approx == found.approx:
         return Bound(found.approx, outer.first, found.last)
     return found
+
+
+def _negated(tokens: Tokens, found: Bound, words: Words) -> Bound:
+    """ "must not cost more than 5": the verb between the negation and the bound turns it round."""
+    k = found.first
+    if found.approx != "more_than" or tokens.lower[found.last - 1] != "than" or k < 2 or tokens.lower[k - 2] not in ("not", "n't", "never"):
+        return found
+    return Bound("less_than", k - 2, found.last) if tokens.lower[k - 1] in words.base_verbs or tokens.lower[k - 1] == "be" else found
 
 
 def _is_measured(tokens: Tokens, i: int, words: Words) -> bool:

@@ -10,6 +10,7 @@ from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.words import Words
 from corpus.model import Tokens
 
+APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
 REACH = 9  # tokens between a verb and "by" with its object between them
 
 
@@ -50,7 +51,7 @@ def _reached(tokens: Tokens, start: int, first: int, words: Words) -> Change | N
     low = tokens.lower[k - 1]
     if tokens.lower[k] != "from" or k <= first:
         return None
-    direction = words.rise_verbs.get(low) or words.rise_causes.get(low)
+    direction = words.rise_verbs.get(low) or words.rise_causes.get(low) or {"up": "increase", "down": "decrease"}.get(low)
     return Change(direction, k - 1) if direction else None
 
 
@@ -96,7 +97,7 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     if j - 3 >= first and tokens.lower[j - 1 : j + 1] == ["average", "of"]:
         j -= 2  # "by an average of 12%"
     while j >= first and start - j < 6 and (tokens.lower[j] in ("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much") or tokens.lower[j].endswith("ly")
-                                            or (amount.kind == "times" and tokens.word[j] in "–—-,")):  # fmt: skip
+                                            or (amount.kind == "times" and tokens.lower[j] in APPOSED)):  # fmt: skip
         by = by or tokens.lower[j] == "by"
         j -= 1
     if j < first:
@@ -154,7 +155,8 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
         ):
             return None
         if low not in ("up", "down"):
-            return None if low in ("more", "less") and amount.kind in ("money", "measure") else Change(words.change_adjectives[low], j)
+            by_itself = low not in ("more", "less") or amount.kind not in ("money", "measure")
+            return Change(words.change_adjectives[low], j) if by_itself or _other_time(tokens, j + 2) else None
     if amount.kind not in ("percent", "measure", "money", "times"):
         return None
     if low in ("up", "down") and tokens.lower[j + 1 : j + 2] in (["at"], ["on"], ["from"], [","], ["."], ["in"], [";"], [")"]):
@@ -166,6 +168,15 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
         if (not low[0].isalpha() and low != "-") or low in words.closed:
             return None
     return None
+
+
+def _other_time(tokens: Tokens, i: int) -> bool:
+    """Whether what is compared with at token `i` is another time: "5 million more than in 2019", "than a year ago"."""
+    words = tokens.lower[i : i + 3]
+    if words[:1] in (["in"], ["for"], ["during"]):
+        words = words[1:]
+    when = ("year", "month", "quarter", "week", "same", "last", "previous")
+    return any(w in when for w in words) or (words[:1] != [] and len(words[0]) == 4 and words[0].isdecimal())
 
 
 def _noun_of(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) -> Change | None:

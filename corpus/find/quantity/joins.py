@@ -88,7 +88,10 @@ def _moves(tokens: Tokens, a: Amount, words: Words) -> bool:
     i = a.first - 1
     while i >= 0 and a.first - i < 4 and tokens.lower[i] != "from":
         i -= 1
-    for k in range(max(0, i - 5), i):
+    if tokens.lower[i - 1 : i] in (["up"], ["down"]):
+        return True
+    reach = 14 if tokens.lower[i - 1 : i] == [":"] else 5
+    for k in range(max(0, i - reach), i):
         if tokens.lower[k] in words.rise_verbs or tokens.lower[k] in words.rise_causes or tokens.lower[k] in words.change_nouns:
             return True
     return False
@@ -154,9 +157,30 @@ def _converted(tokens: Tokens, earlier: list[Amount], b: Amount, after: Amount) 
     return b._replace(unit=alike[-1].unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit")) if alike else b
 
 
+def _year_again(gap: list[str]) -> bool:
+    """Whether the next sentence opens with a time and counts the same: "... 400 tonnes. This year we spin about 5 thousand"."""
+    k = gap.index(".") + 1 if "." in gap else len(gap)
+    return gap[k : k + 1] in (["this"], ["last"], ["next"]) and gap[k + 1 : k + 2] in (
+        ["year"],
+        ["month"],
+        ["week"],
+        ["quarter"],
+        ["season"],
+    )
+
+
 def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
     """ "3 million looms, up from 2 million": the unit of the nearest amount before it of the same size."""
     before = tokens.lower[b.number.first - 1] if b.number.first else ""
+    closed = b.last >= len(tokens.word) or tokens.word[b.last] in '.,;!?”"»'
+    last = earlier[-1] if earlier else b
+    if (
+        last.sentence in (b.sentence - 1, b.sentence)
+        and last.kind in ("measure", "money")
+        and closed
+        and _year_again(tokens.lower[last.last : b.first][:20])
+    ):
+        return b._replace(unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in ("bare", "fraction", "times", "time", "age"):
             continue
@@ -164,7 +188,17 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in ("money", "count", "measure")
         after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]
         listed = a.kind == "count" and before in (",", "and") and after == told and after in (["in"], ["from"], ["for"], ["to"])
+        listed = listed or (
+            a.kind == "measure" and before in (",", "and") and after == told and after in (["by"], ["in"], ["on"], ["from"])
+        )
         listed = listed or (a.kind == "count" and tokens.lower[b.last : b.last + 2] in (["of", "which"], ["of", "them"], ["of", "whom"]))
+        told_again = closed and b.number.form == "digits" and b.number.scale == 1 and b.value <= 100 and b.first - a.last <= 6
+        if (
+            told_again
+            and a.kind == "percent"
+            and before in ("want", "wants", "wanted", "need", "needs", "now", "was", "to", "expect", "expects")
+        ):
+            return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
         by = before == "by" and a.kind == "percent"
         people = a.unit == "count:person" and b.last < len(tokens.word) and tokens.lower[b.last] == "who"
         if near or alike or by or people or listed:

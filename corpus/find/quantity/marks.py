@@ -69,6 +69,24 @@ def _phone(case: Case) -> bool:
     )
 
 
+PHONES = frozenset(("tel", "phone", "telephone", "fax", "mobile", "whatsapp", "hotline"))
+
+
+def phone(case: Case) -> bool:
+    """A group of digits in a telephone number: "+7 812 555 01 02", "Tel.: 8 (812) 55-01-02"."""
+    i, j, word = case.number.first, case.number.last, case.tokens.word
+    while i > 0 and case.number.first - i < 12 and (word[i - 1].isdecimal() or word[i - 1] in "()-+‑–"):
+        i -= 1
+    while j < len(word) and j - case.number.last < 12 and (word[j].isdecimal() or word[j] in "()-‑–"):
+        j += 1
+    groups = [w for w in word[i:j] if w.isdecimal()]
+    digits = sum(map(len, groups))
+    if len(groups) < 2 or not 6 <= digits <= 15:
+        return False
+    told = not PHONES.isdisjoint(case.tokens.lower[max(0, i - 3) : i])
+    return told or (digits > 8 and ((word[i] == "+" and len(groups) > 2) or (len(groups) > 3 and word[i + 1] == "(")))
+
+
 def score(case: Case) -> bool:
     """ "a 9-2 win", "89-89": two small numbers in a chain, no unit, and a word of sports or votes, or no order."""
     i, j, word = case.number.first, case.number.last, case.tokens.word

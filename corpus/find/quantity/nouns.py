@@ -60,6 +60,9 @@ class NounReader:
             if word == "-" and self.glued(j) and self.glued(j + 1) and j + 1 < stop and j > first:
                 j += 2
                 continue
+            if low == "near" and j == first and j + 1 < stop and is_plural(self.lower[j + 1]):
+                j += 1  # "17 near misses"
+                continue
             if not word[0].isalpha() or (low in self.words.closed and not (word.isupper() and len(word) > 1)):
                 break
             if j > first and low in self.words.past and not is_plural(low):
@@ -102,5 +105,9 @@ class NounReader:
         if head == first or (head > first + 1 and self.word[head - 2] == "-"):
             return name  # nothing before it, or half a word: "medium-sized businesses"
         before = self.lower[head - 1]
-        bare = before in self.words.tags["qualifiers"] or before in self.words.closed or before.endswith(("ed", "est", "ly"))
+        bare = (
+            before in self.words.tags["qualifiers"]
+            or (before in self.words.closed and before != "near")
+            or before.endswith(("ed", "est", "ly"))
+        )
         return name if bare or self.word[head - 1] != before or not before[0].isalpha() else f"{before} {name}"
