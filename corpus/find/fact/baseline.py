@@ -26,7 +26,7 @@ def compared_dates(scene: Scene, sentence: int) -> dict[int, Timex]:
     """The dates of a sentence that something is compared with, by their starts; `scene.bases` gets the amounts that are."""
     row = scene.timexes[sentence]
     ranges = {a.start for a, b in itertools.pairwise(row) if scene.doc.text[a.end : b.start].strip() in RANGES}
-    found = {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges) or _is_earlier(t)}
+    found = {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges and not _is_later(t)) or _is_earlier(t)}
     for group in _base_groups(scene, sentence):
         date = _date_behind(scene, group[-1], row)
         for q in group:
@@ -93,6 +93,11 @@ def is_compared(scene: Scene, start: int) -> bool:
     if before[-1:] == ["from"]:
         return len(before) > 1 and (before[-2] in lists.changed or before[-2][:1].isdigit())
     return any(len(before) >= size and tuple(before[-size:]) in lists.compared for size in range(1, LONGEST_PHRASE + 1))
+
+
+def _is_later(t: Timex) -> bool:
+    """ "more than a year later": nothing is compared with what comes."""
+    return t.meaning[:1] in (("from",), ("ago",)) and t.meaning[-1:] == (1,)
 
 
 def _is_earlier(t: Timex) -> bool:

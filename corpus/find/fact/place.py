@@ -14,6 +14,10 @@ LIST = 3
 SECOND = 2
 #: mentions of places that "the city" may point back over
 LOOK_BACK = 40
+#: words and marks (`Scene.distance`) behind a figure from which a place is no more the figure's
+FAR_BEHIND = 24
+#: characters within which an adjective says where a figure belongs
+FAR_ADJECTIVE = 120
 #: words at the head of a sentence among which its subject begins
 SUBJECT = 4
 #: points of a place that stands in another sentence of the same quote
@@ -67,7 +71,7 @@ def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
     here = [
         p
         for p in scene.beside(q, scene.places[q.sentence])
-        if stands_free(scene, p) and not is_compared(scene, p.start) and not _in_a_list(scene, p, q)
+        if stands_free(scene, p) and not is_compared(scene, p.start) and not _in_a_list(scene, p, q) and not _is_by_the_way(scene, q, p)
     ]
     if not here:
         return 0, None
@@ -77,6 +81,16 @@ def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
     if points >= OTHER_SENTENCE and not (scene.is_pointing_back(scene.opening(q)) and len({p.name for p in here}) == 1):
         return 0, None
     return points, Spot(best.name, (("place", best.start, best.end),), points >= OTHER_SENTENCE, is_topic(scene, best))
+
+
+def _is_by_the_way(scene: Scene, q: Quantity, p: Place) -> bool:
+    """A name far behind the figure; an adjective that a comma parts from it: "past a Danish guard, they spent 90 minutes"."""
+    if p.start > q.start and scene.distance(q, p.start, p.end) > FAR_BEHIND:
+        return True
+    a, b = (p.end, q.start) if p.end <= q.start else (q.end, p.start)
+    if "," not in scene.doc.text[a : min(b, a + FAR_ADJECTIVE)] and b - a < FAR_ADJECTIVE:
+        return False
+    return scene.gazetteer.is_adjective(scene.doc.text[p.start : p.end], p.name)
 
 
 def is_topic(scene: Scene, p: Place) -> bool:
@@ -134,6 +148,9 @@ def stands_free(scene: Scene, p: Place) -> bool:
     inside = i > 1 and tokens.lower[i - 1] == "of" and tokens.word[i - 2][:1].isupper() and tokens.word[i - 2][1:2].islower()
     if inside and i - 2 not in scene.openings:
         return False
+    text = scene.doc.text
+    if text[p.start - 1 : p.start] == "-" or (behind == ["-"] and text[p.end + 1 : p.end + 2].isupper()):
+        return False  # "African-American", "(R-Utah)"
     return not _in_a_longer_name(scene, p)
 
 

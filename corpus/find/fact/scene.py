@@ -201,8 +201,8 @@ class Scene:
 
     def is_pointing_back(self, first: int) -> bool:
         """Whether the words from a token on take up the sentence before: "Its volume …", "This figure …"."""
-        opening = next((w for w in self.lower[first : first + 4] if w[:1].isalpha()), "")
-        return opening in self.words.pointing
+        i = next((k for k, w in enumerate(self.lower[first : first + 4], first) if w[:1].isalpha()), first)
+        return self.lower[i : i + 1] != [] and self.lower[i] in self.words.pointing and not LENGTHS.intersection(self.lower[i + 1 : i + 2])
 
     def opening(self, q: Quantity) -> int:
         """The first token of a quantity's sentence; inside a quote of several, of the one that holds it."""
