@@ -4,6 +4,8 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
+from bisect import bisect_left
+
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
@@ -38,7 +40,7 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     surnames = {surname(p.name).lower() for p in people.all}
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), surnames, words) for i, p in enumerate(people.all)]
-    taken = {c.run.first for c in candidates} | {tokens.at(m.start) for m in mentions}
+    taken = {c.run.first for c in candidates} | {bisect_left(tokens.start, m.start) for m in mentions}
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
     return Names(tuple(entities), tuple(sorted(mentions)))
 
@@ -60,6 +62,7 @@ def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -
 def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
     """Surnames and given names alone, and full names in lines set in title case."""
     found = []
+    strangers: set[str] = set()
     for run, _, name in splits:
         if run.first in named:
             continue
@@ -70,7 +73,11 @@ def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, 
             found.extend(_tail(name, people, tokens))
             continue
         word = name[0]
+        if word.text in strangers:
+            continue
         entity, shape = people.alone(word.text, word.first)
+        if not shape:
+            strangers.add(word.text)
         if entity >= 0 and not (word.first and tokens.lower[word.first - 1] == "the" and len(run.words) == 1):
             shape = "label" if run.chunk.label else shape
             found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))

@@ -6,6 +6,9 @@ from typing import Any
 
 from corpus.lexicon import Lexicon
 
+# Members of a party before a name: "Democrat Ann Lee".
+CAUCUSES = frozenset(["democrat", "gop"])
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -15,6 +18,8 @@ class Words:
     boundary: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
+    #: words at which a run is cut: titles, months, suffixes, demonyms
+    cutting: frozenset[str]
     given: Mapping[str, str]
     ambiguous: frozenset[str]
     honorific: Mapping[str, str]
@@ -60,7 +65,9 @@ def build_words(lexicon: Lexicon) -> Words:
     heads = frozenset(words_of(orgs["heads"]))
     general, calendar = frozenset(words_of(orgs["not_names"], "general")), frozenset(words_of(orgs["not_names"], "calendar"))
     demonyms = frozenset(words_of(orgs["not_names"], "demonyms"))
+    every_title = (roles | abbreviated | modifiers | frozenset(honorific)) - frozenset(["political", "late", "campaign", "press", "local"])
     return Words(
+        cutting=every_title | calendar | demonyms | frozenset(words_of(names["suffixes"])) | CAUCUSES,
         function=frozenset(words_of(names["function"])),
         boundary=frozenset(words_of(names["function"]) + words_of(names["boundary"])),
         particles=frozenset(words_of(names["particles"])),
@@ -73,7 +80,7 @@ def build_words(lexicon: Lexicon) -> Words:
         roles=roles,
         gendered={w: g for key, g in (("male", "m"), ("female", "f")) for w in words_of(titles["gendered"], key)},
         modifiers=modifiers,
-        titles=(roles | abbreviated | modifiers | frozenset(honorific)) - frozenset(["political", "late", "campaign", "press", "local"]),
+        titles=every_title,
         org_heads=heads,
         documents=frozenset(words_of(orgs["documents"])),
         firms=frozenset(words_of(orgs["firms"])),

@@ -34,7 +34,7 @@ class Person:
         name = candidate.name
         self.full += len(candidate.words) > 1
         self.named += 1
-        if _fuller(name, self.name):
+        if name != self.name and _fuller(name, self.name):
             self.name = name
         if name not in self.spellings:
             self.spellings.append(name)
@@ -71,7 +71,9 @@ class People:
         name = candidate.name
         key = fold(surname(name))
         same = [
-            i for i in self.by_surname.get(key, ())[-NAMESAKES:] if agree(self.all[i].name, name) and _genders_agree(self.all[i], candidate)
+            i
+            for i in self.by_surname.get(key, ())[-NAMESAKES:]
+            if ((key and self.all[i].name == name) or agree(self.all[i].name, name)) and _genders_agree(self.all[i], candidate)
         ]
         if len(same) == 1:
             index = same[0]
@@ -97,7 +99,7 @@ class People:
         return self._choose(self.by_surname.get(key, ())[-NAMESAKES:], at)
 
     def alone(self, word: str, at: int) -> tuple[int, str]:
-        """The person that one word points to, by surname or given name, and the mention's shape; -1 where nobody is known."""
+        """The person that one word points to, by surname or given name, and the mention's shape; -1 and "" where nobody or nobody alone is known."""
         key = fold(word)
         if key in self.by_surname:
             return self._choose(self.by_surname[key][-NAMESAKES:], at), "surname"
@@ -106,7 +108,7 @@ class People:
             if entity >= 0:
                 return entity, "surname"
         found = self.by_given.get(key, ())
-        return (found[0] if len(found) == 1 else -1), "given"
+        return (found[0], "given") if len(found) == 1 else (-1, "")
 
     def ending(self, name: str, at: int) -> int:
         """The person whose longer name ends with these words, -1 where there is none or several."""

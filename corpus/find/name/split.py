@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from corpus.find.name.runs import Run, Word, is_adjective
 from corpus.grammar.names import is_demonym
-from corpus.grammar.namewords import Words
+from corpus.grammar.namewords import CAUCUSES, Words
 from corpus.model import Tokens
 
 # Months that are surnames or given names too.
@@ -25,6 +25,12 @@ class Split(NamedTuple):
 def split(run: Run, words: Words) -> Split:
     """The run's titles and other words before a name, and the words that may be the name."""
     all_words = run.words
+    for w in all_words:
+        if w.lower in words.cutting:
+            break
+    else:
+        if not is_demonym(all_words[0].text) and not is_adjective(all_words[0]):
+            return Split(run, (), all_words)
     for n, w in enumerate(all_words):
         if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
             all_words = all_words[:n]
@@ -40,7 +46,7 @@ def split(run: Run, words: Words) -> Split:
     while cut < core - 1 and (
         ((all_words[cut].lower in words.demonyms or is_demonym(all_words[cut].text)) and all_words[cut].lower not in words.given)
         or is_adjective(all_words[cut])
-        or all_words[cut].lower in ("democrat", "gop")
+        or all_words[cut].lower in CAUCUSES
     ):
         cut += 1
     return Split(run, tuple(all_words[:cut]), tuple(all_words[cut:]))

@@ -62,22 +62,23 @@ def read_phrase(doc: Document, names: Names, mention: Span) -> Phrase | None:
     """The phrase of a mention, None where it holds no word."""
     start, end = trim(doc.text, mention.start, mention.end)
     tokens = doc.tokens
+    word, lower = tokens.word, tokens.lower
     first, stop = tokens.at(start), tokens.at(end)
-    while first < stop and not tokens.word[first][0].isalnum():
+    while first < stop and not word[first][0].isalnum():
         first += 1
     last, link = first, -1
-    while last < stop and (last == first or tokens.lower[last] not in BREAKS or _inside_name(doc, names, tokens.start[last])):
-        if link < 0 and last > first and tokens.lower[last] in LINKS:
+    if first < stop:
+        last += 1
+    while last < stop:
+        low = lower[last]
+        if low in BREAKS and not _inside_name(doc, names, tokens.start[last]):
+            break
+        if link < 0 and low in LINKS:
             link = last
         last += 1
-    while (
-        last > first
-        and (not tokens.word[last - 1][0].isalnum())
-        and tokens.word[last - 1] not in POSSESSIVES
-        and tokens.word[last - 1] != "."
-    ):
+    while last > first and not word[last - 1][0].isalnum() and word[last - 1] not in POSSESSIVES and word[last - 1] != ".":
         last -= 1
-    if last > first and tokens.word[last - 1] in POSSESSIVES:
+    if last > first and word[last - 1] in POSSESSIVES:
         last -= 1
     if last == first:
         return None
