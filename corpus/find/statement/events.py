@@ -10,10 +10,12 @@ from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
-from corpus.find.statement.shapes import content_end, ends_attribution, is_clause, names_somebody, object_end, opens_right, parted, parts_in
-from corpus.find.statement.verbs import AFTER, BARE, QUOTED, THAT, TOLD
+from corpus.find.statement.shapes import content_end, ends_attribution, figure_end, is_clause, names_somebody, object_end, opens_object, opens_right, parted, parts_in
+from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
+#: last words of a subject that tells no figure: "who", "no one", "Lee's"
+NO_TELLER = frozenset([*subjects.RELATIVE, "'s", "’s", "nobody", "one"])
 #: determiners that are pronouns too ("all agreed", "some say")
 STANDING = word_set("that all both many some others most these those several one")
 
@@ -205,6 +207,8 @@ def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
     stop = scene.cue_end(i)
     if (form.tense == "g" and not form.frames & QUOTED) or not scene.holds_quote(stop, words.last):
         return None
+    if scene.lower[stop] == "of" and (form.lemma, "of") in scene.verbs.objects:
+        return None  # "Minister accused of “…”": this is the one who is spoken of
     if scene.lower[stop] in ("for", "on", "of", "about", "upon"):
         stop += 1
     quote = next((k for k in range(stop, words.last) if scene.opaque[k] == k), words.last)
@@ -245,6 +249,19 @@ def called_for(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(edge, Words(i, stop), mention, (Words(start, words.last),), "verb-object")
 
 
+def with_figure(scene: Scene, i: int, words: Words) -> Event | None:
+    """X reported a profit of 5 million · the study estimates the gap at 3%: an object with a figure is what was said."""
+    form, start = scene.form(i), scene.cue_end(i)
+    if not form.frames & FIGURE or form.tense == "g" or start >= words.last or not opens_object(scene, start):
+        return None
+    mention = subjects.before(scene, i, words.first)
+    sure = form.tense == "d" or not form.noun or scene.lower[start] in DETERMINERS
+    if mention is None or scene.lower[mention.last - 1] in NO_TELLER or not (sure or names_somebody(scene, mention, i)):
+        return None
+    last = figure_end(scene, start, words.last)  # edge: inside another report this one is a part of it
+    return Event(words.first, Words(i, start), mention, (Words(start, last),), "verb-object-figure") if last else None
+
+
 def marker(scene: Scene, i: int, words: Words) -> Event | None:
     """…, while others said the same: no content of its own, but the report before it ends here."""
     if scene.form(i).lemma != "say" or scene.form(i).tense not in "ds":
@@ -254,4 +271,4 @@ def marker(scene: Scene, i: int, words: Words) -> Event | None:
 
 
 Rule = Callable[[Scene, int, Words], Event | None]
-RULES: tuple[Rule, ...] = (as_said, as_said_by, inverted, preposed, postposed, about_quote, called_for, marker)
+RULES: tuple[Rule, ...] = (as_said, as_said_by, inverted, preposed, postposed, about_quote, called_for, with_figure, marker)

@@ -1,5 +1,7 @@
 """What the patterns ask of the words around an attribution."""
 
+import re
+
 from corpus.find.statement.scene import Scene, Words
 from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, word_set
 
@@ -139,3 +141,29 @@ def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
 
 
 PLURAL = word_set("data people police media men women staff")
+
+
+def opens_object(scene: Scene, start: int) -> bool:
+    """Whether word `start` can begin a verb's object: a determiner, a figure, an adjective or a noun."""
+    w = scene.word[start]
+    low = scene.lower[start]
+    return w[0] in CURRENCIES or (w[0].isalnum() and low not in PREPOSITIONS and low not in TIME_WORDS and low not in NO_OBJECT)
+
+
+def figure_end(scene: Scene, start: int, high: int) -> int | None:
+    """End of an object with a figure in it: all up to a clause of its own; None without a figure but a date's."""
+    last, lower = high, scene.lower
+    for k in range(start + 1, high):
+        w = lower[k]
+        joined = w in ("and", "but") and k + 1 < high and (lower[k + 1] in scene.verbs.present or predicate(scene, k + 1))
+        if joined or w == ";" or w in SUBORDINATORS or w in ("as", "citing", "saying", "adding"):
+            last = k
+            break
+    figures = (k for k in range(start, last) if scene.word[k][0].isdigit() and scene.opaque[k] < 0)
+    told = any(not (YEAR.fullmatch(scene.word[k]) or lower[k - 1] in TIME_WORDS) for k in figures)
+    return last if told else None
+
+
+CURRENCIES = "$€£₽"
+YEAR = re.compile("(?:19|20)[0-9]{2}")
+NO_OBJECT = word_set("to that and but or as if when while whether how why what who it him her them not")

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 
-BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER = 1, 2, 4, 8, 16, 32, 64, 128, 256
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER, FIGURE = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512
 FRAMES = {
     "bare": BARE,
     "that": THAT,
@@ -15,6 +15,7 @@ FRAMES = {
     "object": OBJECT,
     "gerund": GERUND,
     "after": AFTER,
+    "figure": FIGURE,
 }
 VOWELS = "aeiou"
 MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], "pay": ["paid"]}
