@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
 from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
-from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, written
+from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, without_trade, written
 from corpus.find.speaker.shape import could_speak
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
@@ -119,7 +119,7 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     )
     if meant is not None:
         return meant._replace(start=phrase.span.start)
-    shaped = could_speak(doc, phrase, tools.words)
+    shaped = could_speak(doc, without_trade(doc, phrase, tools.words), tools.words)
     return _unnamed(doc, shaped, scene, tools) if shaped is not None else None
 
 

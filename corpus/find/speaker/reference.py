@@ -43,6 +43,9 @@ NEAR = 15
 SURNAMES = ("Mc", "O'", "O’")
 ITS = frozenset(["it", "its", "itself"])
 HUMAN = frozenset(["he", "she", "his", "her", "him", "who", "himself", "herself", "mr", "mrs", "ms"])
+MAKERS = frozenset(
+    ["maker", "giant", "producer", "lender", "miner", "exporter", "supplier", "builder", "automaker", "carmaker", "chipmaker"]
+)
 # Characters behind a role's comma within which its name begins.
 APPOSITION = 16
 POSSESSIVES = ("'s", "’s", "'S", "’S")
@@ -173,6 +176,23 @@ def written(doc: Document, phrase: Phrase) -> str:
     if doc.tokens.lower[first] in ARTICLES and first + 1 < phrase.last:
         first += 1
     return " ".join(doc.text[doc.tokens.start[first] : phrase.span.end].split())
+
+
+def without_trade(doc: Document, phrase: Phrase, words: Words) -> Phrase:
+    """The firm's name behind its trade: "rope maker | Kelbit Corp."; the phrase itself where no trade stands before a firm."""
+    tokens = doc.tokens
+    first = next(
+        (i for i in range(phrase.first + 1, phrase.link) if tokens.lower[i - 1] in MAKERS or tokens.lower[i - 1] in words.firms), -1
+    )
+    if (
+        first < 0
+        or not tokens.word[first - 1][0].islower()
+        or not all(w[0].isupper() or not w[0].isalnum() for w in tokens.word[first : phrase.last])
+    ):
+        return phrase
+    if words.org_heads.isdisjoint(tokens.lower[first : phrase.last]):
+        return phrase
+    return Phrase(Span(tokens.start[first], phrase.span.end), first, phrase.link, phrase.last)
 
 
 def _is_surname(doc: Document, phrase: Phrase, low: str) -> bool:
