@@ -44,12 +44,17 @@ class Gazetteer:
         for entries in self.first.values():
             if len(entries) > 1:
                 entries.sort(key=lambda e: -len(e.tokens))
+        #: first words that are written small: "the Hague"
+        self.small = frozenset(w for w in self.first if not w[0].isupper())
         shapes = {key: frozenset(words) for key, words in lists["shapes"].items()}
         self.behind, self.before = shapes["behind"], shapes["before"]
         self.officials, self.owned, self.shared = shapes["officials"], shapes["owned"], shapes["shared"]
         self.located, self.not_located = shapes["located"], shapes["not_located"]
         self.persons, self.organisations, self.said = shapes["persons"], shapes["organisations"], shapes["said"]
         self.compass, self.trade = shapes["compass"], shapes["trade"]
+        #: words right before and right behind an unknown name that can speak for a place; a quick look before the rules
+        self.leading = self.located | self.compass | {"of", "to", ",", "and"}
+        self.following = self.behind | {"'s", "’s", ",", "and"}
         self.referring: dict[str, str] = dict(lists["referring"])
 
     def is_adjective(self, written: str, name: str) -> bool:

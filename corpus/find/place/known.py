@@ -13,10 +13,12 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
     waiting: list[tuple[int, int, Entry]] = []
     entries_of = r.gazetteer.first
     skip = 0
-    for i, word in enumerate(r.word):
-        if i < skip or word not in entries_of:
+    heads = [i for i in r.doc.tokens.capitals if r.word[i] in entries_of]
+    heads += [i for i in r.doc.tokens.find(r.gazetteer.small) if r.word[i] in entries_of]
+    for i in sorted(heads):
+        if i < skip:
             continue
-        for entry in entries_of[word]:
+        for entry in entries_of[r.word[i]]:
             last = i + len(entry.tokens)
             if last > i + 1 and tuple(r.word[i:last]) != entry.tokens:
                 continue

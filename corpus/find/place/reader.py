@@ -13,6 +13,8 @@ class Reader:
         self.word, self.lower, self.size = doc.tokens.word, doc.tokens.lower, len(doc.tokens)
         self.gazetteer = lexicon.compiled(Gazetteer)
         self.given, self.outlets, self.never, self.heads = lexicon.compiled(_name_lists)
+        #: words inside a name that tell that it is none of a place
+        self.unplaced = lexicon.compiled(_unplaced)
         self.openings = {s.first for s in doc.sentences}
 
     def low(self, i: int) -> str:
@@ -32,6 +34,12 @@ def in_a_name(r: Reader, first: int, last: int) -> bool:
         or before in r.gazetteer.persons
         or (before == "." and r.low(first - 2) in r.gazetteer.persons)
     )
+
+
+def _unplaced(lexicon: Lexicon) -> frozenset[str]:
+    """Words of organisations and forenames."""
+    given, _, _, heads = lexicon.compiled(_name_lists)
+    return lexicon.compiled(Gazetteer).organisations | given | heads
 
 
 def _name_lists(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:

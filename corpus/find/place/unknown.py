@@ -17,20 +17,22 @@ PROOF = 6
 def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int, str, str]]:
     """Places by their surroundings, then every mention of them, then their adjectives."""
     points: Counter[str] = Counter()
-    against: set[str] = set()
     kinds: dict[str, str] = {}
     runs = _runs(r, found)
+    known_ends = {last for last, _, _ in found.values()}
+    leading, following, low, size = r.gazetteer.leading, r.gazetteer.following, r.lower, r.size
     for first, last in runs:
-        name = " ".join(r.word[first:last])
-        weight, kind = _speaks_for(r, first, last, found)
-        points[name] += weight
-        if weight and kind:
-            kinds.setdefault(name, kind)
-        if _speaks_against(r, first, last):
-            against.add(name)
+        if (first and low[first - 1] in leading) or (last < size and low[last] in following):
+            weight, kind = _speaks_for(r, first, last, found, known_ends)
+            if weight:
+                name = " ".join(r.word[first:last])
+                points[name] += weight
+                if kind:
+                    kinds.setdefault(name, kind)
     _by_adjective(runs, r, points, kinds)
-    against |= {r.word[last - 1] for first, last in runs if last - first > 1 and r.word[first] not in points}
-    accepted = {n for n, p in points.items() if p >= LOCATED and not (n in against and p < PROOF)}
+    doubtful = {n for n, p in points.items() if LOCATED <= p < PROOF}
+    against = _against(runs, r, doubtful, points) if doubtful else doubtful
+    accepted = {n for n, p in points.items() if p >= LOCATED and n not in against}
     if not accepted:
         return []
     adjectives = {a: n for n in accepted if " " not in n for a in adjectives_of(n)}
@@ -48,11 +50,24 @@ def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int
     return hits
 
 
+def _against(runs: list[tuple[int, int]], r: Reader, doubtful: set[str], points: Counter[str]) -> set[str]:
+    """Of names that are not proved, those that a run of words shows to be of a person or an organisation."""
+    names = {" ".join(r.word[first:last]) for first, last in runs}
+    against = set()
+    for first, last in runs:
+        if " ".join(r.word[first:last]) in doubtful and _speaks_against(r, first, last):
+            against.add(" ".join(r.word[first:last]))
+        if last - first > 1 and r.word[last - 1] in doubtful and r.word[first] not in names and r.word[first] not in points:
+            against.add(r.word[last - 1])
+    return against
+
+
 def _by_adjective(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
     """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's."""
     names = {r.word[first] for first, last in runs if len(r.word[first]) > 3}
+    alike = Counter([name[:4] for name in names])  # an adjective has the beginning of its name
     for name in names:
-        if name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
+        if alike[name[:4]] > 1 and name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
             points[name] += PROOF
             kinds.setdefault(name, "country")
 
@@ -63,9 +78,8 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
     taken = 0
     known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
     starts, ends = r.doc.tokens.start, r.doc.tokens.end
-    free = [
-        i for i, w in enumerate(r.word) if len(w) > 2 and w[0].isupper() and w[1].islower() and i not in known and r.lower[i] not in r.never
-    ]
+    word, lower, never = r.word, r.lower, r.never
+    free = [i for i in r.doc.tokens.capitals if len(word[i]) > 2 and word[i][1].islower() and i not in known and lower[i] not in never]
     nameable = set(free)
     for i in free:
         if i < taken:
@@ -83,12 +97,12 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
     return runs
 
 
-def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> tuple[int, str | None]:
+def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]], known_ends: set[int]) -> tuple[int, str | None]:
     """How strongly the words around an unknown name say that it is a place, in points; and of what kind."""
     g, behind = r.gazetteer, r.low(last)
     at = first - 1 - (r.low(first - 1) in g.compass)  # "in East X" says it of X too
     before, ahead = r.low(at), r.low(at - 1)
-    if any(w in g.organisations or w in r.given or w in r.heads for w in r.lower[first:last]):
+    if not r.unplaced.isdisjoint(r.lower[first:last]):
         return 0, None
     if before == "of" and ahead in g.before:
         return PROOF, "region" if ahead in ("republic", "state", "province", "district", "region", "county", "island") else "city"
@@ -96,7 +110,7 @@ def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, st
         return PROOF, "city" if ahead in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else None
     if behind in g.behind and behind not in ("state", "capital") and last - first <= 2:
         return PROOF, None
-    if _in_a_list(r, first, last, found):
+    if _in_a_list(r, first, last, found, known_ends):
         return PROOF, "country"
     if _on_a_date_line(r, first, last):
         return LOCATED, "city"
@@ -133,11 +147,9 @@ def _on_a_date_line(r: Reader, first: int, last: int) -> bool:
     )
 
 
-def _in_a_list(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]]) -> bool:
+def _in_a_list(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]], known_ends: set[int]) -> bool:
     """Between two known places: "France, X, Belgium"."""
-    left = next((k for k, v in found.items() if v[0] == first - 1 and r.low(first - 1) in (",", "and")), None)
-    right = r.low(last) in (",", "and") and last + 1 in found
-    return left is not None and right
+    return first - 1 in known_ends and r.low(first - 1) in (",", "and") and r.low(last) in (",", "and") and last + 1 in found
 
 
 def _speaks_against(r: Reader, first: int, last: int) -> bool:

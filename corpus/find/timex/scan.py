@@ -94,11 +94,12 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     hits = []
     known = hearts.rules.get
     lower, last = cursor.lower, cursor.size - 1
-    for i, word in enumerate(lower):
+    where = doc.tokens.where
+    numbers = {word for word in where if "0" <= word[0] <= "9"}
+    for i in doc.tokens.find(where.keys() & hearts.rules.keys() | numbers):
+        word = lower[i]
         rules = known(word)
         if rules is None:
-            if not "0" <= word[0] <= "9":
-                continue
             size = len(word)
             if size == 4:
                 rules = YEAR_RULES

@@ -90,7 +90,13 @@ class Cursor:
     def __init__(self, text: str, tokens: Tokens, lists: Words) -> None:
         self.text = text
         self.word, self.start, self.end = tokens.word, tokens.start, tokens.end
-        self.lower = [w.replace("’", "'") for w in tokens.lower] if "’" in "".join(tokens.lower) else tokens.lower
+        self.lower = tokens.lower
+        curly = [w for w in tokens.where if "’" in w]
+        if curly:
+            self.lower = tokens.lower.copy()
+            for w in curly:
+                for i in tokens.where[w]:
+                    self.lower[i] = w.replace("’", "'")
         self.size = len(self.lower)
         self.words = lists
 
