@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = Path(__file__).parent / "articles"
@@ -25,6 +25,7 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # whatever asks for another machine gets no answer
 ]
 
 
@@ -87,18 +88,14 @@ class Visit:
         self.context, self.server = context, server
         self.outside: list[str] = []
         self.errors: list[str] = []
-        context.route("**/*", self._guard)
         self.page = context.new_page()
+        self.page.on("request", self._note)  # watched, not routed: a routed page loads every script anew
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
 
-    def _guard(self, route: Route) -> None:
-        address = route.request.url
-        if address.startswith((self.server, "data:", "blob:")):
-            route.continue_()
-        else:
-            self.outside.append(address)
-            route.abort()
+    def _note(self, request: Request) -> None:
+        if not request.url.startswith((self.server, "data:", "blob:")):
+            self.outside.append(request.url)
 
     def open(self, path: str = "") -> Page:
         """Go to a path of the dashboard and wait until it stands still."""
@@ -110,17 +107,32 @@ class Visit:
 
     def settle(self) -> Page:
         """Wait until no run is under way."""
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(100)
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=20_000)
-        self.page.wait_for_timeout(150)
+        self.page.wait_for_timeout(50)
         return self.page
 
 
+def article_text(page: Page) -> str:
+    """The text of the article on the screen, without the notes that marks carry for screen readers."""
+    text: str = page.locator(".text").evaluate(
+        "node => { const copy = node.cloneNode(true); copy.querySelectorAll('[data-note]').forEach(n => n.remove()); return copy.textContent; }"
+    )
+    return text
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser window for all: its tabs share loaded scripts; each tab is a session of its own to the dashboard."""
+    with browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True, reduced_motion="reduce") as shared:
+        yield shared
+
+
 @pytest.fixture
-def visit(browser: Browser, server: str) -> Iterator[Visit]:
+def visit(context: BrowserContext, server: str) -> Iterator[Visit]:
     """A fresh session at 1440 pixels; afterwards: nothing left the machine, no error, no dialog."""
-    with browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True) as context:
-        seen = Visit(context, server)
-        yield seen
-        assert not seen.outside
-        assert not seen.errors
+    seen = Visit(context, server)
+    yield seen
+    seen.page.close()
+    assert not seen.outside
+    assert not seen.errors

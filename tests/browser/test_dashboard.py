@@ -6,9 +6,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ARTICLES, Visit
+from tests.browser.conftest import ARTICLES, Visit, article_text
 
 HOSTILE = (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
 
@@ -99,19 +99,19 @@ def test_the_download_is_what_is_on_the_screen(visit: Visit, tmp_path: Path, pat
     assert shown and [row["id"] for row in download(page, button, tmp_path / "rows.csv")] == shown
 
 
-def test_a_shared_link_shows_the_same_view(visit: Visit, browser: Browser, server: str) -> None:
+def test_a_shared_link_shows_the_same_view(visit: Visit) -> None:
     """The address of a filtered page, opened by someone else, gives the same chips and rows."""
     page = visit.open("statements")
     choose(visit, "Speaker", "Ann Lee")
     choose(visit, "Theme", "exports")
     shown = rows(page)
     query(page, "speaker", "theme")
-    with browser.new_context() as context:
-        other = Visit(context, server)
-        there = other.open(page.url.removeprefix(f"{server}/"))
-        expect(there.get_by_text("Theme: exports")).to_be_visible()
-        assert eventually(there, lambda: rows(there) == shown)
-        assert not other.outside
+    other = Visit(visit.context, visit.server)
+    there = other.open(page.url.removeprefix(f"{visit.server}/"))
+    expect(there.get_by_text("Theme: exports")).to_be_visible()
+    assert eventually(there, lambda: rows(there) == shown)
+    there.close()
+    assert not other.outside
 
 
 def test_filters_stay_from_page_to_page_and_can_be_cleared(visit: Visit) -> None:
@@ -158,7 +158,7 @@ def test_a_bar_filters(visit: Visit) -> None:
     query(page, "speaker")
 
 
-def test_a_figure_opens_its_sentence(visit: Visit, browser: Browser, server: str) -> None:
+def test_a_figure_opens_its_sentence(visit: Visit) -> None:
     """A click on a figure opens the article with the figure marked, its rule and place beside it, and a link that does it again."""
     page = visit.open("figures?speaker=Mark+Ostrov")
     figure = page.locator("tr[data-row]", has_text="270 million")
@@ -170,10 +170,10 @@ def test_a_figure_opens_its_sentence(visit: Visit, browser: Browser, server: str
     expect(page.get_by_text("Rule", exact=True)).to_be_visible()
     asked = query(page, "open", "row", "speaker")
     assert asked["row"] == [row] and asked["open"] == ["tractors.txt"] and asked["speaker"] == ["Mark Ostrov"]
-    with browser.new_context() as context:
-        there = Visit(context, server).open(page.url.removeprefix(f"{server}/"))
-        there.locator(".text .here").first.wait_for(timeout=15_000)
-        expect(there.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible()
+    there = Visit(visit.context, visit.server).open(page.url.removeprefix(f"{visit.server}/"))
+    there.locator(".text .here").first.wait_for(timeout=15_000)
+    expect(there.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible()
+    there.close()
 
 
 def test_a_mark_chooses_its_row(visit: Visit) -> None:
@@ -210,12 +210,10 @@ def test_article_text_is_only_shown(visit: Visit) -> None:
     """Script, image, link, frame and formula in an article are text on every page: nothing runs, nothing is fetched."""
     for path in ("", "statements", "figures", "article?open=hostile.txt"):
         page = visit.open(path)
-        page.wait_for_timeout(1000)
+        page.wait_for_timeout(500)
         assert page.evaluate("window.hacked") is None
         assert page.locator("img[src*='evil'], iframe, a[href*='evil'], .katex").count() == 0
-    text = page.locator(".text")
-    without_notes = "node => { const copy = node.cloneNode(true); copy.querySelectorAll('[data-note]').forEach(n => n.remove()); return copy.textContent; }"
-    assert text.evaluate(without_notes) == HOSTILE
+    assert article_text(page) == HOSTILE
 
 
 def test_nothing_is_cut_at_phone_width(visit: Visit) -> None:
@@ -224,5 +222,5 @@ def test_nothing_is_cut_at_phone_width(visit: Visit) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for path in ("", "statements", "figures", "article?open=pilots.txt"):
         visit.open(path)
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(300)
         assert eventually(page, lambda: page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390), path
