@@ -131,6 +131,8 @@ def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
     if scene.finite(stop, lead.end) or (gap > 0 and scene.lower[stop] == "that"):
         return None
     mention, own = subject_of(scene, k, low)
+    if k == low and gap > 0 and lead.marked and form.tense in "ds" and (behind := subjects.after(scene, stop, lead.end)):
+        mention = behind if behind.last == lead.end and scene.word[behind.last - 1][:1].isupper() else mention  # "Said Lee: “…”"
     if not lead.marked and mention and mention.first > low and scene.lower[mention.first - 1] == "what":
         return None
     passive = (

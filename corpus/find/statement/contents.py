@@ -36,6 +36,8 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         if scene.opaque[i] >= 0:
             return None
         if w == "that":
+            if i > start and lower[i - 1] in PREPOSITIONS:
+                return None  # "hinted at that option"
             if i > start and not _gap(scene, start, i, frames):
                 return None
             if determiner(scene, i, high):

@@ -79,7 +79,8 @@ def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     title = scene.title_like(index) and first > words.first
     found = ahead(scene, index, words.first, words.last)
     if found and not (title and scene.lower[first - 1] != ":"):
-        return found
+        after = behind(scene, index, words.last) if found.rule == "colon-quote" and scene.word[last - 2] == "," else None
+        return after or found
     return behind(scene, index, words.last) if leads(scene, first, words.first) and not title else None
 
 

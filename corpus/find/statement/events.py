@@ -10,7 +10,18 @@ from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
-from corpus.find.statement.shapes import content_end, ends_attribution, figure_end, is_clause, names_somebody, object_end, opens_object, opens_right, parted, parts_in
+from corpus.find.statement.shapes import (
+    content_end,
+    ends_attribution,
+    figure_end,
+    is_clause,
+    names_somebody,
+    object_end,
+    opens_object,
+    opens_right,
+    parted,
+    parts_in,
+)
 from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
@@ -51,7 +62,9 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False
     if form.particle and scene.cue_end(i) == i + 1:
         return False  # "points" without "out", "put" without "it"
-    if (before in DETERMINERS and before not in STANDING) or before in ("of", "for", "-", "to", "in") or following == "-":
+    if (before in DETERMINERS and before not in STANDING) or before in ("of", "for", "-", "in") or following == "-":
+        return False
+    if before == "to" and not subjects.led(scene, i, low):
         return False
     if before in ("'s", "’s") and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False

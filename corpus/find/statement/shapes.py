@@ -3,7 +3,7 @@
 import re
 
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, word_set
+from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, pure_name, word_set
 
 DASHES = ("—", "–", "--")
 PARTING = frozenset([",", *DASHES])
@@ -155,13 +155,19 @@ def figure_end(scene: Scene, start: int, high: int) -> int | None:
     last, lower = high, scene.lower
     for k in range(start + 1, high):
         w = lower[k]
-        joined = w in ("and", "but") and k + 1 < high and (lower[k + 1] in scene.verbs.present or predicate(scene, k + 1))
+        joined = w in ("and", "but") and k + 2 < high and (verb_in_s(scene, k + 1) or predicate(scene, k + 1))
         if joined or w == ";" or w in SUBORDINATORS or w in ("as", "citing", "saying", "adding"):
             last = k
             break
     figures = (k for k in range(start, last) if scene.word[k][0].isdigit() and scene.opaque[k] < 0)
     told = any(not (YEAR.fullmatch(scene.word[k]) or lower[k - 1] in TIME_WORDS) for k in figures)
     return last if told else None
+
+
+def verb_in_s(scene: Scene, k: int) -> bool:
+    """Whether word `k` is a verb of the present: "remains", "puts the"."""
+    w = scene.lower[k]
+    return w in scene.verbs.present or (w.endswith("s") and scene.word[k].islower() and scene.lower[k + 1] in DETERMINERS)
 
 
 CURRENCIES = "$€£₽"

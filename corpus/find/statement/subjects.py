@@ -1,16 +1,18 @@
 """The words that speak: before a cue, after it, or carried from elsewhere."""
 
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import DETERMINERS, MARKS, PRONOUNS, TIME_WORDS, acronym, pure_name, walk_back, walk_on
+from corpus.grammar.clauses import DETERMINERS, MARKS, PRONOUNS, TIME_WORDS, acronym, pure_name, walk_back, walk_on, word_set
 
 #: how many comma-separated parts may stand between a name and its verb
 PARTS = 8
+#: verbs before "to" and a reporting verb that report with it
+LEADS_TO = word_set("appeared appears seemed seems continued continues rushed hastened")
 RELATIVE = ("who", "which", "that")
 
 
 def before(scene: Scene, cue: int, low: int) -> Words | None:
     """The subject that ends before the verb at `cue`, looking no further back than word `low`."""
-    i = skip_adverbs(scene, cue, low)
+    i = skip_adverbs(scene, cue - 2 if led(scene, cue, low) else cue, low)
     i = skip_time(scene, i, low)
     if i <= low:
         return None
@@ -33,6 +35,14 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     while i - start > 2 and scene.lower[i - 1].endswith("ed") and scene.word[i - 1].islower():
         i -= 1  # "a report released last year said"
     return Words(start, i) if start < i and _speaks(scene, start, i) else None
+
+
+def led(scene: Scene, cue: int, low: int) -> bool:
+    """Whether the verb at `cue` is the infinitive of a verb that says as much: "went on to say", "appeared to suggest"."""
+    if cue - 3 < low or scene.lower[cue - 1] != "to":
+        return False
+    w = scene.lower[cue - 2]
+    return w in LEADS_TO or (w == "on" and scene.lower[cue - 3] in ("went", "goes", "gone"))
 
 
 def run(scene: Scene, first: int, high: int) -> int:
