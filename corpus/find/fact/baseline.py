@@ -82,6 +82,13 @@ def _date_behind(scene: Scene, q: Quantity, row: list[Timex]) -> Timex | None:
 
 def is_compared(scene: Scene, start: int) -> bool:
     """Whether the words right before an offset compare: "compared to", "than in", "from" behind a change."""
+    known = scene.compares.get(start)
+    if known is None:
+        known = scene.compares[start] = _is_compared(scene, start)
+    return known
+
+
+def _is_compared(scene: Scene, start: int) -> bool:
     before, lists = scene.before(start, 8), scene.words
     count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
     while before and (before[-1] in ("in", "the") or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):

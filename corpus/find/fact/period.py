@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from corpus.find.fact.scene import LENGTHS, WINDOW, Scene
+from corpus.find.fact.scene import LENGTHS, Scene
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
@@ -15,8 +15,6 @@ HEAD = 6
 FAR = 100
 #: a single day or week is a figure's period only where it stands as near as this: mostly it dates an event
 NEAR_DAY = 16
-#: words and marks behind which a date before does not hold any more
-PARTING = frozenset([";", "but", "whereas", "although"])
 
 
 class Period(NamedTuple):
@@ -74,15 +72,13 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
 def is_parted(scene: Scene, q: Quantity, t: Timex) -> bool:
     """Whether another clause begins between a date and a figure: "3 yards closed, but 4 will open next year"."""
     a, b = (t.end, q.start) if t.end <= q.start else (q.end, t.start)
-    words = scene.lower[scene.doc.tokens.at(a) : scene.doc.tokens.at(b)]
-    return any(w in PARTING or (w == "that" and words[i - 1] == "and" and i > 0) for i, w in enumerate(words[: 2 * WINDOW]))
+    return scene.has(scene.partings, scene.doc.tokens.at(a), scene.doc.tokens.at(b))
 
 
 def takes_up(scene: Scene, q: Quantity) -> bool:
     """Whether a figure's sentence takes up the one before, and speaks of no future."""
     first = scene.opening(q)
-    last = scene.doc.tokens.at(q.start)
-    return scene.is_pointing_back(first) and not any(w in scene.words.future for w in scene.lower[first:last])
+    return scene.is_pointing_back(first) and not scene.has(scene.futures, first, scene.doc.tokens.at(q.start))
 
 
 def is_unresolved(t: Timex) -> bool:
@@ -172,8 +168,7 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     if any(as_period(t) and t.start not in compared for t in scene.near(q, scene.timexes[q.sentence])):
         return None
     first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
-    words = scene.lower[sentence.first : scene.doc.tokens.at(q.start)]
-    if before.part != sentence.part or any(w in scene.words.future for w in words):
+    if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.doc.tokens.at(q.start)):
         return None
     found = memory.get(q.sentence - 1)
     if found is not None and not ("-" in found.value[5:] and len(found.value) == 10):

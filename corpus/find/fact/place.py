@@ -52,10 +52,9 @@ def has_a_place(scene: Scene, q: Quantity) -> bool:
     if q.unit in LENGTHS or (q.unit == "percent" and scene.behind(q.end, 2) in (["per", "annum"], ["a", "year"])):
         return False
     first, at = scene.opening(q), scene.doc.tokens.at(q.start)
-    words = scene.lower[first:at]
-    if any(w in scene.words.companies and i and words[i - 1] in ("the", "our") for i, w in enumerate(words)):
+    if scene.has(scene.companies, first, at):
         return False
-    statement, start = scene.statement(q), scene.doc.tokens.start[first] if words else q.start
+    statement, start = scene.statement(q), scene.doc.tokens.start[first] if first < at else q.start
     start = max(start, statement.start) if statement is not None else start
     first, i = scene.doc.tokens.at(start), bisect_left(scene.organisations, start)
     return i == len(scene.organisations) or scene.doc.tokens.at(scene.organisations[i]) > min(first + SUBJECT, at)
@@ -124,8 +123,7 @@ def rank(scene: Scene, q: Quantity, p: Place) -> int:
 def _parted(scene: Scene, q: Quantity, p: Place) -> bool:
     """A semicolon, or a comma with a new clause, stands between."""
     a, b = (p.end, q.start) if p.end <= q.start else (q.end, p.start)
-    at = scene.doc.tokens.at
-    return any(w in (";", "while", "whereas", "but") for w in scene.lower[at(a) : at(b)])
+    return scene.has(scene.clauses, scene.doc.tokens.at(a), scene.doc.tokens.at(b))
 
 
 def _in_a_longer_name(scene: Scene, p: Place) -> bool:
@@ -137,6 +135,13 @@ def _in_a_longer_name(scene: Scene, p: Place) -> bool:
 
 def stands_free(scene: Scene, p: Place) -> bool:
     """Not where somebody is from ("the Texas governor") and not a part of a longer name ("Moscow Export Center", "Bank of Norway")."""
+    known = scene.frees.get(p.start)
+    if known is None:
+        known = scene.frees[p.start] = _stands_free(scene, p)
+    return known
+
+
+def _stands_free(scene: Scene, p: Place) -> bool:
     if scene.is_on_a_dateline(p):
         return False
     behind = scene.behind(p.end, 1)

@@ -36,7 +36,10 @@ BREAKS = {
 NEAR, WINDOW = 8, 150
 #: units of time: a length is not of a period
 LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "quarter", "century"])
-STOPS = (".", "!", "?", "…")
+#: words and marks behind which a date before does not hold any more, and those of a new clause
+PARTING = frozenset([";", "but", "whereas", "although"])
+CLAUSES = frozenset([";", "while", "whereas", "but"])
+STOPS = frozenset([".", "!", "?", "…"])
 
 
 class Words(NamedTuple):
@@ -114,7 +117,19 @@ class Scene:
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
         self._statement_of: dict[int, Statement | None] = {}
         #: where a word stands that points back to a place ("the city")
-        self.references = [i for i, w in enumerate(self.lower) if w in gazetteer.referring]
+        self.references = doc.tokens.find(gazetteer.referring.keys())
+        #: where a sentence of a quote may end
+        self.ends = doc.tokens.find(STOPS)
+        find, lower = doc.tokens.find, self.lower
+        #: where the words stand that part a date or a place from a figure, that speak of what will be, and that name a company
+        self.partings = sorted([*find(PARTING), *(i for i in doc.tokens.where.get("that", ()) if i and lower[i - 1] == "and")])
+        self.clauses = find(CLAUSES)
+        self.futures = find(lists.future)
+        self.companies = [i for i in find(lists.companies) if i and lower[i - 1] in ("the", "our")]
+        self.starts = {index: [q.start for q in row] for index, row in self.quantities.items()}
+        #: answers given before, by what was asked and where
+        self.compares: dict[int, bool] = {}
+        self.frees: dict[int, bool] = {}
         self._reach = list(accumulate((s.end for s in self.statements), max))
 
     def sentence(self, q: Quantity) -> Sentence | None:
@@ -174,19 +189,19 @@ class Scene:
         low, high = (q.end, start) if start >= q.end else (end, q.start)
         a, b = at(low), at(high)
         between = (b - a) + sum(BREAKS.get(w, 0) for w in self.lower[a : min(b, a + WINDOW)])
-        row = self.quantities[q.sentence]
-        others = bisect_left(row, high, key=lambda o: o.start) - bisect_left(row, low, key=lambda o: o.start)
+        starts = self.starts[q.sentence]
+        others = bisect_left(starts, high) - bisect_left(starts, low) if len(starts) > 1 else 0
         return between + 8 * max(0, others)
 
     def stops(self, a: int, b: int) -> int:
         """How many sentences end between two offsets: a quote of several sentences is one sentence to the finders."""
         i, j = sorted((self.doc.tokens.at(a), self.doc.tokens.at(b)))
-        return sum(w in STOPS for w in self.lower[i : min(j, i + 2 * WINDOW)])
+        return bisect_left(self.ends, min(j, i + 2 * WINDOW)) - bisect_left(self.ends, i)
 
     def position(self, q: Quantity) -> int:
         """The index of a quantity among those of its sentence."""
         row = self.quantities[q.sentence]
-        i = bisect_left(row, q.start, key=lambda o: o.start)
+        i = bisect_left(self.starts[q.sentence], q.start)
         return next((k for k in range(i, min(i + 4, len(row))) if row[k] is q), 0)
 
     def before(self, start: int, count: int) -> list[str]:
@@ -199,6 +214,11 @@ class Scene:
         i = self.doc.tokens.at(end)
         return self.lower[i : i + count]
 
+    def has(self, where: list[int], first: int, last: int) -> bool:
+        """Whether one of the listed tokens stands from `first` up to `last`."""
+        i = bisect_left(where, first)
+        return i < len(where) and where[i] < last
+
     def is_pointing_back(self, first: int) -> bool:
         """Whether the words from a token on take up the sentence before: "Its volume …", "This figure …"."""
         i = next((k for k, w in enumerate(self.lower[first : first + 4], first) if w[:1].isalpha()), first)
@@ -208,10 +228,8 @@ class Scene:
         """The first token of a quantity's sentence; inside a quote of several, of the one that holds it."""
         at = self.doc.tokens.at(q.start)
         first = self.doc.sentences[q.sentence].first if q.sentence >= 0 else at
-        for i in range(at - 1, max(first, at - WINDOW) - 1, -1):
-            if self.lower[i] in STOPS:
-                return i + 1
-        return first
+        i = bisect_left(self.ends, at) - 1
+        return self.ends[i] + 1 if i >= 0 and self.ends[i] >= max(first, at - WINDOW) else first
 
     def is_on_a_dateline(self, place: Place) -> bool:
         """Whether a place tells where the article was written."""
