@@ -7,6 +7,7 @@ from typing import NamedTuple
 from corpus.find.quantity.amounts import Amount, Finder
 from corpus.find.quantity.bounds import Bound, bound_after, bound_before, interval
 from corpus.find.quantity.changes import Change, change
+from corpus.find.quantity.dollars import own_dollar
 from corpus.find.quantity.joins import join
 from corpus.find.quantity.measures import Measurer
 from corpus.find.quantity.words import Words, stage_words
@@ -28,7 +29,7 @@ class Bounded(NamedTuple):
 def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Quantities in text order; what lies in a date expression is none, a duration may be one."""
     words = lexicon.compiled(stage_words)
-    amounts = join(doc.tokens, Finder(doc, timexes, words).find(), words)
+    amounts = own_dollar(doc.tokens, join(doc.tokens, Finder(doc, timexes, words).find(), words), words)
     bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
     told: tuple[int, list[Span]] = (-2, [])
@@ -77,7 +78,7 @@ def _in_sentence(
     dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.start < end and t.end > start]
     measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
-    pronoun = tokens.lower[first] in ("it", "they", "this")
+    pronoun = tokens.lower[first] in ("it", "they", "this") or "them" in tokens.lower[first:last]
     changes: dict[str, Change] = {}
     told: Change | None = None
     for item in group:

@@ -150,7 +150,7 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     if low in words.change_adjectives and amount.kind in ("percent", "times", "money", "measure", "fraction"):
         if (
             low in ("more", "less", "above", "below", "up", "down")
-            and tokens.lower[j + 1 : j + 2] != ["than"]
+            and "than" not in (tokens.lower[j + 1 : j + 10] if tokens.word[j + 1 : j + 2] == [","] else tokens.lower[j + 1 : j + 2])
             and low not in ("up", "down")
         ):
             return None

@@ -9,6 +9,8 @@ from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.subjects import REACH, Clauses, Range
 from corpus.spans import Span
 
+PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
+EMPTY = frozenset(("i.e.", "e.g.", "i", "e", "g", ".", "year", "years", "month", "months", "time", "rise", "last", "’s", "'s"))
 LONGEST = 16  # tokens of one noun phrase with its complements
 
 
@@ -44,15 +46,18 @@ class Measurer(Clauses):
             lead = None
         kept: list[Range] = []
         for part in (own, lead, subject):
-            if (
-                part
-                and any(w[0].isalpha() and w not in self.words.triggers for w in self.lower[part[0] : part[1]])
-                and not any(part[0] < d and c < part[1] for c, d in kept)
-            ):
+            if part and self._names_something(part) and not any(part[0] < d and c < part[1] for c, d in kept):
                 kept.append(part)
         if not kept and previous:
             return previous[1]
         return [self._span(part) for part in kept]
+
+    def _names_something(self, part: Range) -> bool:
+        """Whether a phrase names a thing: not marks and numbers alone, no time, no "I think"."""
+        words = self.lower[part[0] : part[1]]
+        if words[0] in PERSONS or EMPTY.issuperset(words):
+            return False
+        return any(w[0].isalpha() and w not in self.words.triggers for w in words)
 
     def _span(self, part: Range) -> Span:
         """The text of a part, marks at its edges left out."""

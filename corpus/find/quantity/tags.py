@@ -30,7 +30,7 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
             noun = before in "DJCSVR^" or (before == "N" and tags[k + 1 : k + 2] != ["Q"])
             tags[k] = name = "N" if noun or not _is_verb(tokens, first, k, tags, words) else "V"
         elif name == "?":
-            tags[k] = name = "V" if before != "D" and _is_verb(tokens, first, k, tags, words) else "N"
+            tags[k] = name = "V" if _is_verb(tokens, first, k, tags, words) else "N"
         before = name
     _compounds(tokens, first, tags)
     _participles(tokens, first, tags)
@@ -107,6 +107,13 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return after not in "S$C" or low in words.base_verbs
     if "-" in (tokens.lower[i - 1] if k else "", tokens.lower[i + 1] if i + 1 < len(tokens.word) else ""):
         return False
+    if (
+        before == "D"
+        and left in ("these", "those", "all", "this")
+        and low.endswith("ed")
+        and (low in words.known_verbs or low in words.before)
+    ):
+        return after in "QB"  # "exports of these exceeded 5 million"
     if before == "D" or before == "P":
         return before == "P" and low.endswith("ing") and after in "DQR"
     if before == "A":

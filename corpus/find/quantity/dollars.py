@@ -1,0 +1,39 @@
+"""Whose dollar "$" is: the United States', unless the article says that it counts in another one.
+
+A prefix elsewhere ("C$5", "US$5") tells the opposite: who writes it means something else by the bare sign.
+"""
+
+from corpus.find.quantity.amounts import Amount
+from corpus.find.quantity.words import Words
+from corpus.model import Tokens
+
+FIGURES = frozenset(("figures", "amounts", "values", "prices", "sums", "numbers", "results", "all", "expressed", "stated", "reported"))
+
+
+def own_dollar(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]:
+    """The amounts with the bare "$" in the dollar that the article counts in ("figures are in Canadian dollars"), marked as inferred."""
+    if "dollars" not in tokens.where or "$" not in tokens.where:
+        return amounts
+    told = {code for i in tokens.where["dollars"] if (code := _counted_in(tokens, i, words))}
+    bare = [k for k, a in enumerate(amounts) if a.unit.split("/")[0] == "USD" and _is_bare(tokens, a)]
+    others = {a.unit.split("/")[0] for k, a in enumerate(amounts) if a.kind == "money" and k not in bare}
+    if len(told) != 1 or not bare or not others.isdisjoint({*told, "USD"}):
+        return amounts
+    code, found = told.pop(), list(amounts)
+    for k in bare:
+        found[k] = found[k]._replace(unit=code + found[k].unit[3:], inferred=(*found[k].inferred, "unit"))
+    return found
+
+
+def _counted_in(tokens: Tokens, i: int, words: Words) -> str | None:
+    """The currency of "in Canadian dollars", its last word at token `i`; None where no number of them is meant to be counted so."""
+    for k in (i - 1, i - 2):
+        if k > 0 and tokens.lower[k - 1] in ("in", "(") and not FIGURES.isdisjoint(tokens.lower[max(0, k - 9) : k]):
+            phrase = tuple(tokens.lower[k : i + 1])
+            return next((unit for known, unit, kind in words.units.phrases.get(phrase[0], ()) if known == phrase and kind == "money"), None)
+    return None
+
+
+def _is_bare(tokens: Tokens, amount: Amount) -> bool:
+    """Whether the amount has the sign "$" and no letters before it."""
+    return amount.unit_at is not None and tokens.word[amount.unit_at[0]] == "$"
