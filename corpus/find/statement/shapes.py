@@ -72,6 +72,7 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
     at = start
     infinitive = lower[start] in ("to", "not")
     inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which", "whom") and "," in lower[max(words.first, cue - 4) : cue - 1]
+    high = min(high, second_verb(scene, start, high, infinitive))
     while (at := scene.comma(at + 1, high)) < high - 1:
         following = lower[at + 1]
         if following in ("citing", "referring", "speaking"):
@@ -83,6 +84,34 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
         if inserted and (following in scene.verbs.finite or following.endswith("ed")):
             return at
     return high
+
+
+def second_verb(scene: Scene, start: int, high: int, infinitive: bool) -> int:
+    """Where "… and warned that" goes on with the teller's own verb: a past report behind a content in the future,
+    the present or the infinitive cannot be a part of it. `high` where nothing does."""
+    lower = scene.lower
+    tense = "to" if infinitive else ""
+    for k in range(start, high):
+        if scene.opaque[k] >= 0:
+            continue
+        w = lower[k]
+        if w in ("and", "but") and k + 1 < high and k > start and tense:
+            i = k + 1 + (lower[k + 1] in scene.verbs.adverbs)
+            told = i + 1 < high and lower[i] in scene.forms and scene.form(i).tense == "d" and not scene.form(i).noun
+            if told and lower[i + 1] in OPENS_OBJECT:  # not "and continued growth"
+                return k - (lower[k - 1] == ",")
+        elif not tense and (w in scene.verbs.finite or w.endswith("ed") or w in scene.verbs.present):
+            if w not in NOT_PAST:
+                return high
+            tense = w
+    return high
+
+
+OPENS_OBJECT = (DETERMINERS | word_set("that it him her them against for on whether how what why")) - {"one", "two", "three"}
+#: first verbs that make a content one of the future, the present or a wish
+NOT_PAST = word_set(
+    "would will can could may might should must is are has have do does won't won’t can't can’t cannot he'd he’d he'll he’ll"
+)
 
 
 def predicate(scene: Scene, k: int) -> bool:
