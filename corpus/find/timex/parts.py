@@ -3,6 +3,8 @@
 from corpus.find.timex.words import Cursor, Meaning
 
 TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
+#: what a year may begin with besides its digits and "next", "last"
+YEARS = frozenset(["the", "fiscal", "financial", "calendar", "fy", "nineteen", "twenty", "two"])
 DASHES = ("-", "–", "—", "‑")
 
 
@@ -71,7 +73,10 @@ def spoken_year(c: Cursor, i: int) -> tuple[int, int] | None:
 
 def year_at(c: Cursor, i: int) -> tuple[Meaning, int] | None:
     """A year that begins at `i` ("2016", "fiscal 2016", "next year", "the year"), and the index behind it."""
-    if c.low(i) == "the":
+    w = c.low(i)
+    if not (w[:1].isdigit() or w in YEARS or w in c.words.relative):
+        return None
+    if w == "the":
         i += 1
         if c.low(i) == "year" and c.year(i + 1) is None:
             return (("same", "Y"), i + 1) if not c.is_capital(i) else None

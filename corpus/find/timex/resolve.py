@@ -1,5 +1,6 @@
 """Symbolic meanings → TIMEX3 values, in text order: against the publication date, the dates before, and the tense around."""
 
+from bisect import bisect_left
 from datetime import date
 
 from corpus.find.timex.values import EITHER, MEANINGS
@@ -26,6 +27,8 @@ class Setting:
         self.quarter: str | None = None
         self.tense = 0
         self.reported = False
+        self.tenses = _tenses(doc, words) if now is not None else ({}, {})
+        self.tensed = sorted(self.tenses[0])
 
     def follows(self, timex: Timex, *words: str) -> bool:
         """Whether one of some words stands right before an expression."""
@@ -66,20 +69,39 @@ class Setting:
         at = self.doc.tokens.at(timex.start)
         if at > sentence.first and low[at - 1] in words.ahead:
             return 1
-        for i in range(at - 1, max(sentence.first, at - BEFORE) - 1, -1):
-            w = low[i]
-            if w in words.future:
-                return 1
-            if w in words.intent and i + 1 < at and low[i + 1] == "to":
-                return EITHER
-            if w in words.past or (w.endswith("ed") and len(w) > 4 and low[i - 1] not in NOT_BEFORE_A_VERB):
-                return 1 if low[i - 1] == "be" else -1
-        for i in range(at, min(sentence.last, at + BEHIND)):
-            if low[i] in words.future:
-                return 1
-            if low[i] in words.past or (low[i].endswith("ed") and len(low[i]) > 4):
-                return -1
+        before, behind = self.tenses
+        k = bisect_left(self.tensed, at) - 1
+        while k >= 0 and self.tensed[k] >= max(sentence.first, at - BEFORE):
+            if before[self.tensed[k]]:
+                return before[self.tensed[k]]
+            k -= 1
+        k = bisect_left(self.tensed, at)
+        while k < len(self.tensed) and self.tensed[k] < min(sentence.last, at + BEHIND):
+            if behind[self.tensed[k]]:
+                return behind[self.tensed[k]]
+            k += 1
         return 0
+
+
+def _tenses(doc: Document, words: Words) -> tuple[dict[int, int], dict[int, int]]:
+    """What each word tells of the tense of a date behind it, and of one before it; 0 where nothing."""
+    before: dict[int, int] = {}
+    behind: dict[int, int] = {}
+    low, size, where = doc.tokens.lower, len(doc.tokens), doc.tokens.where
+    formed = {w for w in where if w.endswith("ed") and len(w) > 4}
+    for i in doc.tokens.find(where.keys() & (words.future | words.intent | words.past) | formed):
+        w = low[i]
+        past, told = w in words.past, w in formed
+        behind[i] = 1 if w in words.future else -1 if past or told else 0
+        if w in words.future:
+            before[i] = 1
+        elif w in words.intent and i + 1 < size and low[i + 1] == "to":
+            before[i] = EITHER
+        elif past or (told and low[i - 1] not in NOT_BEFORE_A_VERB):
+            before[i] = 1 if low[i - 1] == "be" else -1
+        else:
+            before[i] = 0
+    return before, behind
 
 
 def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, words: Words) -> tuple[Timex, ...]:

@@ -1,5 +1,6 @@
 """Tokens → date expressions with their symbolic meaning: each token that can be the heart of one is looked at once."""
 
+import itertools
 from collections.abc import Callable
 
 from corpus.find.timex import days, periods, years
@@ -121,23 +122,26 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
 
 def _apart(doc: Document, hits: list[Hit]) -> list[Hit]:
     """The longest of those that overlap; none across sentences' paragraphs."""
+    size = len(doc.tokens)
+    if all(h.last <= after.first for h, after in itertools.pairwise(hits)):
+        return [h for h in hits if h.first >= 0 and h.last <= size and not _crosses_a_line(doc, h)]
     taken: set[int] = set()
     kept = []
     for hit in sorted(hits, key=lambda h: (h.first - h.last, h.first)):
         if hit.first < 0 or hit.last > len(doc.tokens) or not taken.isdisjoint(range(hit.first, hit.last)):
             continue
-        if "\n" in doc.text[doc.tokens.start[hit.first] : doc.tokens.end[hit.last - 1]].replace("\r\n", "\n").strip() and _crosses(
-            doc, hit
-        ):
+        if _crosses_a_line(doc, hit):
             continue
         taken.update(range(hit.first, hit.last))
         kept.append(hit)
     return sorted(kept)
 
 
-def _crosses(doc: Document, hit: Hit) -> bool:
-    """Whether an expression runs over the edge of a sentence."""
+def _crosses_a_line(doc: Document, hit: Hit) -> bool:
+    """Whether an expression runs over the end of a line that ends a sentence."""
     starts = doc.tokens.start
+    if hit.last - hit.first == 1 or "\n" not in doc.text[starts[hit.first] : doc.tokens.end[hit.last - 1]]:
+        return False
     return doc.sentence_at(starts[hit.first]) != doc.sentence_at(starts[hit.last - 1])
 
 
