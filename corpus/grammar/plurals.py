@@ -1,5 +1,7 @@
 """Whether a noun is a plural, and its singular: English spelling rules with the irregular forms that news uses."""
 
+from functools import lru_cache
+
 IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth", "mice": "mouse", "geese": "goose",
     "data": "data", "media": "medium", "criteria": "criterion", "phenomena": "phenomenon", "aircraft": "aircraft", "spacecraft": "spacecraft",
@@ -88,6 +90,7 @@ NO_PLURALS = frozenset(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_plural(lower: str) -> bool:
     """Whether a word, in lower case, looks like a plural noun.
 

@@ -80,7 +80,9 @@ class Finder:
     def _hits(self) -> list[int]:
         """The tokens where a number or a multiple may start, in text order: each distinct word is looked at once."""
         where, lower, size = self.tokens.where, self.tokens.lower, len(self.tokens.word)
-        hits = [i for w in where if w[0] in STARTS for i in where[w]]
+        hits = [i for w in where if w < ":" and w[0] in STARTS for i in where[w]]
+        if not self.doc.text.isascii():
+            hits += [i for w in where if w > "~" and w[0] in STARTS for i in where[w]]
         hits += [i for w in where.keys() & self.words.triggers if w not in ARTICLES for i in where[w]]
         for article in ARTICLES:
             hits += [i for i in where.get(article, ()) if i + 1 < size and lower[i + 1] in self.words.after_article]

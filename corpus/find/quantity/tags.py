@@ -9,6 +9,7 @@ from corpus.grammar.plurals import is_plural
 from corpus.model import Tokens
 
 OBJECTS = frozenset("DQR")
+POINTERS = frozenset(("these", "those", "all", "this"))  # determiners that may stand for a noun
 REMEMBERED = 20_000  # words whose class is kept
 
 
@@ -30,7 +31,8 @@ def tag(tokens: Tokens, first: int, last: int, amounts: list[tuple[int, int]], d
             noun = before in "DJCSVR^" or (before == "N" and tags[k + 1 : k + 2] != ["Q"])
             tags[k] = name = "N" if noun or not _is_verb(tokens, first, k, tags, words) else "V"
         elif name == "?":
-            tags[k] = name = "V" if _is_verb(tokens, first, k, tags, words) else "N"
+            may = before != "D" or tokens.lower[first + k - 1] in POINTERS
+            tags[k] = name = "V" if may and _is_verb(tokens, first, k, tags, words) else "N"
         before = name
     _compounds(tokens, first, tags)
     _participles(tokens, first, tags)
@@ -107,12 +109,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return after not in "S$C" or low in words.base_verbs
     if "-" in (tokens.lower[i - 1] if k else "", tokens.lower[i + 1] if i + 1 < len(tokens.word) else ""):
         return False
-    if (
-        before == "D"
-        and left in ("these", "those", "all", "this")
-        and low.endswith("ed")
-        and (low in words.known_verbs or low in words.before)
-    ):
+    if before == "D" and left in POINTERS and low.endswith("ed") and (low in words.known_verbs or low in words.before):
         return after in "QB"  # "exports of these exceeded 5 million"
     if before == "D" or before == "P":
         return before == "P" and low.endswith("ing") and after in "DQR"
