@@ -7,6 +7,7 @@ ISO 8601 weeks (Monday first); TIMEX3 after TimeML 1.2.1.
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}  # the month that each begins with, northern hemisphere
 MONTHS_IN = {"Y": 12, "Q": 3, "H": 6, "M": 1}
@@ -94,6 +95,7 @@ def shift(day: date, unit: str, count: int) -> date | None:
     return shift_months(day, count * (MONTHS_IN.get(unit) or 12 * YEARS_IN.get(unit, 1))) if abs(count) < 120000 else None
 
 
+@lru_cache(maxsize=4096)
 def grain(value: str) -> str | None:
     """The unit of a calendar value: Y Q H S W WE M D DE CE, None for what is no period of the calendar.
 
@@ -108,6 +110,7 @@ def grain(value: str) -> str | None:
     return {3: "DE", 2: "CE"}.get(len(value)) if value.isdigit() else None
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str | None) -> tuple[date, date] | None:
     """First and last day of a calendar value or an interval, None where it has none.
 

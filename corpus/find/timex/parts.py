@@ -106,7 +106,10 @@ def year_behind(c: Cursor, i: int) -> tuple[Meaning, int] | None:
 
 def year_before(c: Cursor, j: int) -> tuple[Meaning, int] | None:
     """A year whose last token is `j` ("1988", "next year's"), and the index of its first."""
-    if c.low(j) in ("fiscal", "financial", "-") and (c.year(j - 1) is not None or c.low(j - 1) in ("'s", "fiscal")):
+    w = c.low(j)
+    if not (w[:1].isdigit() or w in ("fiscal", "financial", "-", "'s")):
+        return None
+    if w in ("fiscal", "financial", "-") and (c.year(j - 1) is not None or c.low(j - 1) in ("'s", "fiscal")):
         j -= 1
     year = c.year(j)
     if year is not None:

@@ -30,10 +30,10 @@ class Setting:
         self.tenses = _tenses(doc, words) if now is not None else ({}, {})
         self.tensed = sorted(self.tenses[0])
 
-    def follows(self, timex: Timex, *words: str) -> bool:
-        """Whether one of some words stands right before an expression."""
+    def word_before(self, timex: Timex) -> str:
+        """The word right before an expression."""
         at = self.doc.tokens.at(timex.start)
-        return at > 0 and self.doc.tokens.lower[at - 1] in words
+        return self.doc.tokens.lower[at - 1] if at else ""
 
     def mention(self, value: str, meaning: Meaning) -> None:
         """Remember a calendar value as the one mentioned last."""
@@ -63,7 +63,7 @@ class Setting:
 
     def tense_at(self, timex: Timex) -> int:
         """-1 where the words around speak of what was, 1 of what will be, 0 where they do not say; the verb before counts first."""
-        if timex.sentence < 0:
+        if timex.sentence < 0 or not self.tensed:
             return 0
         sentence, low, words = self.doc.sentences[timex.sentence], self.doc.tokens.lower, self.words
         at = self.doc.tokens.at(timex.start)
@@ -120,10 +120,12 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
         if meaning[0] == "stretch":
             meaning = (*meaning, _stretch_period(setting, meaning))
-        elif timex.type == "DATE" and value and resolved and setting.follows(timex, "ended", "ending"):
-            meaning = ("since", meaning, _ended(resolved[-1], timex, value))
-        elif timex.type == "DATE" and value and setting.follows(timex, "since"):
-            meaning = ("since", meaning, _until_now(setting, value))
+        elif timex.type == "DATE" and value:
+            before = setting.word_before(timex)
+            if before in ("ended", "ending") and resolved:
+                meaning = ("since", meaning, _ended(resolved[-1], timex, value))
+            elif before == "since":
+                meaning = ("since", meaning, _until_now(setting, value))
         resolved.append(Timex(timex.start, timex.end, timex.type, value, timex.rule, meaning, timex.sentence))
     return tuple(resolved)
 

@@ -152,10 +152,10 @@ def on_code(c: Cursor, i: int) -> Hit | None:
         return Hit(i, i + 2, "DATE", ("fix", f"{year:04d}"), "fiscal year") if year is not None else None
     if not c.is_capital(i):
         return None
-    if c.touches(i) and c.digits(i + 1, 1):
-        n, k = c.digits(i + 1, 1), i + 2
-    elif c.touches(i - 1) and c.digits(i - 1, 1):
-        n, first = c.digits(i - 1, 1), i - 1
+    if c.touches(i) and (n := c.digits(i + 1, 1)):
+        k = i + 2
+    elif c.touches(i - 1) and (n := c.digits(i - 1, 1)):
+        first = i - 1
     if not n or n > (4 if w == "q" else 2) or c.low(first - 1) == "-":
         return None
     found = year_behind(c, k) or year_before(c, first - 1)
