@@ -5,6 +5,7 @@ thousand are named tuples (cheap), rows that leave the path are frozen dataclass
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import chain
@@ -102,12 +103,10 @@ class Tokens:
         self.lower = list(map(str.lower, word))
         self.start = start
         self.end = list(map(add, start, map(len, word)))
-        self.where: dict[str, list[int]] = {}
+        where: dict[str, list[int]] = defaultdict(list)
         for i, w in enumerate(self.lower):
-            if w in self.where:
-                self.where[w].append(i)
-            else:
-                self.where[w] = [i]
+            where[w].append(i)
+        self.where = dict(where)
         self.capitals = [i for i, w in enumerate(word) if w[0].isupper()]
 
     def find(self, words: Set[str]) -> list[int]:
