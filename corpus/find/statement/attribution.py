@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, TIME_WORDS, pure_name, word_set
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
 FAR = 45
@@ -158,7 +158,7 @@ def goes_on(scene: Scene, last: int, high: int) -> bool:
 def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
     """The cue's subject and whether it is its own: a gerund or a second verb takes that of the verb before it."""
     gerund = scene.form(cue).tense == "g" and not (cue > low and scene.lower[cue - 1] in BE)
-    own = None if gerund else subjects.before(scene, cue, low)
+    own = of_one(scene, cue, low) if gerund else subjects.before(scene, cue, low)
     if own:
         return own, True
     for k in range(cue - 1, low - 1, -1):
@@ -171,6 +171,15 @@ def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
     return first_subject(scene, low, cue), False
 
 
+def of_one(scene: Scene, cue: int, low: int) -> Words | None:
+    """A gerund's own subject, a name: "a recording of Ann Lee saying", "heard Lee saying"."""
+    k = cue
+    while k > low and scene.word[k - 1][:1].isupper() and scene.lower[k - 1] not in TIME_WORDS:
+        k -= 1
+    return Words(k, cue) if low < k < cue and scene.lower[k - 1] in SHOWN else None
+
+
+SHOWN = word_set("of heard hears hear shows showed showing caught captured")
 BE = word_set("is are was were be been 's ’s")
 
 

@@ -17,6 +17,7 @@ from corpus.find.statement.shapes import (
     is_clause,
     names_somebody,
     object_end,
+    object_last,
     opens_object,
     opens_right,
     parted,
@@ -25,6 +26,8 @@ from corpus.find.statement.shapes import (
 from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
+#: determiners of many: no verb in -s follows
+MANY = word_set("these those some many most several all both other two three")
 #: last words of a subject that tells no figure: "who", "no one", "Lee's"
 NO_TELLER = frozenset([*subjects.RELATIVE, "'s", "’s", "nobody", "one"])
 #: determiners that are pronouns too ("all agreed", "some say")
@@ -66,6 +69,8 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False
     if before == "to" and not subjects.led(scene, i, low):
         return False
+    if (form.tense == "s" and before in MANY) or (form.tense == "g" and before in ("worth", "without")):
+        return False  # "those states that", "it goes without saying that"
     if before in ("'s", "’s") and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False
     if form.noun and following in ("of", "for", "about", "from", "by") and form.tense != "d":
@@ -135,6 +140,8 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     mention, own = subject_of(scene, i, words.first)
     if not agrees(scene, i, start, words, mention if own else None) or (mention is None and scene.form(i).noun):
         return None
+    if mention and own and start == scene.cue_end(i) and mention.first > words.first and scene.lower[mention.first - 1] == "what":
+        return None  # "between what Lee says the plan would do and …"
     if mention and scene.lower[mention.first] == "it" and scene.form(i).tense == "d" and scene.lower[i - 1] in BE:
         mention = None  # "it was reported that": nobody is named
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
@@ -259,7 +266,8 @@ def called_for(scene: Scene, i: int, words: Words) -> Event | None:
     if mention is None or (form.noun and form.tense in "sb" and not (own and names_somebody(scene, mention, i))):
         return None
     edge = mention.first if own else subjects.skip_adverbs(scene, i, words.first)
-    return Event(edge, Words(i, stop), mention, (Words(start, words.last),), "verb-object")
+    last = object_last(scene, mention if own else None, start, words)
+    return Event(edge, Words(i, stop), mention, (Words(start, last),), "verb-object")
 
 
 def with_figure(scene: Scene, i: int, words: Words) -> Event | None:

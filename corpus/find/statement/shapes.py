@@ -154,6 +154,19 @@ def object_end(scene: Scene, quote: int, high: int) -> int:
     return next(ends, high)
 
 
+def object_last(scene: Scene, mention: Words | None, start: int, words: Words) -> int:
+    """End of an object without a quote: at a dash, or at the comma before a clause that sets it right."""
+    if mention is not None and fronted(scene, mention, words.first):
+        return max(scene.comma(start + 1, words.last), start + 1)
+    for k in range(start + 1, words.last - 1):
+        w = scene.lower[k]
+        if scene.opaque[k] < 0 and (w in DASHES or (w == "," and scene.lower[k + 1] in TURNS)):
+            return k
+    return words.last
+
+
+#: what begins a clause behind an object that is no part of it
+TURNS = word_set("but though although while whereas saying adding citing noting arguing")
 ENDS_OBJECT = frozenset([",", ";", "—", "--", "during", "at", "on"])
 
 
@@ -161,15 +174,22 @@ def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:
     """Whether a homograph's subject shows that it is a verb: a pronoun, or a name."""
     if mention.last - mention.first == 1 and scene.lower[mention.first] in PRONOUNS:
         return True
-    if scene.lower[cue + 1 : cue + 2] == ["that"]:
-        return True
+    if scene.lower[cue + 1 : cue + 2] == ["that"] and (scene.form(cue).tense != "b" or several(scene, mention)):
+        return True  # "the data show that", not "a strong signal that"
     first = mention.first + (scene.lower[mention.first] == "the")
     return pure_name(scene.word, first, mention.last) or (
         scene.form(cue).tense == "b" and (scene.lower[mention.last - 1].endswith("s") or scene.lower[mention.last - 1] in PLURAL)
     )
 
 
-PLURAL = word_set("data people police media men women staff")
+def several(scene: Scene, mention: Words) -> bool:
+    """Whether a noun phrase is of many: "some", "Lee and Park", "data from the ministry", "students of the school"."""
+    head = next((k for k in range(*mention) if scene.lower[k] in PREPOSITIONS), mention.last)
+    words = scene.lower[mention.first : head]
+    return any(w in PLURAL or (w.endswith("s") and len(w) > 2 and w[-2] not in "su’'") for w in words)
+
+
+PLURAL = word_set("data people police media men women staff children and some many most all few both others")
 
 
 def opens_object(scene: Scene, start: int) -> bool:
