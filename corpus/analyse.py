@@ -48,8 +48,8 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 
     rows = [Span(s.start, s.end) for s in statements] + [Span(f.quantity.start, f.quantity.end) for f in facts]
     themes, row_themes, theme_evidence = find_themes(doc, rows, lexicon)
-    statements = tuple(replace(s, themes=t) for s, t in zip(statements, row_themes, strict=False))
-    facts = tuple(replace(f, themes=t) for f, t in zip(facts, row_themes[len(statements) :], strict=True))
+    statements = tuple(replace(s, themes=t) if t else s for s, t in zip(statements, row_themes, strict=False))
+    facts = tuple(replace(f, themes=t) if t else f for f, t in zip(facts, row_themes[len(statements) :], strict=True))
 
     return Record(
         article=article, document=doc, header=header, published=published, language=language,

@@ -4,6 +4,8 @@ import hashlib
 import json
 from typing import Any
 
+import orjson
+
 from corpus.model import Fact, Problem, Record, Speaker, Statement, Timex
 
 
@@ -40,9 +42,9 @@ def as_line(record: Record) -> bytes:
     """One line of JSON in UTF-8 without its line end; a lone surrogate, which UTF-8 cannot hold, is escaped."""
     row = as_dict(record)
     try:
-        return json.dumps(row, ensure_ascii=False).encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(row, ensure_ascii=True).encode("ascii")
+        return orjson.dumps(row)
+    except orjson.JSONEncodeError:
+        return json.dumps(row, separators=(",", ":")).encode("ascii")
 
 
 def row_id(article: str, table: str, start: int, end: int) -> str:
