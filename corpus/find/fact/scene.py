@@ -156,13 +156,15 @@ class Scene:
     def near(self, q: Quantity, found: Sequence[Found]) -> list[Found]:
         """Of what stands in a sentence, the NEAR ones on either side of a quantity and the first of the sentence."""
         if len(found) <= 2 * NEAR:
-            return list(found)
+            return found if isinstance(found, list) else list(found)
         i = bisect_left([f.start for f in found], q.start)
         first = list(found[:1]) if i > NEAR else []
         return first + list(found[max(0, i - NEAR) : i + NEAR])
 
     def beside(self, q: Quantity, found: Sequence[Found]) -> list[Found]:
         """Of what stands in the sentence, what stands on the quantity's side of the attribution: in its statement, or in none."""
+        if not found:
+            return []
         near = self.near(q, found)
         statement = self.statement(q)
         if statement is None:

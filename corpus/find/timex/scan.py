@@ -159,6 +159,9 @@ def on_period(c: Cursor, i: int) -> Hit | None:
 
 def on_reference(c: Cursor, i: int) -> Hit | None:
     """ "now", "recently", "the future"."""
+    seconds = c.words.reference_heads[c.lower[i]]
+    if "" not in seconds and c.low(i + 1) not in seconds:
+        return None
     for size in (3, 2, 1):
         value = c.words.references.get(tuple(c.lower[i : i + size]))
         if value:

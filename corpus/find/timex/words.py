@@ -29,6 +29,8 @@ class Words(NamedTuple):
     seasons: dict[str, str]
     daytimes: dict[str, str]
     references: dict[tuple[str, ...], str]
+    #: the first words of references → the second ones, "" where the first stands alone
+    reference_heads: dict[str, frozenset[str]]
     days: dict[str, int]
     sets: dict[str, str]
     numbers: dict[str, int]
@@ -61,6 +63,7 @@ def words(lexicon: Lexicon) -> Words:
         seasons=dict(t["seasons"]),
         daytimes=dict(t["daytimes"]),
         references=refs,
+        reference_heads={p[0]: frozenset((*o, "")[1] for o in refs if o[0] == p[0]) for p in refs},
         days=dict(t["days"]),
         sets={word: value for value, group in t["sets"].items() for word in group},
         numbers=dict(t["numbers"]),
