@@ -9,7 +9,9 @@ DASHES = ("—", "–", "--")
 PARTING = frozenset([",", *DASHES])
 SUBORDINATORS = word_set("when while as if although though because since until after before once despite unless")
 #: what a right part of a parenthesis does not begin with
-TAIL = word_set("who which adding saying noting citing but and whose where including")
+TAIL = word_set(
+    "who which adding saying noting citing but and whose where including compared based released published followed led up down"
+)
 
 
 def parted(scene: Scene, i: int, low: int) -> int | None:
@@ -186,10 +188,11 @@ def several(scene: Scene, mention: Words) -> bool:
     """Whether a noun phrase is of many: "some", "Lee and Park", "data from the ministry", "students of the school"."""
     head = next((k for k in range(*mention) if scene.lower[k] in PREPOSITIONS), mention.last)
     words = scene.lower[mention.first : head]
-    return any(w in PLURAL or (w.endswith("s") and len(w) > 2 and w[-2] not in "su’'") for w in words)
+    return any(w in PLURAL or w in OF_MANY or (w.endswith("s") and len(w) > 2 and w[-2] not in "su’'") for w in words)
 
 
-PLURAL = word_set("data people police media men women staff children and some many most all few both others")
+OF_MANY = word_set("and some many most all few both others")
+PLURAL = word_set("data people police media men women staff children")
 
 
 def opens_object(scene: Scene, start: int) -> bool:
