@@ -36,11 +36,11 @@ def limits_in_words() -> str:
     """What is accepted, and what a file may take.
 
     >>> limits_in_words().split(". ")[0]
-    'Up to 20 MB and 5 seconds of reading a file'
+    'Limits: 20 MB a file, 5 seconds to read an article, 1,000 articles'
     """
     return (
-        f"Up to {LIMIT // 1_000_000} MB and {Limits().seconds:g} seconds of reading a file. Read are {KINDS}; "
-        "what a file is, is told from its content."
+        f"Limits: {LIMIT // 1_000_000} MB a file, {Limits().seconds:g} seconds to read an article, {MOST:,} articles. "
+        f"Kinds: {KINDS}. A file's kind is told from its content."
     )
 
 

@@ -36,7 +36,7 @@ def test_files_are_added_and_a_bomb_gives_its_reason(visit: Visit, tmp_path: Pat
     bomb = tmp_path / "bomb.docx"
     bomb.write_bytes(BOMBS["grid.docx"]())
     page = open_form(visit)
-    expect(page.get_by_text("Up to 20 MB and 5 seconds of reading a file")).to_be_visible()
+    expect(page.get_by_text("Limits: 20 MB a file, 5 seconds to read an article")).to_be_visible()
     page.locator("input[type=file]").set_input_files([FILES / "chromium.html", FILES / "hyphens.pdf", bomb])
     expect(page.get_by_text("bomb.docx")).to_be_visible()
     page.get_by_role("button", name="Add", exact=True).click()
@@ -44,7 +44,7 @@ def test_files_are_added_and_a_bomb_gives_its_reason(visit: Visit, tmp_path: Pat
     expect(report.get_by_text("Added in this session: 2 articles")).to_be_visible(timeout=PATIENCE)
     expect(report.get_by_text("bomb.docx: reading it took longer than 5 s and was stopped")).to_be_visible()
     expect(page.locator(".card")).to_have_count(5)
-    expect(page.locator(".card", has_text="added in this session")).to_have_count(2)
+    expect(page.locator(".card", has_text="Added in this session")).to_have_count(2)
     page.get_by_role("link", name="Article", exact=True).click()
     box = page.get_by_role("combobox", name="Open article")
     box.click()
@@ -57,7 +57,7 @@ def test_pasted_text_is_added_and_taken_away(visit: Visit) -> None:
     """A pasted text is an article of this session: filters and pages know it, its markup is text, others never see it."""
     before = folder()
     page = open_form(visit)
-    page.get_by_label("Or the text of one article").fill(PASTED)
+    page.get_by_label("Text of one article").fill(PASTED)
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Added in this session: 1 article with")).to_be_visible(timeout=PATIENCE)
     page.locator(".card button", has_text="Marn ferry fares rise").click()

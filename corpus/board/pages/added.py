@@ -35,11 +35,13 @@ def ids() -> set[str]:
 def form(tables: Prepared) -> None:
     """The way to add articles to `tables`, with its limits; below it what was added and what could not be read."""
     with st.expander("Add articles", key="box-add"), st.form("add-articles", clear_on_submit=True, border=False):
-        st.text("For this session only: nothing is written to the folder, and nobody else sees it.")
+        st.text(
+            "For this session only, until you reload the page or open another folder. Nothing is written to the folder, nobody else sees it."
+        )
         files = st.file_uploader("Files of articles", accept_multiple_files=True, key="files to add")
         st.caption(added.limits_in_words())
         pasted = st.text_area(
-            "Or the text of one article", key="text to add", height=140, placeholder="Title, source and date first, if there are any"
+            "Text of one article", key="text to add", height=140, placeholder="Title, source and date first, if there are any"
         )
         if st.form_submit_button("Add", type="primary"):
             _add(tables, [(file.name, file.getvalue()) for file in files], pasted)

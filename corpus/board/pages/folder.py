@@ -39,8 +39,8 @@ def introduction() -> None:
         return
     if Path(folder).resolve() == SEEDS.resolve():
         st.info(
-            "These five texts are **briefs**: short articles written for this project about public statements and events, in sentences of "
-            "its own. The people, dates and figures are those of published articles; none is the published article. "
+            "The five texts of this folder are **briefs**: short articles written for this project about public statements and events, in "
+            "sentences of its own. The people, dates and figures are those of published articles; none is the published article. "
             "`seeds/README.md` says which one each stands for.",
             icon=":material/info:",
         )

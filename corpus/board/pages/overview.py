@@ -43,7 +43,8 @@ def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
             "origin": _origin(row),
             "counts": f"{words.plural(int(said.get(row.id, 0)), 'statement')} · {words.plural(int(told.get(row.id, 0)), 'figure')} · {words.plural(int(row.words), 'word')}",
             "themes": list(row.themes)[:4],
-            "doubt": " · ".join(filter(None, ("added in this session" if row.id in here else "", _doubt(row)))),
+            "note": "Added in this session" if row.id in here else "",
+            "doubt": _doubt(row),
         }
         for row in each(rows)
     ]

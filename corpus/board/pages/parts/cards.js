@@ -16,6 +16,7 @@ export default function (component) {
         card.themes.forEach((theme) => themes.append(el("span", "tag", theme), " "));
         box.append(themes);
       }
+      if (card.note) box.append(el("p", "note small", card.note));
       if (card.doubt) box.append(el("p", "doubt small", card.doubt));
       grid.append(box);
     }
