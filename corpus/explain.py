@@ -32,7 +32,7 @@ def _statement(text: str, row: Statement) -> Iterator[str]:
     looked = list(row.evidence)
     if row.cue and not any(label == "cue" for label, *_ in looked):
         looked.append(("cue", row.cue.start, row.cue.end))
-    if row.mention:
+    if row.mention and not any(label == "mention" for label, *_ in looked):
         looked.append(("speaker", row.mention.start, row.mention.end))
     yield f"    rule {row.rule}; speaker {row.speaker or 'none'}{_looked(text, looked)}"
 
