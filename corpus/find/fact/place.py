@@ -258,7 +258,7 @@ def of_title(scene: Scene) -> Spot | None:
     head = scene.doc.tokens.at(p.start) - scene.doc.tokens.at(title.start) == 0
     before = scene.before(p.start, 1)
     about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
-    again = sum(other.name == p.name for other in scene.all_places) > len(here)
+    again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)
     if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
         return None
     return Spot(p.name, (("place", p.start, p.end),), True)

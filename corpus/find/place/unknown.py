@@ -12,6 +12,8 @@ LONGEST = 3
 LOCATED = 2
 #: points that prove a place even where something speaks against it
 PROOF = 6
+#: letters that a country's name in -stan has at least: "Tristan" is a man
+COUNTRY = 8
 
 
 def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int, str, str]]:
@@ -29,7 +31,7 @@ def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int
                 points[name] += weight
                 if kind:
                     kinds.setdefault(name, kind)
-    _by_adjective(runs, r, points, kinds)
+    _by_shape(runs, r, points, kinds)
     doubtful = {n for n, p in points.items() if LOCATED <= p < PROOF}
     against = _against(runs, r, doubtful, points) if doubtful else doubtful
     accepted = {n for n, p in points.items() if p >= LOCATED and n not in against}
@@ -62,11 +64,14 @@ def _against(runs: list[tuple[int, int]], r: Reader, doubtful: set[str], points:
     return against
 
 
-def _by_adjective(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
-    """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's."""
+def _by_shape(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
+    """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's; so is one in -stan."""
     names = {r.word[first] for first, last in runs if len(r.word[first]) > 3}
     alike = Counter([name[:4] for name in names])  # an adjective has the beginning of its name
     for name in names:
+        if name.endswith("stan") and len(name) >= COUNTRY and name.lower() not in r.given:
+            points[name] += PROOF
+            kinds.setdefault(name, "country")
         if alike[name[:4]] > 1 and name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
             points[name] += PROOF
             kinds.setdefault(name, "country")
