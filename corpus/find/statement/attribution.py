@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
+from corpus.find.statement.verbs import QUOTED
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, TIME_WORDS, pure_name, word_set
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
@@ -163,8 +164,8 @@ def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
         return own, True
     for k in range(cue - 1, low - 1, -1):
         if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds" and scene.word[k].islower():
-            if k > low and scene.lower[k - 1] in DETERMINERS:
-                continue
+            if k > low and (scene.lower[k - 1] in DETERMINERS or (scene.lower[k - 1] == "which" and scene.form(k).frames == QUOTED)):
+                continue  # "…, which opened in May, would close, but said"
             found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)
             if found:
                 return found, False
