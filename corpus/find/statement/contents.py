@@ -26,9 +26,11 @@ def find_content(scene: Scene, cue: int, high: int) -> int | None:
 
 def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """said that … · said in a statement on Monday that … · told reporters that …"""
-    lower = scene.lower
+    lower, reach = scene.lower, min(high, start + REACH)
+    if "that" not in lower[start:reach]:
+        return None
     i = start - 1
-    while (i := i + 1) < min(high, start + REACH):
+    while (i := i + 1) < reach:
         w = lower[i]
         if scene.opaque[i] == i and i > start and scene.title_like(scene.quote_at[i]):
             i = scene.closing(i) - 1  # told Radio's “Morning Show” that

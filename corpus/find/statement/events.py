@@ -11,6 +11,7 @@ from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
 from corpus.find.statement.shapes import (
+    PARTING,
     content_end,
     ends_attribution,
     figure_end,
@@ -120,6 +121,8 @@ def as_said_by(scene: Scene, i: int, words: Words) -> Event | None:
 
 def inverted(scene: Scene, i: int, words: Words) -> Event | None:
     """…, said X: the content stands to the left, the subject to the right."""
+    if scene.opaque[i - 1] < 0 and scene.lower[i - 1] not in PARTING:
+        return None
     end = parted(scene, i - 1, words.first)
     if end is None or scene.form(i).tense not in "ds" or not scene.form(i).frames & BARE:
         return None
