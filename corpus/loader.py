@@ -78,10 +78,16 @@ def read_lines(stream: Iterable[bytes], lexicon: lexicons_.Lexicon, workers: int
 
 
 def read_parts(
-    parts: Iterable[Part], lexicon: lexicons_.Lexicon, there: Iterable[tuple[str, str]] = (), workers: int = 0, limits: Limits | None = None
+    parts: Iterable[Part],
+    lexicon: lexicons_.Lexicon,
+    longest: int,
+    there: Iterable[tuple[str, str]] = (),
+    workers: int = 0,
+    limits: Limits | None = None,
 ) -> Iterator[Found]:
     """The same for files that are in memory: a part whose kind is not known yet is read by a worker. Nothing is written.
 
+    A text of more than `longest` characters is a Problem: what the rules find in it takes memory of this process.
     `there` are the ids and texts of articles that these are added to: one that repeats them says so.
     """
     duplicates = Duplicates()
@@ -91,6 +97,8 @@ def read_parts(
     for article_id, item in _isolated(works, _pool(lexicon, workers, limits), AHEAD):
         if isinstance(item, Problem):
             yield article_id, item
+        elif len(item.text) > longest:
+            yield article_id, Problem("read", f"{article_id}: {len(item.text):,} characters of text, over the limit of {longest:,}")
         else:
             yield article_id, duplicates.mark(analyse(item, lexicon))
 

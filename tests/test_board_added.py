@@ -56,7 +56,7 @@ def test_what_cannot_be_read_gives_its_reason() -> None:
     """Pictures, programs, binaries, empty and oversize files, a text in another language: each with its name, the others are read."""
     russian = "Министерство сообщило, что экспорт вырос на пять процентов по сравнению с прошлым годом, и что он будет расти дальше."
     files = [
-        ("photo.jpg", b"\xff\xd8\xff\xe0"), ("run.py", b"print(1)"), ("a.bin", bytes(range(256)) * 9), ("large.txt", b"a " * 10_000_001),
+        ("photo.jpg", b"\xff\xd8\xff\xe0"), ("run.py", b"print(1)"), ("a.bin", bytes(range(256)) * 9), ("large.txt", b"a " * 10_000_001), ("long.txt", b"It is so. " * 60_000),
         ("broken.pdf", b"%PDF-1.7"), ("ru.txt", russian.encode()), ("fine.txt", b"Sales rose by 5%, Ann Lee said."),
     ]  # fmt: skip
     found = add(EMPTY, files)

@@ -23,6 +23,8 @@ from corpus.tables import Tables, make_tables
 
 #: articles that one session may add: more belong into a folder, which is read once and not for each visitor
 MOST = 1000
+#: characters of one article's text, some 80,000 words: the page waits while the rules read it, about 5 s for so much
+LONGEST = 500_000
 #: characters of a name that are kept
 LONGEST_NAME = 120
 PASTED = "pasted text"
@@ -36,11 +38,11 @@ def limits_in_words() -> str:
     """What is accepted, and what a file may take.
 
     >>> limits_in_words().split(". ")[0]
-    'Limits: 20 MB a file, 5 seconds to read an article, 1,000 articles'
+    'Limits: 20 MB a file, 5 seconds to read an article, 500,000 characters of its text, 1,000 articles'
     """
     return (
-        f"Limits: {LIMIT // 1_000_000} MB a file, {Limits().seconds:g} seconds to read an article, {MOST:,} articles. "
-        f"Kinds: {KINDS}. A file's kind is told from its content."
+        f"Limits: {LIMIT // 1_000_000} MB a file, {Limits().seconds:g} seconds to read an article, {LONGEST:,} characters of its text, "
+        f"{MOST:,} articles. Kinds: {KINDS}. A file's kind is told from its content."
     )
 
 
@@ -51,7 +53,7 @@ def add(there: Tables, files: Sequence[tuple[str, bytes]], pasted: str = "", mos
     """
     texts = zip(there.articles["id"], there.articles["text"], strict=True)
     parts = list(_parts(files, pasted, {*there.articles["id"], *there.problems["article"]}))
-    return make_tables(_up_to(read_parts(parts, lexicon.load(), texts), most))
+    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts), most))
 
 
 def _parts(files: Iterable[tuple[str, bytes]], pasted: str, taken: Iterable[str]) -> Iterator[Part]:
