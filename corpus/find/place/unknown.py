@@ -41,7 +41,7 @@ def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int
     hits = []
     for first, last in runs:
         name = " ".join(r.word[first:last])
-        if name not in accepted and last - first > 1 and r.word[first] in accepted and r.low(first + 1) not in r.given:
+        if last - first > 1 and r.word[first] in accepted and r.low(first + 1) not in r.given:  # "the mayor of Velsk Ona Reth"
             last, name = first + 1, r.word[first]
         if name not in accepted and first in r.openings and last - first > 1 and r.word[first + 1] in accepted:
             first, last, name = first + 1, first + 2, r.word[first + 1]
