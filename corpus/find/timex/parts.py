@@ -5,6 +5,7 @@ from corpus.find.timex.words import Cursor, Meaning
 TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 #: what a year may begin with besides its digits and "next", "last"
 YEARS = frozenset(["the", "fiscal", "financial", "calendar", "fy", "nineteen", "twenty", "two"])
+BEFORE_A_YEAR = YEARS | {"of", "in"}
 DASHES = ("-", "–", "—", "‑")
 
 
@@ -98,6 +99,9 @@ def year_at(c: Cursor, i: int) -> tuple[Meaning, int] | None:
 
 def year_behind(c: Cursor, i: int) -> tuple[Meaning, int] | None:
     """A year at `i`, an "of", "in" or comma between allowed."""
+    w = c.low(i)
+    if not (w[:1].isdigit() or w in BEFORE_A_YEAR or w in c.words.relative):
+        return None
     found = year_at(c, i)
     if found is None and c.low(i) in ("of", "in"):
         found = year_at(c, i + 1)
