@@ -11,6 +11,7 @@ from corpus.find.statement.contents import find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
 from corpus.find.statement.shapes import (
+    OCCASIONS,
     PARTING,
     content_end,
     ends_attribution,
@@ -172,7 +173,9 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
 def agrees(scene: Scene, i: int, start: int, words: Words, own: Words | None) -> bool:
     """Whether the verb's form fits its subject: "say" and nouns like "claims" want one of their own right before them."""
     form = scene.form(i)
-    if own and start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS and is_behind(scene, own, words):
+    occasion = start > scene.cue_end(i) + 2 and scene.lower[start - 2] in OCCASIONS and scene.lower[start - 3] not in DETERMINERS
+    relative = occasion and scene.lower[start - 1] == "that"  # "…, Lee said in remarks that Park published"
+    if own and (relative or (start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS)) and is_behind(scene, own, words):
         return False
     if form.tense in "sb" and form.noun:
         if own is None or not names_somebody(scene, own, i) or (own.first > words.first and scene.lower[own.first - 1] == "and"):

@@ -55,6 +55,8 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
+    if w in ("in", "during", "at") and not OCCASIONS.isdisjoint(scene.lower[stop + 1 : min(high, stop + 5)]):
+        return True  # "said in an interview published on Monday"
     if w in PREPOSITIONS and stop + 1 < high and scene.lower[stop + 1].endswith("ing"):
         return False
     allowed = (
@@ -64,6 +66,9 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
         stop, scene.comma(stop, high) if w not in ("when", "while", "as", "after", "before") else stop
     )
+
+
+OCCASIONS = word_set("interview statement remarks speech post letter article column comment comments message conversation briefing")
 
 
 def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words: Words) -> int:
