@@ -40,7 +40,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
     names = find_names(doc, header, lexicon)
     statements = find_statements(doc, names, lexicon)
     speakers, statements = find_speakers(doc, header, names, statements, lexicon)
-    via = find_via(doc, names, statements, lexicon)
+    via = tuple(name for name in find_via(doc, names, statements, lexicon) if name != (article.source or header.source))
 
     places = find_places(doc, lexicon)
     quantities = find_quantities(doc, timexes, lexicon)
