@@ -1,5 +1,6 @@
 """Tokens → quantities: numbers with unit, bound, direction and measure. The face of the stage; its parts are in quantity/."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -75,7 +76,8 @@ def _in_sentence(
     tokens = doc.tokens
     first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
     start, end = tokens.start[first], tokens.end[last - 1]
-    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in timexes if t.start < end and t.end > start]
+    near = timexes[bisect_right(timexes, start, key=lambda t: t.end) : bisect_left(timexes, end, key=lambda t: t.start)]
+    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in near]
     measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
     pronoun = tokens.lower[first] in ("it", "they", "this") or "them" in tokens.lower[first:last]

@@ -57,6 +57,8 @@ class Vocabulary:
                     self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, points))
         self._lengths = sorted({len(prefix) for prefix in self.prefixes})
         self.known: dict[str, tuple[Entry, ...]] = {}
+        #: words that have been looked up and begin no entry
+        self.nothing: set[str] = set()
 
     def _add(self, entry: Entry) -> None:
         first = entry.patterns[0]
@@ -73,9 +75,13 @@ class Vocabulary:
             for length in self._lengths:
                 entries += self.prefixes.get(token[:length], ()) if length <= len(token) else ()
             found = tuple(sorted(entries, key=lambda e: -len(e.patterns)))
-            if len(self.known) >= CACHE:
+            if len(self.known) + len(self.nothing) >= CACHE:
                 self.known.clear()
-            self.known[token] = found
+                self.nothing.clear()
+            if found:
+                self.known[token] = found
+            else:
+                self.nothing.add(token)
         return found
 
 
@@ -99,16 +105,14 @@ def find_themes(
 def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     """Where the lexicon's words stand, in text order; of a theme's hits at one place the longest alone."""
     tokens = doc.tokens
-    known, look_up = vocabulary.known, vocabulary.beginning_with
     hits = []
-    for word, places in tokens.where.items():
-        entries = known.get(word)  # most words begin nothing and have been looked up before
-        for entry in look_up(word) if entries is None else entries:
-            for i in places:
+    for word in tokens.where.keys() - vocabulary.nothing:  # most words begin nothing, and are known to
+        for entry in vocabulary.beginning_with(word):
+            for i in tokens.where[word]:
                 last = _match(tokens.lower, i, entry.patterns)
                 if last >= 0:
                     hits.append(Hit(tokens.start[i], tokens.end[last], entry))
-    hits.sort(key=lambda h: (h.start, -h.end))
+    hits.sort(key=lambda h: (h.start, -h.end, h.entry.theme, -h.entry.points))
     reach: dict[str, int] = {}
     kept = []
     for hit in hits:
