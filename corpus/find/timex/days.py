@@ -248,6 +248,8 @@ def on_numeric(c: Cursor, i: int) -> Hit | None:
     if dotted:
         return _day_first(c, i, i + 1, dotted.groups(), european=True)
     sign = c.low(i + 1)
+    if sign in ("-", "/") and c.low(i - 1) == sign and c.touches(i - 1):
+        return None  # inside a chain of numbers
     if sign not in ("-", "/") or c.low(i + 3) != sign or not (c.touches(i) and c.touches(i + 1) and c.touches(i + 2) and c.touches(i + 3)):
         return None
     parts = (w, c.low(i + 2), c.low(i + 4))
