@@ -1,6 +1,6 @@
 """Who carried what was said: the outlets and agencies between the source and the speaker.
 
-"… told TASS", "RIA Novosti wrote", "in an article for the RBC news portal": a verb or a noun of carrying beside a name
+"… told TASS", "RIA Novosti wrote", "in a column for the RBC news portal": a verb or a noun of carrying beside a name
 that the list of outlets knows, whose last word is an outlet's ("Herald"), or that a noun beside it calls one ("the
 newspaper …"). Behind "told" and "interview with" an unknown name is taken only where a date or "in an interview"
 follows, and never a person.
