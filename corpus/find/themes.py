@@ -11,6 +11,8 @@ from corpus.model import Document, Evidence
 from corpus.spans import Span
 
 STRONG, WEAK = 3, 1
+#: a strong word that is the theme's own name ("import substitution") counts for two: naming a theme is no passing mention
+NAMED = 2 * STRONG
 #: points an article of USUAL_LENGTH tokens needs for a theme: two strong words, of which one may stand for three weak
 #: ones. A passing mention makes no theme. Other lengths need points in proportion to the root of their length …
 ENOUGH = 6
@@ -54,7 +56,8 @@ class Vocabulary:
         for theme, words in lexicon["themes"].items():
             for strength, points in (("strong", STRONG), ("weak", WEAK)):
                 for phrase in words.get(strength, ()):
-                    self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, points))
+                    named = strength == "strong" and phrase.rstrip("*") in (theme, theme.removesuffix("s"))
+                    self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, NAMED if named else points))
         self._lengths = sorted({len(prefix) for prefix in self.prefixes})
         self.known: dict[str, tuple[Entry, ...]] = {}
         #: words that have been looked up and begin no entry
