@@ -1,0 +1,12 @@
+"""Figures for the eye: pure functions from rows to Plotly figures. The one package that knows Plotly.
+
+Colours are those of Okabe and Ito (Color Universal Design), told apart by the colour-blind; shape or hatching says the
+same again. Each point carries the id of its row in `customdata`, so that a click can be a filter or open a sentence.
+"""
+
+from corpus.board.charts.articles import by_article
+from corpus.board.charts.dots import dots
+from corpus.board.charts.look import COLOURS, HATCHING, KINDS, LEAST_POINTS, MOST_BARS, Look
+from corpus.board.charts.speakers import by_speaker
+
+__all__ = ["COLOURS", "HATCHING", "KINDS", "LEAST_POINTS", "MOST_BARS", "Look", "by_article", "by_speaker", "dots"]
