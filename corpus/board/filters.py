@@ -11,6 +11,7 @@ import pandas as pd
 
 from corpus.board.predicate import Mask
 from corpus.board.selection import ABSENT, DATED, FACETS, INFERRED, ROWS, STATED, UNKNOWN, Facet, Selection
+from corpus.board.speeches import numbered
 from corpus.tables import Tables
 
 #: the date's own filter, counted like the others by how well the date is known
@@ -48,13 +49,15 @@ class View:
 
 
 def prepare(tables: Tables) -> Prepared:
-    """The tables with the one column that filters need beside the schema's: `dated`, how well the article's date is known."""
+    """The tables with what the pages need beside the schema's columns: `dated`, how well the article's date is known; `speech`, for statements."""
     states = np.where(tables.articles["published"].isna(), UNKNOWN, np.where(tables.articles["published_inferred"], INFERRED, STATED))
     dated = dict(zip(tables.articles["id"], states, strict=True))
     found = Prepared(
         articles=tables.articles.assign(dated=_categories(list(states))),
         speakers=tables.speakers,
-        statements=tables.statements.assign(dated=_categories([dated.get(a, UNKNOWN) for a in tables.statements["article"]])),
+        statements=tables.statements.assign(
+            dated=_categories([dated.get(a, UNKNOWN) for a in tables.statements["article"]]), speech=numbered(tables.statements)
+        ),
         facts=tables.facts.assign(dated=_categories([dated.get(a, UNKNOWN) for a in tables.facts["article"]])),
         dates=tables.dates,
         problems=tables.problems,
