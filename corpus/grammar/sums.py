@@ -1,12 +1,14 @@
 """Number words in a row → their sum ("four thousand three hundred and twenty-one"), and the lists they come from."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from corpus.grammar.digits import DigitReader, Number, Words, digits_value
 
 
-class NumberWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NumberWords:
     """The lists of numbers.toml, as one look-up each, and the union that starts a number."""
 
     cardinals: Mapping[str, float]

@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from corpus.find.fact.datelines import datelines
 from corpus.grammar.gazetteer import Gazetteer
@@ -42,7 +43,8 @@ CLAUSES = frozenset([";", "while", "whereas", "but"])
 STOPS = frozenset([".", "!", "?", "…"])
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The lists of facts.toml."""
 
     compared: frozenset[tuple[str, ...]]

@@ -4,6 +4,7 @@ Sources: names of units and currencies from Unicode CLDR (cldr.toml), the rest f
 """
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.grammar.digits import Number
@@ -27,7 +28,8 @@ class Unit(NamedTuple):
     inferred: bool = False
 
 
-class UnitWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class UnitWords:
     """All unit lists, compiled."""
 
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]]  # first word → (words, unit, kind), longest first

@@ -1,15 +1,17 @@
 """The word lists of the quantities stage, compiled once a lexicon."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from corpus.find.quantity.units import UnitWords, unit_words
 from corpus.grammar.numbers import NumberWords, number_words
 from corpus.lexicon import Lexicon, Section
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+REMEMBERED = 20_000  # words whose class is kept
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """Everything that the stage looks up."""
 
     numbers: NumberWords
@@ -38,11 +40,9 @@ class Words(NamedTuple):
     given: frozenset[str]  # given names
     triggers: frozenset[str]
     after_article: frozenset[str]
-    classes: dict[str, str]  # closed word or mark → its class (tags.py)
+    alone: "Alone"  # word → the class that it has by itself (tags.py)
     tags: dict[str, frozenset[str]]
     known_verbs: frozenset[str]  # words that are a verb in some list
-    verbal: frozenset[str]  # these and what may be a verb by its neighbours
-    memo: dict[str, str]  # word → its class by itself, filled while reading
 
 
 def stage_words(lexicon: Lexicon) -> Words:
@@ -52,6 +52,7 @@ def stage_words(lexicon: Lexicon) -> Words:
     multiples, bare = dict(lexicon["numbers"]["multiples"]), dict(lexicon["numbers"]["bare_multiples"])
     known = frozenset(w for words in verbs.values() for w in words) | {form for base in verbs["base"] for form in inflected(base)[:2]}
     rise_verbs, rise_causes, change_nouns = _directions(changes, "verbs"), _directions(changes, "causes"), _plain(changes, "nouns")
+    tags = {name: frozenset(entries) for name, entries in lexicon["phrases"]["tags"].items()}
     known_verbs = known | rise_verbs.keys() | rise_causes.keys() | multiples.keys()
     return Words(
         numbers=numbers,
@@ -79,13 +80,36 @@ def stage_words(lexicon: Lexicon) -> Words:
         months=MONTHS,
         given=frozenset(n for key in ("male", "female", "either") for names in lexicon["given_names"][key].values() for n in names.split()),
         triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
-        classes=_classes(lexicon),
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
-        tags={name: frozenset(entries) for name, entries in lexicon["phrases"]["tags"].items()},
+        tags=tags,
         known_verbs=known_verbs,
-        verbal=known_verbs | frozenset(verbs["base"]) | change_nouns.keys(),
-        memo={},
+        alone=Alone(_classes(lexicon), known_verbs | frozenset(verbs["base"]) | change_nouns.keys(), tags["no_adverbs"]),
     )
+
+
+class Alone(dict[str, str]):
+    """The class that a word has by itself, worked out when it is first asked for and remembered: "?" an open word, "n" one
+    with no form or list of a verb, "*" for those that their neighbours or capitals decide."""
+
+    def __init__(self, classes: dict[str, str], verbal: frozenset[str], no_adverbs: frozenset[str]) -> None:
+        super().__init__()
+        self.classes, self.verbal, self.no_adverbs = classes, verbal, no_adverbs
+
+    def __missing__(self, low: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        found = self[low] = self._of(low)
+        return found
+
+    def _of(self, low: str) -> str:
+        known = self.classes.get(low, "")
+        if low in ("-", ".") or known == "R":
+            return "*"
+        if known or not low[0].isalnum():
+            return known or "S"
+        if low.endswith("ly") and len(low) > 4 and low not in self.no_adverbs:
+            return "B"
+        return "?" if low.endswith(("ed", "ing", "en", "s")) or low in self.verbal else "n"
 
 
 MONTHS = frozenset(

@@ -1,5 +1,6 @@
 """The word lists of date expressions, compiled, and the cursor that the phrase rules read the tokens through."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
@@ -19,7 +20,8 @@ class Hit(NamedTuple):
     rule: str
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """The lists, as sets and dicts."""
 
     months: dict[str, int]
