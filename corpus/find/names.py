@@ -4,14 +4,12 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
-from bisect import bisect_left
-
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
 from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, Word, find_runs
-from corpus.find.name.split import Split, single_words, split
+from corpus.find.name.split import single_words, split
 from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
@@ -26,23 +24,27 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     words = lexicon.compiled(build_words)
     tokens = doc.tokens
     runs = find_runs(doc, words)
-    splits = [split(run, words) if len(run.words) > 1 else Split(run, (), run.words) for run in runs]
-    candidates = find_people(splits, tokens, words, single_words(splits, tokens, words))
+    singles = [run for run in runs if len(run.words) == 1]
+    longer = [run for run in runs if len(run.words) > 1]
+    for run in longer:
+        split(run, words)
+    candidates = find_people(longer, tokens, words, single_words(runs, tokens, words))
     people, owner = gather(candidates, words)
-    for candidate in given_alone(splits, tokens, words):
+    for candidate in given_alone(singles, tokens, words):
         if not people.known(candidate.name):
             candidates.append(candidate)
             owner[candidate.first] = people.add_given(candidate)
     mentions = _named(candidates, owner, tokens) + _bare(
-        splits, {c.run.first for c in candidates if not c.run.chunk.bare}, people, tokens, words
+        runs, {c.run.first for c in candidates if not c.run.chunk.bare}, people, tokens, words
     )
     mentions.sort()
     surnames = {surname(p.name).lower() for p in people.all}
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), surnames, words) for i, p in enumerate(people.all)]
-    taken = {c.run.first for c in candidates} | {bisect_left(tokens.start, m.start) for m in mentions}
+    taken = {tokens.start[c.run.first] for c in candidates} | {m.start for m in mentions}
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
-    return Names(tuple(entities), tuple(sorted(mentions)))
+    mentions.sort()
+    return Names(tuple(entities), tuple(mentions))
 
 
 def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -> list[Mention]:
@@ -59,17 +61,19 @@ def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -
     return found
 
 
-def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
+def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, words: Words) -> list[Mention]:
     """Surnames and given names alone, and full names in lines set in title case."""
     found = []
     strangers: set[str] = set()
-    for run, _, name in splits:
+    lower, suffixes = tokens.lower, words.suffixes
+    for run in runs:
         if run.first in named:
             continue
+        name = run.name
         if run.chunk.bare:
             found.extend(_in_headline(run, people, tokens))
             continue
-        if len(name) > 1 and name[1].lower not in words.suffixes:
+        if len(name) > 1 and name[1].lower not in suffixes:
             found.extend(_tail(name, people, tokens))
             continue
         word = name[0]
@@ -78,7 +82,7 @@ def _bare(splits: list[Split], named: set[int], people: People, tokens: Tokens, 
         entity, shape = people.alone(word.text, word.first)
         if not shape:
             strangers.add(word.text)
-        if entity >= 0 and not (word.first and tokens.lower[word.first - 1] == "the" and len(run.words) == 1):
+        elif entity >= 0 and not (word.first and lower[word.first - 1] == "the" and len(run.words) == 1):
             shape = "label" if run.chunk.label else shape
             found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))
     return found

@@ -25,10 +25,18 @@ NEAR = 40
 GENDERED = frozenset(["he", "she", "his", "her", "him"])
 
 
-def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
-    """Whether the words have the shape of a person's name: no body, no place, no adjective among them."""
-    core = [w for w in name if w.lower not in words.suffixes]
-    if not core or len(core) > LONGEST:
+def without_suffixes(name: tuple[Word, ...], words: Words) -> tuple[Word, ...]:
+    """The words of a name without "Jr." and the like, the same ones where there are none."""
+    suffixes = words.suffixes
+    for w in name:
+        if w.lower in suffixes:
+            return tuple([w for w in name if w.lower not in suffixes])
+    return name
+
+
+def may_be_name(core: tuple[Word, ...], words: Words) -> bool:
+    """Whether the words (without suffixes) have the shape of a person's name: no body, no place, no adjective among them."""
+    if len(core) > LONGEST:
         return False
     first, last = core[0].lower, core[-1]
     given = first in words.given
@@ -41,45 +49,47 @@ def may_be_name(name: tuple[Word, ...], words: Words) -> bool:
             return False
     if len(core) == 1:
         return True
-    if not given and (first in words.general or first in words.org_heads or first in words.documents):
+    heads = words.org_heads
+    if not given and (first in words.general or first in heads or first in words.documents):
         return False
     for w in core[1:]:
-        if w.lower in words.org_heads and not (given and w is last and w.lower in NOUNS_AS_NAMES):
+        if w.lower in heads and not (given and w is last and w.lower in NOUNS_AS_NAMES):
             return False
-    return not (
-        is_initial(last.text) or (is_shouted(last.text) and (not is_shouted(core[0].text) or all(is_shouted(w.text) for w in core)))
-    )
+    if is_shouted(last.text):
+        return is_shouted(core[0].text) and not all(is_shouted(w.text) for w in core)
+    return not is_initial(last.text)
 
 
-def evidence(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alone: set[str], role: bool, behind: bool) -> int:
-    """How much speaks for a person; see ENOUGH."""
-    core = [w for w in name if w.lower not in words.suffixes]
-    last = core[-1]
-    score = 2 * (core[0].lower.partition("-")[0] in words.given) + 2 * (len(core) < len(name))
+def evidence(
+    name: tuple[Word, ...], core: tuple[Word, ...], run: Run, tokens: Tokens, words: Words, alone: set[str], role: bool, behind: bool
+) -> int:
+    """How much speaks for a person, `core` being the name without suffixes; see ENOUGH."""
+    last, long = core[-1], len(core)
+    score = 2 * ((core[0].lower.partition("-")[0] in words.given) + (long < len(name)) + role + behind)
     for w in core[:-1]:
         if is_initial(w.text) or is_initial(w.text.rstrip(".")) or is_patronymic(w.text) is not None:
             score += 2
             break
-    score += 2 * (last.lower in alone and len(core) < LONGEST) + is_slavic(last.text) + 2 * role + 2 * behind
+    score += 2 * (last.lower in alone and long < LONGEST) + is_slavic(last.text)
     for w in core[1:]:
         if " " in w.text:
             score += 1
             break
-    prev = tokens.lower[name[0].first - 1] if name[0].first > run.chunk.first else ""
-    after = name[-1].last
-    nxt = tokens.lower[after] if after < run.chunk.last else ""
+    lower, limit = tokens.lower, run.chunk.last
+    first, after = name[0].first, name[-1].last
+    prev = lower[first - 1] if first > run.chunk.first else ""
+    nxt = lower[after] if after < limit else ""
     score += (nxt in SPEECH or prev in SPEECH) and prev != "the"
-    if nxt in (",", "(") and after + 1 < run.chunk.last:
-        score += 2 * (
-            tokens.lower[after + 1] == "who" or (tokens.word[after + 1].isdigit() and len(tokens.word[after + 1]) == 2 and nxt == ",")
-        )
+    if nxt in (",", "(") and after + 1 < limit:
+        number = tokens.word[after + 1]
+        score += 2 * (lower[after + 1] == "who" or (nxt == "," and len(number) == 2 and number.isdigit()))
     if prev in PLACED:
         score -= 1
-    if prev in ("the", "a", "an") and name[0].first == run.first and not role:
+    elif prev in ("the", "a", "an") and first == run.first and not role:
         score -= 3
-    if score == 1 and not GENDERED.isdisjoint(tokens.lower[after : min(run.chunk.last, after + NEAR)]):
+    if score == 1 and not GENDERED.isdisjoint(lower[after : min(limit, after + NEAR)]):
         score += 1
-    return score - (len(core) == LONGEST)
+    return score - (long == LONGEST)
 
 
 def told_gender(titles: Sequence[Word], name: Sequence[Word], beside: Sequence[Role], tokens: Tokens, words: Words) -> str | None:

@@ -112,9 +112,11 @@ class People:
 
     def ending(self, name: str, at: int) -> int:
         """The person whose longer name ends with these words, -1 where there is none or several."""
-        key = fold(surname(name))
-        tail = name.lower()
-        return self._choose([i for i in self.by_surname.get(key, ())[-NAMESAKES:] if self.all[i].name.lower().endswith(" " + tail)], at)
+        found = self.by_surname.get(fold(surname(name)), ())[-NAMESAKES:]
+        if not found:
+            return -1
+        tail = " " + name.lower()
+        return self._choose([i for i in found if self.all[i].name.lower().endswith(tail)], at)
 
     def known(self, word: str) -> bool:
         """Whether anybody named in full has this as a surname or a given name."""
@@ -179,5 +181,6 @@ def _owner(people: People, candidate: Candidate) -> int:
 def best_role(person: Person, tokens: Tokens, words: Words) -> Role | None:
     """The role to print: the first that names an organisation, else the first of two words or more, else the first; no kinship."""
     printed = [r for r in person.roles if tokens.lower[r.head] not in words.kin]
-    ranked = sorted(printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first < 2))
-    return ranked[0] if ranked else None
+    if len(printed) < 2:
+        return printed[0] if printed else None
+    return min(printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first < 2))

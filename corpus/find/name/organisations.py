@@ -1,7 +1,7 @@
 """Runs → organisations: "Ministry of Industry and Trade", "Moscow Export Center", "NATO"."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from corpus.find.name.runs import Run
 from corpus.grammar.names import is_shouted
@@ -9,7 +9,8 @@ from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 
-class Found(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Found:
     """An organisation's name, tokens `first:last`; `acronym` is the token of "(IMF)" or "(Rosstat)" behind it, -1 where none."""
 
     first: int
@@ -19,32 +20,27 @@ class Found(NamedTuple):
 
 
 def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, words: Words) -> list[Found]:
-    """Organisations outside the runs that name `people` (by the run's first token), in text order."""
+    """Organisations outside the runs that name `people` (by the offset where a run starts), in text order."""
     found: list[Found] = []
     short = _bracketed(runs, tokens) if "(" in tokens.where else set()
-    heads, n = words.org_heads, 0
-    while n < len(runs):
+    heads, roles, starts, size, n = words.org_heads, words.roles, tokens.start, len(runs), 0
+    while n < size:
         run = runs[n]
         n += 1
-        first, last, used = run.first, run.last, n
-        if first in people or run.chunk.bare:
+        first, last, used, parts = run.first, run.last, n, run.words
+        if starts[first] in people or run.chunk.bare:
             continue
-        if run.words[-1].lower in heads or run.words[0].lower in heads:
+        end = parts[-1].lower
+        if end in heads or parts[0].lower in heads:
             last, used = _extend(runs, n, run, people, tokens, words)
-        elif n < len(runs) and runs[n].first == run.last + 1 and _joined(run, runs[n], tokens, words) and runs[n].first not in people:
+        elif n < size and runs[n].first == last + 1 and _joined(run, runs[n], tokens, words) and starts[last + 1] not in people:
             last, used = runs[n].last, n + 1
-        elif len(run.words) == 1 and run.words[0].lower in short:
+        elif len(parts) == 1 and end in short:
             pass
-        elif run.words[-1].lower in words.roles or not _stands_alone(run, tokens):
+        elif end in roles or not _stands_alone(run, tokens):
             continue
-        found.append(
-            Found(
-                first,
-                last,
-                "acronym" if last - first == 1 and is_shouted(tokens.word[first]) else "full",
-                _acronym(tokens, last, run.chunk.last),
-            )
-        )
+        shape = "acronym" if last - first == 1 and is_shouted(tokens.word[first]) else "full"
+        found.append(Found(first, last, shape, _acronym(tokens, last, run.chunk.last)))
         n = used
     return found
 
@@ -64,14 +60,15 @@ def _has_head(run: Run, words: Words) -> bool:
 def _stands_alone(run: Run, tokens: Tokens) -> bool:
     """An acronym, or a name behind "the"."""
     if len(run.words) == 1:
-        return len(run.words[0].text) < 7 and is_shouted(run.words[0].text)
+        text = run.words[0].text
+        return text.isupper() and len(text) < 7 and is_shouted(text)
     return run.first > run.chunk.first and tokens.lower[run.first - 1] == "the"
 
 
 def _extend(runs: Sequence[Run], n: int, run: Run, people: set[int], tokens: Tokens, words: Words) -> tuple[int, int]:
     """The end of a name that goes on behind "of", "for", "and", and the number of runs used."""
     last, linked = run.last, False
-    while n < len(runs) and runs[n].chunk is run.chunk and runs[n].first not in people:
+    while n < len(runs) and runs[n].chunk is run.chunk and tokens.start[runs[n].first] not in people:
         gap = tuple(tokens.lower[last : runs[n].first])
         if gap in (("of",), ("for",), ("of", "the"), ("for", "the"), ("on",), ("&",)):
             linked = True

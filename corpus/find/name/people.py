@@ -1,14 +1,14 @@
 """Runs → people: which words of a run are somebody's name, and what the article says of them there."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from corpus.find.name.before import before, linked, owns
 from corpus.find.name.behind import after, copula
-from corpus.find.name.evidence import ENOUGH, NOUNS_AS_NAMES, evidence, may_be_name, told_gender
+from corpus.find.name.evidence import ENOUGH, NOUNS_AS_NAMES, evidence, may_be_name, told_gender, without_suffixes
 from corpus.find.name.role import INSIDE, QUOTES, Role
-from corpus.find.name.runs import Run, Word
-from corpus.find.name.split import PLACED, Split
+from corpus.find.name.runs import Chunk, Run, Word
+from corpus.find.name.split import PLACED
 from corpus.grammar.names import is_initial, is_patronymic, is_shouted
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
@@ -17,57 +17,53 @@ from corpus.model import Tokens
 LABEL = 24
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """One place where a person is named. `words` are the name's own; `roles` what stands beside them."""
 
     words: tuple[Word, ...]
     run: Run
     gender: str | None = None
     roles: tuple[Role, ...] = ()
+    #: the name with single blanks, as the article spells it
+    name: str = field(init=False)
+    #: the name's first token, and the token behind its last
+    first: int = field(init=False)
+    last: int = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The name with single blanks, as the article spells it."""
-        return " ".join([w.text for w in self.words])
-
-    @property
-    def first(self) -> int:
-        """Index of the name's first token."""
-        return self.words[0].first
-
-    @property
-    def last(self) -> int:
-        """Index behind the name's last token."""
-        return self.words[-1].last
+    def __post_init__(self) -> None:
+        self.name = " ".join([w.text for w in self.words])
+        self.first, self.last = self.words[0].first, self.words[-1].last
 
 
-def given_alone(splits: Sequence[Split], tokens: Tokens, words: Words) -> list[Candidate]:
-    """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in"."""
+def given_alone(singles: Sequence[Run], tokens: Tokens, words: Words) -> list[Candidate]:
+    """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in".
+
+    `singles` are the runs of one word.
+    """
     seen: dict[str, list[Candidate]] = {}
     given = words.given
-    for run, titles, name in splits:
-        low = name[0].lower
-        if len(run.words) != 1 or low not in given or titles or run.chunk.bare or run.chunk.label:
+    for run in singles:
+        low = run.name[0].lower
+        if low not in given or not given[low] or run.chunk.bare or run.chunk.label:
             continue
-        if not given[low] or low in words.ambiguous or low in words.no_surname:
+        if low in words.ambiguous or low in words.no_surname:
             continue
         before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
         if before != "the" and before not in PLACED:
-            seen.setdefault(low, []).append(Candidate(name, run, given[low]))
+            seen.setdefault(low, []).append(Candidate(run.name, run, given[low]))
     return [c for found in seen.values() if len(found) > 1 for c in found]
 
 
-def find_people(splits: Sequence[Split], tokens: Tokens, words: Words, alone: set[str]) -> list[Candidate]:
-    """Every place where a person is named by two words or more, or by a title and one."""
+def find_people(runs: Sequence[Run], tokens: Tokens, words: Words, alone: set[str]) -> list[Candidate]:
+    """Every place where a person is named by two words or more, or by a title and one; `runs` have two words at least."""
     found = []
-    for part in splits:
-        chunk = part.run.chunk
+    for run in runs:
+        chunk = run.chunk
         if chunk.bare:
-            found.extend(_headlined(part.run, words, alone))
+            found.extend(_headlined(run, words, alone))
             continue
-        if len(part.run.words) == 1 and not chunk.label:
-            continue
-        candidate = _label(part.run, tokens, words) if chunk.label else _candidate(part, tokens, words, alone)
+        candidate = _label(run, tokens, words) if chunk.label else _candidate(run, tokens, words, alone)
         if candidate is not None:
             found.append(candidate)
     return found
@@ -85,44 +81,47 @@ def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
 
 def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     """A transcript's label names whoever speaks, with a role in brackets behind it: "Ann Lee (head of the Agency): …"."""
-    if len(run.words) < 2 or (run.words[-1].lower in words.trades and run.words[0].lower not in words.given):
+    if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
-    line = run.chunk._replace(last=min(len(tokens), run.last + LABEL))
+    line = Chunk(run.chunk.first, min(len(tokens), run.last + LABEL), bare=False, label=True)
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] == "(" else None
     return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())
 
 
-def _candidate(part: Split, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
-    run, titles, name = part
-    known = name[0].lower in words.given and len(name) == 2 and name[-1].lower in NOUNS_AS_NAMES
-    if (name[-1].lower in words.org_heads and not known) or _in_marks(run, tokens):
-        return None
-    if not titles and len(name) > 1:
-        name = _behind_organisation(name, run, tokens, words)
-    if not name:
-        return None
-    name = _trim(name, run, words)
-    if not may_be_name(name, words):
-        return None
-    first = name[0].first
-    found = before(tokens, first, run.chunk, words)
-    behind = after(tokens, name[-1].last, run.chunk, words)
-    if len(name) == 1 and not _honoured(titles, name[0], run, tokens, words):
+def _candidate(run: Run, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:
+    titles, name = run.titles, run.name
+    if name[-1].lower in words.org_heads:
+        known = len(name) == 2 and name[0].lower in words.given and name[-1].lower in NOUNS_AS_NAMES
+        if not known:
+            return None
+    if _in_marks(run, tokens):
         return None
     if len(name) > 1:
+        if not titles:
+            name = _behind_organisation(name, run, tokens, words)
+        name = _trim(name, run, words)
+    core = without_suffixes(name, words)
+    if not core or not may_be_name(core, words) or (len(name) == 1 and not _honoured(titles, name[0], run, tokens, words)):
+        return None
+    last = name[-1].last
+    found = before(tokens, name[0].first, run.chunk, words)
+    behind = after(tokens, last, run.chunk, words)
+    if len(name) > 1:
         role = bool(found) or any(w.lower in words.titles for w in titles)
-        if evidence(name, run, tokens, words, alone, role, behind is not None) < ENOUGH:
+        if evidence(name, core, run, tokens, words, alone, role, behind is not None) < ENOUGH:
             return None
     gender = told_gender(titles, name, [*found, behind] if behind else found, tokens, words)
-    if len(name) == 1:
-        return Candidate(name, run, gender, tuple(found))
-    behind = behind or copula(tokens, name[-1].last, run.chunk, words)
-    return Candidate(name, run, gender, (*found, *([behind] if behind else [])))
+    if len(name) > 1:
+        behind = behind or copula(tokens, last, run.chunk, words)
+        if behind:
+            found.append(behind)
+    return Candidate(name, run, gender, tuple(found))
 
 
 def _in_marks(run: Run, tokens: Tokens) -> bool:
     """Whether the whole run stands between quote marks: the title of a film, the name of a project."""
-    return run.first > 0 and run.last < len(tokens) and tokens.word[run.first - 1] in QUOTES and tokens.word[run.last] in QUOTES
+    word = tokens.word
+    return run.first > 0 and word[run.first - 1] in QUOTES and run.last < len(word) and word[run.last] in QUOTES
 
 
 def _behind_organisation(name: tuple[Word, ...], run: Run, tokens: Tokens, words: Words) -> tuple[Word, ...]:
@@ -154,8 +153,9 @@ def _tail(name: tuple[Word, ...], words: Words) -> tuple[Word, ...]:
 
 def _trim(name: tuple[Word, ...], run: Run, words: Words) -> tuple[Word, ...]:
     """The name without a first word that is only large because it begins the sentence or names a group."""
-    while len(name) > 1 and name[0].lower.endswith("ing") and name[0].lower not in words.given and name[0].first == run.chunk.first:
+    given = words.given
+    while len(name) > 1 and name[0].lower.endswith("ing") and name[0].lower not in given and name[0].first == run.chunk.first:
         name = name[1:]
-    while len(name) > 2 and name[1].lower in words.given and name[0].lower not in words.given and not is_initial(name[0].text.rstrip(".")):
+    while len(name) > 2 and name[1].lower in given and name[0].lower not in given and not is_initial(name[0].text.rstrip(".")):
         name = name[1:]
     return name

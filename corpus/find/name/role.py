@@ -3,7 +3,7 @@
 Everything works on token indexes; a role is the stretch of tokens that the article uses, its article left out.
 """
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from corpus.find.name.runs import HYPHENS
 from corpus.grammar.names import is_demonym
@@ -33,7 +33,8 @@ NAMED = frozenset(["named", "appointed", "elected", "became", "become"])
 PARTICIPLES = ("ed", "ing")
 
 
-class Role(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Role:
     """Tokens `first:last` of a role, `head` its noun, `org_first:org_last` the organisation in it (-1: none)."""
 
     first: int

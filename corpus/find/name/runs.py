@@ -1,11 +1,11 @@
 """Tokens → runs: capitalised words that stand together, the raw material of names."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from corpus.grammar.names import is_shouted
 from corpus.grammar.namewords import Words
-from corpus.model import Document, Sentence, Tokens
+from corpus.model import Document, Tokens
 
 HYPHENS = frozenset("-‐‑")
 # Marks around a nickname inside a name: Ann “Nan” Lee.
@@ -26,7 +26,9 @@ SHORT_HALF = 4
 HALVES = frozenset(["made", "led", "era", "wide", "born", "run", "like", "only", "free", "day", "year", "old", "held"])
 
 
-class Word(NamedTuple):
+# The small records of this stage are slotted classes: made by the hundred for each article, they are made and read faster than named tuples.
+@dataclass(slots=True, eq=False)
+class Word:
     """One written word of a run, hyphens and the stop of an abbreviation taken in; tokens `first:last`."""
 
     text: str
@@ -35,64 +37,68 @@ class Word(NamedTuple):
     last: int
 
 
-class Run(NamedTuple):
-    """Capitalised words in a row. `chunk` is the stretch of tokens (sentence or label) it may not leave."""
-
-    words: tuple[Word, ...]
-    first: int
-    last: int
-    chunk: "Chunk"
-
-
-class Chunk(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Chunk:
     """A sentence or a transcript's label: tokens `first:last`. `bare`: set in title case or all large."""
 
     first: int
     last: int
-    sentence: int
     bare: bool
     label: bool
 
 
-def find_chunks(doc: Document) -> list[Chunk]:
-    """Sentences and labels in text order."""
-    tokens = doc.tokens
-    found = [Chunk(s.first, s.last, i, _is_bare(doc, s), False) for i, s in enumerate(doc.sentences)]
+@dataclass(slots=True, eq=False)
+class Run:
+    """Capitalised words in a row. `chunk` is the stretch of tokens (sentence or label) it may not leave.
+
+    `name` are the words that may be somebody's name, `titles` those before it (set by `name/split.py`; all are `name` at first).
+    """
+
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    chunk: Chunk
+    name: tuple[Word, ...]
+    titles: tuple[Word, ...] = ()
+
+
+def _stretches(doc: Document) -> list[tuple[int, int, int]]:
+    """Sentences and labels in text order: first token, token behind, the sentence's index (-1: a label)."""
+    found = [(s.first, s.last, i) for i, s in enumerate(doc.sentences)]
     plain = len(found)
     for paragraph in doc.paragraphs:
         label = paragraph.label
         if label is not None and paragraph.start <= label.start < paragraph.end:
-            found.append(Chunk(tokens.at(label.start), tokens.at(label.end), -1, False, True))
+            found.append((doc.tokens.at(label.start), doc.tokens.at(label.end), -1))
     if len(found) > plain:
         found.sort()
     return found
 
 
-def _is_bare(doc: Document, sentence: Sentence) -> bool:
+def _is_bare(doc: Document, index: int) -> bool:
     """A headline in title case: in the title, or a paragraph of its own without a stop."""
-    if sentence.part != "title" and (doc.text[sentence.end - 1] in STOPS or sentence.end != doc.paragraphs[sentence.paragraph].end):
+    _, end, first, last, paragraph, part = doc.sentences[index]
+    if part != "title" and (doc.text[end - 1] in STOPS or end != doc.paragraphs[paragraph].end):
         return False
-    return _is_title_case(doc.tokens, sentence.first, sentence.last)
-
-
-def _is_title_case(tokens: Tokens, first: int, last: int) -> bool:
-    long = [w for w in tokens.word[first:last] if len(w) > 3 and w.isalpha()]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= TITLE_CASE * len(long)
+    long = [w for w in doc.tokens.word[first:last] if len(w) > 3 and w.isalpha()]
+    return len(long) > 2 and len([w for w in long if w[0].isupper()]) >= TITLE_CASE * len(long)
 
 
 def find_runs(doc: Document, words: Words) -> list[Run]:
     """Every run of the article, in text order."""
     tokens = doc.tokens
-    large = [i for i in tokens.capitals if tokens.word[i] != tokens.lower[i]]
+    word, lower = tokens.word, tokens.lower
+    large = [i for i in tokens.capitals if word[i] != lower[i]]
     found: list[Run] = []
     at, end = 0, len(large)
-    for chunk in find_chunks(doc):
+    for first, last, sentence in _stretches(doc):
         if at == end:
             break
-        if large[at] < chunk.first:
-            at = bisect_left(large, chunk.first, at)
-        stop = bisect_left(large, chunk.last, at)
+        if large[at] < first:
+            at = bisect_left(large, first, at)
+        stop = bisect_left(large, last, at)
         if stop > at:
+            chunk = Chunk(first, last, sentence >= 0 and _is_bare(doc, sentence), sentence < 0)
             _add_runs(found, tokens, large[at:stop], chunk, words)
             at = stop
     return found
@@ -104,48 +110,55 @@ def _add_runs(found: list[Run], tokens: Tokens, large: list[int], chunk: Chunk, 
     function, particles, limit = words.function, words.particles, chunk.last
     done = chunk.first
     for i in large:
+        if i < done:
+            continue
         low = lower[i]
-        if i < done or (low in function and not _may_begin(tokens, i, words)):
+        if low in function and not _is_shouted_small(word[i], low):
             continue
         done = i + 1
-        if done >= limit or (word[done] not in GOES_ON and not word[done][0].isupper() and lower[done] not in particles):
-            found.append(Run((Word(word[i], low, i, done),), i, done, chunk))
-            continue
-        found.append(_run_at(tokens, i, chunk, words))
-        done = found[-1].last
+        if done < limit:
+            behind = word[done]
+            if behind in GOES_ON or behind[0].isupper() or lower[done] in particles:
+                run = _run_at(tokens, i, chunk, words)
+                found.append(run)
+                done = run.last
+                continue
+        only = (Word(word[i], low, i, done),)
+        found.append(Run(only, i, done, chunk, only))
 
 
-def _may_begin(tokens: Tokens, i: int, words: Words) -> bool:
+def _is_shouted_small(text: str, low: str) -> bool:
     """A small word written large begins no name; "US" and "WHO" are written all large."""
-    low = tokens.lower[i]
-    return low not in words.function or (low in SHOUTED and is_shouted(tokens.word[i]))
+    return low in SHOUTED and is_shouted(text)
 
 
 def _run_at(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Run:
     word, lower, limit = tokens.word, tokens.lower, chunk.last
-    found = [_word_at(tokens, i, limit, words)]
-    j = found[-1].last
-    while j < limit:
+    function, particles = words.function, words.particles
+    step: Word | None = _word_at(tokens, i, limit, words)
+    found = []
+    j = i
+    while step is not None:
+        found.append(step)
+        j = step.last
+        if j >= limit:
+            break
         text, low = word[j], lower[j]
         if text[0].isupper():
-            if low in words.function and not (low == "may" and lower[j - 1] in words.given) and not _may_begin(tokens, j, words):
+            if low in function and not (low == "may" and lower[j - 1] in words.given) and not _is_shouted_small(text, low):
                 break  # "may" is a surname in Theresa May
-            plain = j + 1 == limit or word[j + 1] not in JOINED
-            found.append(Word(text, low, j, j + 1) if plain else _word_at(tokens, j, limit, words))
-        elif text in OPENS or low in words.particles:
-            step = _small_word(tokens, j, limit, words)
-            if step is None:
-                break
-            found.append(step)
+            step = Word(text, low, j, j + 1) if j + 1 == limit or word[j + 1] not in JOINED else _word_at(tokens, j, limit, words)
         else:
-            break
-        j = found[-1].last
-    return Run(tuple(found), i, j, chunk)
+            step = _small_word(tokens, j, limit, words) if text in OPENS or low in particles else None
+    run = tuple(found)
+    return Run(run, i, j, chunk, run)
 
 
 def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
     """The word at `j`, not written large, where it goes on with the run: a particle, a nickname in marks, "&", a suffix."""
     text = tokens.word[j]
+    if text == ",":
+        return _word_at(tokens, j + 1, limit, words) if j + 1 < limit and tokens.lower[j + 1] in ("jr", "sr") else None
     if tokens.lower[j] in words.particles:
         return _particles(tokens, j, limit, words)
     if text in NICKNAME:
@@ -153,8 +166,6 @@ def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None
     if text == "&" and j + 1 < limit and tokens.word[j + 1][0].isupper():
         end = _word_at(tokens, j + 1, limit, words)
         return Word("& " + end.text, end.lower, j, end.last)
-    if text == "," and j + 1 < limit and tokens.lower[j + 1] in ("jr", "sr"):
-        return _word_at(tokens, j + 1, limit, words)
     return None
 
 
@@ -174,7 +185,9 @@ def _plural_owner(tokens: Tokens, j: int, limit: int, words: Words) -> Word | No
     if tokens.word[j] not in ("’", "'") or tokens.start[j] != tokens.end[j - 1] or not tokens.lower[j - 1].endswith("s"):
         return None
     if j + 1 < limit and tokens.lower[j + 1] in words.org_heads and tokens.word[j + 1][0].isupper():
-        return _word_at(tokens, j + 1, limit, words)._replace(first=j)
+        owner = _word_at(tokens, j + 1, limit, words)
+        owner.first = j
+        return owner
     return None
 
 

@@ -1,9 +1,8 @@
 """Runs cut in two: titles and other words before a name, and the words that may be the name."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from corpus.find.name.runs import Run, Word, is_adjective
+from corpus.find.name.runs import Run, is_adjective
 from corpus.grammar.names import is_demonym
 from corpus.grammar.namewords import CAUCUSES, Words
 from corpus.model import Tokens
@@ -14,23 +13,15 @@ POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 PLACED = frozenset(["in", "near", "through", "across", "outside", "around", "throughout"])
 
 
-class Split(NamedTuple):
-    """A run cut in two: titles and other words before a name, and the words that may be the name."""
-
-    run: Run
-    titles: tuple[Word, ...]
-    name: tuple[Word, ...]
-
-
-def split(run: Run, words: Words) -> Split:
-    """The run's titles and other words before a name, and the words that may be the name."""
-    all_words = run.words
+def split(run: Run, words: Words) -> None:
+    """Set the run's titles and other words before a name, and the words that may be the name."""
+    all_words, cutting = run.words, words.cutting
     for w in all_words:
-        if w.lower in words.cutting:
+        if w.lower in cutting:
             break
     else:
         if not is_demonym(all_words[0].text) and not is_adjective(all_words[0]):
-            return Split(run, (), all_words)
+            return
     for n, w in enumerate(all_words):
         if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
             all_words = all_words[:n]
@@ -49,23 +40,23 @@ def split(run: Run, words: Words) -> Split:
         or all_words[cut].lower in CAUCUSES
     ):
         cut += 1
-    return Split(run, tuple(all_words[:cut]), tuple(all_words[cut:]))
+    run.titles, run.name = all_words[:cut], all_words[cut:]
 
 
-def single_words(splits: Sequence[Split], tokens: Tokens, words: Words) -> set[str]:
+def single_words(runs: Sequence[Run], tokens: Tokens, words: Words) -> set[str]:
     """Words that stand as a name by themselves somewhere ("Osipov said", "Mr. Lee"): evidence for surnames.
 
     A word that also stands behind "in" or "across" is a place.
     """
     found, placed = set(), set()
-    lower = tokens.lower
-    for run, _, name in splits:
-        low = name[0].lower
-        if len(name) != 1 or run.chunk.bare or low in words.no_surname:
+    lower, no_surname = tokens.lower, words.no_surname
+    for run in runs:
+        name, chunk = run.name, run.chunk
+        if len(name) != 1 or chunk.bare or name[0].lower in no_surname:
             continue
-        before = lower[run.first - 1] if run.first > run.chunk.first and len(run.words) == 1 else ""
-        if before in PLACED and not (run.last < run.chunk.last and tokens.word[run.last] in POSSESSIVES):
-            placed.add(low)
+        before = lower[run.first - 1] if run.first > chunk.first and len(run.words) == 1 else ""
+        if before in PLACED and not (run.last < chunk.last and tokens.word[run.last] in POSSESSIVES):
+            placed.add(name[0].lower)
         elif before != "the":
-            found.add(low)
+            found.add(name[0].lower)
     return found - placed
