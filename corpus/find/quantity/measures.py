@@ -32,8 +32,8 @@ class Measurer(Clauses):
         lead, verb = self._lead(start)
         if (
             previous
-            and self.at(previous[0]) == "P"
-            and self.at(start - 1) in "JC"
+            and self.tags[previous[0]] == "P"
+            and self.tags[start - 1] in "JC"
             and own
             and self.lower[stop : stop + 1] == [self.lower[previous[0]]]
         ):
@@ -73,19 +73,19 @@ class Measurer(Clauses):
         """Whether the amount tells the one before it again, or its level: ", or", "(", "to", "from" between them."""
         gap = self.lower[end:start]
         if gap and (gap == ["("] or gap[-1] == "or") and len(gap) < 9:
-            return not any(self.at(i) in "VAW" for i in range(end, start))
+            return not any(self.tags[i] in "VAW" for i in range(end, start))
         return len(gap) < 4 and all(
-            w in (",", "and", "to", "up", "down", "at", "from") or self.at(end + n) == "T" for n, w in enumerate(gap)
+            w in (",", "and", "to", "up", "down", "at", "from") or self.tags[end + n] == "T" for n, w in enumerate(gap)
         )
 
     # ------------------------------------------------------------ the amount's own noun phrase
     def _own(self, amount: Amount, stop: int) -> Range | None:
         if amount.kind == "count" and amount.noun is not None:
             return self._phrase(amount.noun.first, amount.noun.last)
-        tag, low = self.at(stop), self.lower[stop] if stop < self.last else ""
+        tag, low = self.tags[stop], self.lower[stop] if stop < self.last else ""
         if tag == "D" and amount.kind == "times":
             return self._phrase(stop + 1, stop + 1)  # "four times the price of tea"
-        if low in ("year", "month", "quarter") and self.at(stop + 1) == "N" and self.word[stop + 1] == "-":
+        if low in ("year", "month", "quarter") and self.tags[stop + 1] == "N" and self.word[stop + 1] == "-":
             return None  # "up 5% year-on-year"
         if tag == "N" and self.word[stop] == "-":
             return self._phrase(stop + 1, stop + 1)
@@ -98,7 +98,7 @@ class Measurer(Clauses):
             return self._phrase(stop, stop)
         if (low in ("of", "for") and amount.kind not in ("time", "times", "age")) or (low == "in" and amount.kind == "money"):
             k = stop + 1
-            while self.at(k) in "DQ":
+            while self.tags[k] in "DQ":
                 k += 1
             return self._phrase(k, k)
         return None
@@ -106,24 +106,24 @@ class Measurer(Clauses):
     def _phrase(self, begin: int, i: int) -> Range | None:
         """The noun phrase from `begin`, read on from token `i`, with its complements; articles left out."""
         i = self._nominal(i)
-        while self.at(begin) == "D" and begin < i:
+        while self.tags[begin] == "D" and begin < i:
             begin += 1
         while i - begin < LONGEST:
             k = i
             if (
-                self.at(k) == "V"
-                and self.at(k + 1) == "P"
+                self.tags[k] == "V"
+                and self.tags[k + 1] == "P"
                 and (self.lower[k].endswith("ed") or self.lower[k] in self.words.tags["participles"])
             ):
                 k += 1
             if (
-                self.at(k) != "P"
+                self.tags[k] != "P"
                 or self.lower[k] not in ("of", "for", "in", "on", "with") + (("by", "to", "at", "from") if k > i else ())
-                or self.at(k + 1) not in "ND"
+                or self.tags[k + 1] not in "ND"
             ):
                 break
             end = self._nominal(k + 1)
-            if end == k + 1 or self.at(end - 1) == "D":
+            if end == k + 1 or self.tags[end - 1] == "D":
                 break
             i = end
         return (begin, i) if i > begin else None
@@ -131,13 +131,13 @@ class Measurer(Clauses):
     def _nominal(self, i: int) -> int:
         """End of the run of nouns and determiners at `i`; "and" between nouns belongs to it."""
         begin = i
-        while self.at(i) in "ND" or (
-            self.at(i) == "J" and i > begin and self.at(i + 1) == "N" and self.at(i - 1) == "N" and self.at(i + 2) not in "VA"
+        while self.tags[i] in "ND" or (
+            self.tags[i] == "J" and i > begin and self.tags[i + 1] == "N" and self.tags[i - 1] == "N" and self.tags[i + 2] not in "VA"
         ):
             i += 1
             if i - begin > LONGEST or i >= self.last:
                 break
-        while i > begin and self.at(i - 1) == "D":
+        while i > begin and self.tags[i - 1] == "D":
             i -= 1
         return i
 
@@ -147,49 +147,49 @@ class Measurer(Clauses):
         j, edge = start - 1, max(self.first, start - REACH)
         if j > edge and self.lower[j] == "including" and (listed := self._before_comma(j, edge)):
             return listed, None
-        moved = self.lower[j] in ("up", "down") and self.at(j - 1) == "C"
-        while j > edge and self.at(j) in "BP":
+        moved = self.lower[j] in ("up", "down") and self.tags[j - 1] == "C"
+        while j > edge and self.tags[j] in "BP":
             j -= 1
-        apart = j > edge and self.at(j) == "S" and self.word[j] in "(–—-:"
+        apart = j > edge and self.tags[j] == "S" and self.word[j] in "(–—-:"
         if apart:
             j = self._over_brackets(j - 1, edge)
-        while j >= edge and self.at(j) in "BPDT":
+        while j >= edge and self.tags[j] in "BPDT":
             j -= 1
         end = j + 1
-        while j >= edge and self.at(j) not in "VASCWQ":
+        while j >= edge and self.tags[j] not in "VASCWQ":
             j -= 1
-        parallel = self.at(j) == "Q" and self.at(j + 1) == "P"
+        parallel = self.tags[j] == "Q" and self.tags[j + 1] == "P"
         lead = None if parallel else self._last_phrase(j + 1, end)
-        if lead and lead[1] - lead[0] == 1 and lead[0] == j + 1 and self.at(j) == "A":
+        if lead and lead[1] - lead[0] == 1 and lead[0] == j + 1 and self.tags[j] == "A":
             lead = None  # a predicate adjective: "is available for 10 years"
         if moved and end == j + 1:  # "Acme, down 5 points, Brown, up 3"
             k = self._last_phrase(self._back(j, edge), j)
-            if k and self.at(k[0] - 1) in "ACSJ^Q":
+            if k and self.tags[k[0] - 1] in "ACSJ^Q":
                 return k, None
-        if lead and self.at(j) in ("CS^" if apart else "C"):
+        if lead and self.tags[j] in ("CS^" if apart else "C"):
             return lead, None
         if j < edge and lead:
             return self._first_phrase(j + 1, end) or lead, None
-        while j >= edge and self.at(j) not in "VA":
+        while j >= edge and self.tags[j] not in "VA":
             j -= 1
         return lead, j if j >= edge else None
 
     def _before_comma(self, j: int, edge: int) -> Range | None:
         """The noun phrase that "including" at token `j` gives examples of."""
-        end = j - 1 if self.at(j - 1) == "C" else j
+        end = j - 1 if self.tags[j - 1] == "C" else j
         found = self._last_phrase(self._back(end, edge), end)
         k = found[0] - 1 if found else -1
-        while k > edge and self.at(k) == "D":
+        while k > edge and self.tags[k] == "D":
             k -= 1
         if k > edge and self.lower[k] in ("across", "in", "at", "throughout", "within", "around", "over"):
-            while k > edge and self.at(k) not in "VAS":
+            while k > edge and self.tags[k] not in "VAS":
                 k -= 1
-            found = self._subject(k) or found if self.at(k) in "VA" else found
+            found = self._subject(k) or found if self.tags[k] in "VA" else found
         return found
 
     def _first_phrase(self, begin: int, end: int) -> Range | None:
-        while begin < end and self.at(begin) != "N":
+        while begin < end and self.tags[begin] != "N":
             begin += 1
-        while end > begin and self.at(end - 1) != "N":
+        while end > begin and self.tags[end - 1] != "N":
             end -= 1
         return (begin, end) if end > begin else None

@@ -5,6 +5,7 @@ from corpus.find.quantity.words import Words
 from corpus.model import Tokens
 
 REACH = 45  # tokens looked back over: longer clauses lose their subject, and the pass stays linear
+BEHIND = 64  # tokens behind a sentence that a phrase may be read on to
 Range = tuple[int, int]
 
 
@@ -14,11 +15,9 @@ class Clauses:
     def __init__(self, tokens: Tokens, first: int, last: int, amounts: list[Range], dates: list[Range], words: Words) -> None:
         self.word, self.lower, self.tokens = tokens.word, tokens.lower, tokens
         self.first, self.last, self.words = first, last, words
-        self.tags = tag(tokens, first, last, amounts, dates, words)
-
-    def at(self, i: int) -> str:
-        """The class of token `i`, "^" and "$" outside the sentence."""
-        return "^" if i < self.first else "$" if i >= self.last else self.tags[i - self.first]
+        #: the class of each token, by its index in the text: "^" before the sentence, "$" behind it. The last ones are "^"
+        #: again, for what is asked of the tokens before the text's first (-1, -2).
+        self.tags = "^" * first + tag(tokens, first, last, amounts, dates, words) + "$" * BEHIND + "^^^^"
 
     def _subject(self, verb: int) -> Range | None:
         """The subject of the verb at token `verb`; of the verb before it where it has none of its own."""
@@ -36,9 +35,9 @@ class Clauses:
                 return found
             j = begin - 1
             found = self._beyond(j, edge)
-            if found or self.at(j) in "^S":
+            if found or self.tags[j] in "^S":
                 return found
-            while j >= edge and (self.at(j) not in "VA" or self.lower[j - 1] == "to"):
+            while j >= edge and (self.tags[j] not in "VA" or self.lower[j - 1] == "to"):
                 j -= 1
             if j < edge:
                 return None
@@ -46,20 +45,20 @@ class Clauses:
 
     def _beyond(self, j: int, edge: int) -> Range | None:
         """The subject where the stretch before the verb ends at token `j` without a noun: a relative, a comma, an amount."""
-        tag = self.at(j)
+        tag = self.tags[j]
         if tag == "W":
             return self._antecedent(j, edge)
         if tag == "C":
             k = j - 1
-            while k > edge and self.at(k) not in "CS":
+            while k > edge and self.tags[k] not in "CS":
                 k -= 1
-            if k > edge and self.at(k) == "C":  # "X, the maker of Y, rose"
+            if k > edge and self.tags[k] == "C":  # "X, the maker of Y, rose"
                 return self._clean(self._back(k, edge), k)
-            has_verb = any(self.at(n) in "VA" for n in range(k, j))
+            has_verb = any(self.tags[n] in "VA" for n in range(k, j))
             return None if has_verb else self._clean(self._back(j, edge), j)
         if tag == "Q" and self.lower[j + 1] != "to":
             k = j
-            while k > edge and self.at(k - 1) == "Q":
+            while k > edge and self.tags[k - 1] == "Q":
                 k -= 1
             return self._clean(self._back(k, edge), k) or (k, j + 1)
         return None
@@ -70,14 +69,14 @@ class Clauses:
             return None
         if self.lower[j - 1] == "of" and j - 1 > edge:  # "equipment, the price of which rose"
             head = self._back(j - 1, edge)
-            begin = self._back(head - 1, edge) if self.at(head - 1) == "C" else head
+            begin = self._back(head - 1, edge) if self.tags[head - 1] == "C" else head
             return self._clean(begin, j - 1)
-        end = j - 1 if self.at(j - 1) == "C" else j
+        end = j - 1 if self.tags[j - 1] == "C" else j
         return self._last_phrase(max(edge, self._back(end, edge)), end)
 
     def _group_start(self, j: int, edge: int) -> int:
         """First token of the verb group that ends at `j` ("is expected to grow")."""
-        while j > edge and (self.at(j - 1) in "VAB" or self.lower[j - 1] in ("to", "being", "been")):
+        while j > edge and (self.tags[j - 1] in "VAB" or self.lower[j - 1] in ("to", "being", "been")):
             j -= 1
         return j
 
@@ -85,25 +84,25 @@ class Clauses:
         """First token of the nouns, prepositions and dates that end at `end`; "and" between nouns belongs to them."""
         begin = end
         while begin > edge and (
-            self.at(begin - 1) in "NDPTB"
-            or (self.at(begin - 1) == "J" and begin < end and self.at(begin - 2) in "N" and self.at(begin) in "ND")
+            self.tags[begin - 1] in "NDPTB"
+            or (self.tags[begin - 1] == "J" and begin < end and self.tags[begin - 2] in "N" and self.tags[begin] in "ND")
         ):
             begin -= 1
         return begin
 
     def _clean(self, begin: int, end: int) -> Range | None:
         """The subject in a stretch: leading "In Europe" and trailing dates left out; None without a noun."""
-        while end > begin and self.at(end - 1) in "TBPD":
+        while end > begin and self.tags[end - 1] in "TBPD":
             end -= 1
-        while begin < end and self.at(begin) in "TBJD":
+        while begin < end and self.tags[begin] in "TBJD":
             begin += 1
-        if begin < end and self.at(begin) == "P":
+        if begin < end and self.tags[begin] == "P":
             k = begin + 1
-            while k < end and self.at(k) != "D":
+            while k < end and self.tags[k] != "D":
                 k += 1
-            fresh = k < end and self.at(k - 1) in "NT" and self.at(k) == "D"
+            fresh = k < end and self.tags[k - 1] in "NT" and self.tags[k] == "D"
             begin = k + 1 if fresh else begin + 1
-        while begin < end and self.at(begin) in "TBJDP":
+        while begin < end and self.tags[begin] in "TBJDP":
             begin += 1
         return self._weighty(begin, end) if end - begin <= 24 else None
 
@@ -118,16 +117,16 @@ class Clauses:
 
     def _last_phrase(self, begin: int, end: int) -> Range | None:
         """The last noun phrase of the stretch, its "of" included: "a good month with sales" gives sales."""
-        while end > begin and self.at(end - 1) in "JBPDRT":
+        while end > begin and self.tags[end - 1] in "JBPDRT":
             end -= 1
         a = end
         while a > begin and (
-            self.at(a - 1) in "N"
-            or (self.lower[a - 1] == "of" and self.at(a) in "ND" and a - 1 > begin)
-            or (self.at(a - 1) == "D" and self.lower[a - 2 : a - 1] == ["of"])
+            self.tags[a - 1] in "N"
+            or (self.lower[a - 1] == "of" and self.tags[a] in "ND" and a - 1 > begin)
+            or (self.tags[a - 1] == "D" and self.lower[a - 2 : a - 1] == ["of"])
         ):
             a -= 1
-        while a < end and self.at(a) != "N":
+        while a < end and self.tags[a] != "N":
             a += 1
         return self._weighty(a, end)
 
