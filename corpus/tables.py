@@ -1,5 +1,6 @@
 """Records → DataFrames, each column with the dtype that schema.py gives it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ import pandas as pd
 from corpus import schema
 from corpus.model import Problem, Record
 from corpus.record import as_dict
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,19 @@ def make_tables(found: Iterable[tuple[str, Record | Problem]]) -> Tables:
                 {"article": article_id, "stage": item.stage, "message": item.message, "start": item.start, "end": item.end}
             )
         else:
-            _add(rows, as_dict(item))
+            _add(rows, _told(as_dict(item)))
     return Tables(**{name: frame(name, rows[name]) for name in schema.TABLES})
+
+
+def _told(record: dict[str, Any]) -> dict[str, Any]:
+    """The record; where its text holds half of a surrogate pair, which no table can, with a problem that says so."""
+    try:
+        record["text"].encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = "half of a surrogate pair, which UTF-8 cannot hold: U+FFFD stands for it in the tables"
+        problem = {"stage": "decode", "message": message, "start": error.start, "end": error.start + 1}
+        return record | {"problems": [*record["problems"], problem]}
+    return record
 
 
 def _add(rows: dict[str, list[dict[str, Any]]], record: dict[str, Any]) -> None:
@@ -59,8 +73,27 @@ def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
 
 
 def _series(values: list[Any], column: schema.Column) -> "pd.Series[Any]":
+    """The column; where a text cannot be stored as UTF-8, U+FFFD stands for what cannot: no offset moves."""
+    try:
+        return _stored(values, column)
+    except UnicodeEncodeError:
+        return _stored([storable(value) for value in values], column)
+
+
+def storable(value: Any) -> Any:
+    r"""A text, or a list of texts, with U+FFFD for each half of a surrogate pair; anything else as it is.
+
+    >>> storable("a\ud800b"), storable(["\udfff"]), storable(None)
+    ('a�b', ['�'], None)
+    """
+    if isinstance(value, str):
+        return _HALF.sub("\ufffd", value)
+    return [storable(item) for item in value] if isinstance(value, list) else value
+
+
+def _stored(values: list[Any], column: schema.Column) -> "pd.Series[Any]":
     if column.dtype == "list":
-        return pd.Series(values, dtype="object")
+        return pd.Series([storable(value) for value in values], dtype="object")
     if column.dtype.startswith("datetime"):
         return pd.to_datetime(pd.Series(values, dtype="str"), errors="coerce", format="%Y-%m-%d").astype("datetime64[s]")
     if column.dtype == "category":

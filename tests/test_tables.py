@@ -98,3 +98,13 @@ def test_tables_hold_what_the_records_hold(tmp_path: Path) -> None:
     table = make_tables(found).facts
     for key in ("id", "start", "end", "text", "value", "unit", "approx", "sentence", "rule"):
         assert list(table[key]) == [row[key] for row in rows]
+
+
+def test_half_of_a_surrogate_pair_does_not_stop_a_folder(tmp_path: Path) -> None:
+    """What JSON can say and UTF-8 cannot hold is U+FFFD in the tables, at the same offset, and a problem says where."""
+    (tmp_path / "a.jsonl").write_text('{"id": "x", "text": "Sales \\ud800 rose by 5%, Ann Lee said on Monday."}\n')
+    tables = corpus.load(tmp_path)
+    assert tables.articles["text"][0][6] == "\ufffd"
+    assert ["\ufffd" in sentence for sentence in tables.facts["sentence"]] == [True]
+    told = tables.problems[tables.problems["message"].str.contains("surrogate")]
+    assert list(told["start"]) == [6]
