@@ -11,6 +11,8 @@ from corpus.spans import Span
 
 PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
 EMPTY = frozenset(("i.e.", "e.g.", "i", "e", "g", ".", "year", "years", "month", "months", "time", "rise", "last", "’s", "'s"))
+AFTER_A_NOUN = ("of", "for", "in", "on", "with")  # prepositions of its complements
+AFTER_A_PARTICIPLE = (*AFTER_A_NOUN, "by", "to", "at", "from")
 LONGEST = 16  # tokens of one noun phrase with its complements
 
 
@@ -54,20 +56,22 @@ class Measurer(Clauses):
 
     def _names_something(self, part: Range) -> bool:
         """Whether a phrase names a thing: not marks and numbers alone, no time, no "I think"."""
-        words = self.lower[part[0] : part[1]]
+        words, numbers = self.lower[part[0] : part[1]], self.words.triggers
         if words[0] in PERSONS or EMPTY.issuperset(words):
             return False
-        return any(w[0].isalpha() and w not in self.words.triggers for w in words)
+        for word in words:
+            if word[0].isalpha() and word not in numbers:
+                return True
+        return False
 
     def _span(self, part: Range) -> Span:
         """The text of a part, marks at its edges left out."""
-        a, b = part
-        while a < b - 1 and not self.word[a][0].isalnum():
+        (a, b), word = part, self.word
+        while a < b - 1 and not word[a][0].isalnum():
             a += 1
-        while b - 1 > a and not self.word[b - 1][0].isalnum() and self.word[b - 1] not in ("'s", "’s"):
+        while b - 1 > a and not word[b - 1][0].isalnum() and word[b - 1] not in ("'s", "’s"):
             b -= 1
-        part = a, b
-        return Span(self.tokens.start[part[0]], self.tokens.end[part[1] - 1])
+        return Span(self.tokens.start[a], self.tokens.end[b - 1])
 
     def _repeats(self, start: int, end: int) -> bool:
         """Whether the amount tells the one before it again, or its level: ", or", "(", "to", "from" between them."""
@@ -105,72 +109,64 @@ class Measurer(Clauses):
 
     def _phrase(self, begin: int, i: int) -> Range | None:
         """The noun phrase from `begin`, read on from token `i`, with its complements; articles left out."""
+        tags, lower = self.tags, self.lower
         i = self._nominal(i)
-        while self.tags[begin] == "D" and begin < i:
+        while tags[begin] == "D" and begin < i:
             begin += 1
         while i - begin < LONGEST:
             k = i
-            if (
-                self.tags[k] == "V"
-                and self.tags[k + 1] == "P"
-                and (self.lower[k].endswith("ed") or self.lower[k] in self.words.tags["participles"])
-            ):
+            if tags[k] == "V" and tags[k + 1] == "P" and (lower[k].endswith("ed") or lower[k] in self.words.tags["participles"]):
                 k += 1
-            if (
-                self.tags[k] != "P"
-                or self.lower[k] not in ("of", "for", "in", "on", "with") + (("by", "to", "at", "from") if k > i else ())
-                or self.tags[k + 1] not in "ND"
-            ):
+            if tags[k] != "P" or lower[k] not in (AFTER_A_PARTICIPLE if k > i else AFTER_A_NOUN) or tags[k + 1] not in "ND":
                 break
             end = self._nominal(k + 1)
-            if end == k + 1 or self.tags[end - 1] == "D":
+            if end == k + 1 or tags[end - 1] == "D":
                 break
             i = end
         return (begin, i) if i > begin else None
 
     def _nominal(self, i: int) -> int:
         """End of the run of nouns and determiners at `i`; "and" between nouns belongs to it."""
-        begin = i
-        while self.tags[i] in "ND" or (
-            self.tags[i] == "J" and i > begin and self.tags[i + 1] == "N" and self.tags[i - 1] == "N" and self.tags[i + 2] not in "VA"
-        ):
+        begin, tags = i, self.tags
+        while tags[i] in "ND" or (tags[i] == "J" and i > begin and tags[i + 1] == "N" == tags[i - 1] and tags[i + 2] not in "VA"):
             i += 1
             if i - begin > LONGEST or i >= self.last:
                 break
-        while i > begin and self.tags[i - 1] == "D":
+        while i > begin and tags[i - 1] == "D":
             i -= 1
         return i
 
     # ------------------------------------------------------------ what leads to the amount
     def _lead(self, start: int) -> tuple[Range | None, int | None]:
         """(the phrase between the verb and the amount, the verb's token); None for what is not there."""
+        tags, lower = self.tags, self.lower
         j, edge = start - 1, max(self.first, start - REACH)
-        if j > edge and self.lower[j] == "including" and (listed := self._before_comma(j, edge)):
+        if j > edge and lower[j] == "including" and (listed := self._before_comma(j, edge)):
             return listed, None
-        moved = self.lower[j] in ("up", "down") and self.tags[j - 1] == "C"
-        while j > edge and self.tags[j] in "BP":
+        moved = lower[j] in ("up", "down") and tags[j - 1] == "C"
+        while j > edge and tags[j] in "BP":
             j -= 1
-        apart = j > edge and self.tags[j] == "S" and self.word[j] in "(–—-:"
+        apart = j > edge and tags[j] == "S" and self.word[j] in "(–—-:"
         if apart:
             j = self._over_brackets(j - 1, edge)
-        while j >= edge and self.tags[j] in "BPDT":
+        while j >= edge and tags[j] in "BPDT":
             j -= 1
         end = j + 1
-        while j >= edge and self.tags[j] not in "VASCWQ":
+        while j >= edge and tags[j] not in "VASCWQ":
             j -= 1
-        parallel = self.tags[j] == "Q" and self.tags[j + 1] == "P"
+        parallel = tags[j] == "Q" and tags[j + 1] == "P"
         lead = None if parallel else self._last_phrase(j + 1, end)
-        if lead and lead[1] - lead[0] == 1 and lead[0] == j + 1 and self.tags[j] == "A":
+        if lead and lead[1] - lead[0] == 1 and lead[0] == j + 1 and tags[j] == "A":
             lead = None  # a predicate adjective: "is available for 10 years"
         if moved and end == j + 1:  # "Acme, down 5 points, Brown, up 3"
             k = self._last_phrase(self._back(j, edge), j)
-            if k and self.tags[k[0] - 1] in "ACSJ^Q":
+            if k and tags[k[0] - 1] in "ACSJ^Q":
                 return k, None
-        if lead and self.tags[j] in ("CS^" if apart else "C"):
+        if lead and tags[j] in ("CS^" if apart else "C"):
             return lead, None
         if j < edge and lead:
             return self._first_phrase(j + 1, end) or lead, None
-        while j >= edge and self.tags[j] not in "VA":
+        while j >= edge and tags[j] not in "VA":
             j -= 1
         return lead, j if j >= edge else None
 

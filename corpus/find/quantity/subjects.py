@@ -76,33 +76,34 @@ class Clauses:
 
     def _group_start(self, j: int, edge: int) -> int:
         """First token of the verb group that ends at `j` ("is expected to grow")."""
-        while j > edge and (self.tags[j - 1] in "VAB" or self.lower[j - 1] in ("to", "being", "been")):
+        tags, lower = self.tags, self.lower
+        while j > edge and (tags[j - 1] in "VAB" or lower[j - 1] in ("to", "being", "been")):
             j -= 1
         return j
 
     def _back(self, end: int, edge: int) -> int:
         """First token of the nouns, prepositions and dates that end at `end`; "and" between nouns belongs to them."""
-        begin = end
+        begin, tags = end, self.tags
         while begin > edge and (
-            self.tags[begin - 1] in "NDPTB"
-            or (self.tags[begin - 1] == "J" and begin < end and self.tags[begin - 2] in "N" and self.tags[begin] in "ND")
+            tags[begin - 1] in "NDPTB" or (tags[begin - 1] == "J" and begin < end and tags[begin - 2] == "N" and tags[begin] in "ND")
         ):
             begin -= 1
         return begin
 
     def _clean(self, begin: int, end: int) -> Range | None:
         """The subject in a stretch: leading "In Europe" and trailing dates left out; None without a noun."""
-        while end > begin and self.tags[end - 1] in "TBPD":
+        tags = self.tags
+        while end > begin and tags[end - 1] in "TBPD":
             end -= 1
-        while begin < end and self.tags[begin] in "TBJD":
+        while begin < end and tags[begin] in "TBJD":
             begin += 1
-        if begin < end and self.tags[begin] == "P":
+        if begin < end and tags[begin] == "P":
             k = begin + 1
-            while k < end and self.tags[k] != "D":
+            while k < end and tags[k] != "D":
                 k += 1
-            fresh = k < end and self.tags[k - 1] in "NT" and self.tags[k] == "D"
+            fresh = k < end and tags[k - 1] in "NT" and tags[k] == "D"
             begin = k + 1 if fresh else begin + 1
-        while begin < end and self.tags[begin] in "TBJDP":
+        while begin < end and tags[begin] in "TBJDP":
             begin += 1
         return self._weighty(begin, end) if end - begin <= 24 else None
 
@@ -117,16 +118,17 @@ class Clauses:
 
     def _last_phrase(self, begin: int, end: int) -> Range | None:
         """The last noun phrase of the stretch, its "of" included: "a good month with sales" gives sales."""
-        while end > begin and self.tags[end - 1] in "JBPDRT":
+        tags, lower = self.tags, self.lower
+        while end > begin and tags[end - 1] in "JBPDRT":
             end -= 1
         a = end
         while a > begin and (
-            self.tags[a - 1] in "N"
-            or (self.lower[a - 1] == "of" and self.tags[a] in "ND" and a - 1 > begin)
-            or (self.tags[a - 1] == "D" and self.lower[a - 2 : a - 1] == ["of"])
+            tags[a - 1] == "N"
+            or (lower[a - 1] == "of" and tags[a] in "ND" and a - 1 > begin)
+            or (tags[a - 1] == "D" and lower[a - 2 : a - 1] == ["of"])
         ):
             a -= 1
-        while a < end and self.tags[a] != "N":
+        while a < end and tags[a] != "N":
             a += 1
         return self._weighty(a, end)
 
