@@ -5,7 +5,6 @@ thousand are named tuples (cheap), rows that leave the path are frozen dataclass
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
 from itertools import chain
@@ -100,14 +99,23 @@ class Tokens:
 
     def __init__(self, word: list[str], start: list[int]) -> None:
         self.word = word
-        self.lower = list(map(str.lower, word))
         self.start = start
         self.end = list(map(add, start, map(len, word)))
-        where: dict[str, list[int]] = defaultdict(list)
-        for i, w in enumerate(self.lower):
-            where[w].append(i)
-        self.where = dict(where)
-        self.capitals = [i for i, w in enumerate(word) if w[0].isupper()]
+        self.lower: list[str] = []
+        self.capitals: list[int] = []
+        self.where: dict[str, list[int]] = {}
+        seen = self.where.get
+        for i, w in enumerate(word):  # one loop for all three: every article pays for it
+            if not w.islower():
+                if w[0].isupper():
+                    self.capitals.append(i)
+                w = w.lower()
+            self.lower.append(w)
+            at = seen(w)
+            if at is None:
+                self.where[w] = [i]
+            else:
+                at.append(i)
 
     def find(self, words: Set[str]) -> list[int]:
         """Indexes of the tokens whose lower case is among `words`, in text order."""

@@ -1,7 +1,7 @@
 """Text → tokens: words, numbers and single marks, each at its place."""
 
 import re
-from itertools import accumulate
+from collections.abc import Sequence
 
 from corpus.model import Tokens
 
@@ -24,7 +24,30 @@ TOKEN = re.compile(
 
 
 def find_tokens(text: str) -> Tokens:
-    """Every token of `text`, in order; white space is between tokens, never in one."""
-    parts = TOKEN.split(text)  # white space and tokens by turns: no object is made for each match
-    edges = list(accumulate(map(len, parts)))
-    return Tokens(parts[1::2], edges[:-1:2])
+    """Every token of `text`, in order; white space is between tokens, never in one.
+
+    Four pieces of five between blanks are one plain word: they are taken as they stand, only the others are matched.
+    """
+    word: list[str] = []
+    start: list[int] = []
+    at = 0
+    for piece in text.split(" "):
+        if piece.isalpha() and piece.isascii():
+            word.append(piece)
+            start.append(at)
+            at += len(piece) + 1
+            continue
+        for part in _parts(piece):
+            if part and not part.isspace():
+                word.append(part)
+                start.append(at)
+            at += len(part)
+        at += 1
+    return Tokens(word, start)
+
+
+def _parts(piece: str) -> Sequence[str]:
+    """A piece cut into its tokens and the white space between them."""
+    if piece[:-1].isalpha() and piece.isascii() and not piece[-1].isspace():
+        return piece[:-1], piece[-1]  # "word,"
+    return TOKEN.split(piece)
