@@ -39,17 +39,32 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     title = _title_span(text, top[title_at].span) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
-    ends = [read_line(text, paragraphs[i], words) for i in bottom if len(paragraphs) > 2]
     header = Header(
         title=title,
-        source=next((x.value for x in [*lines, *reversed(ends)] if x.kind == "source"), None)
+        source=_source(text, lines, [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else [], words)
         or _channel(text, title, words)
         or _outlet(text, lines[below:], lexicon.compiled(build_outlets))
         or _agency(text, paragraphs[below : below + BELOW_TITLE]),
         author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
-    return header, tuple(_with_kind(text, i, p, title_at, top, bottom, words) for i, p in enumerate(paragraphs))
+    kinds = list(paragraphs)
+    for i in {*range(len(top)), *bottom}:
+        kinds[i] = _with_kind(text, i, paragraphs[i], title_at, top, bottom, words)
+    return header, tuple(kinds)
+
+
+def _source(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], words: Words) -> str | None:
+    """The value of the first source line of `lines`, else of `ends`; a source line is short and has a colon."""
+    for x in lines:
+        if x.kind == "source":
+            return x.value
+    for p in ends:
+        if p.end - p.start <= LONG and ":" in text[p.start : p.end]:
+            x = read_line(text, p, words)
+            if x.kind == "source":
+                return x.value
+    return None
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
@@ -208,8 +223,12 @@ def _outlet(text: str, lines: Sequence[Line], outlets: Outlets) -> str | None:
 
 def _agency(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
-    found = (DATELINE.match(text, p.start, min(p.end, p.start + LONG)) for p in paragraphs)
-    return next((match["agency"] for match in found if match), None)
+    for p in paragraphs:
+        if text[p.start : p.start + 3].isupper():  # a quick look: the city is all large
+            match = DATELINE.match(text, p.start, min(p.end, p.start + LONG))
+            if match:
+                return match["agency"]
+    return None
 
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:
@@ -228,7 +247,7 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
 
 
 def _is_footer(low: str, words: Words) -> bool:
-    return low.startswith(words.footer_starts) or any(phrase in low for phrase in words.footer_contains)
+    return low.startswith(words.footer_starts) or any(map(low.__contains__, words.footer_contains))
 
 
 def _pull(text: str, p: Paragraph) -> Paragraph:

@@ -1,7 +1,7 @@
 """What a line at an article's top or bottom is: date line, byline, source line, a site's chrome, prose, or just a line."""
 
 import re
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
@@ -23,18 +23,22 @@ DATE = re.compile(
     rf"\b(?:{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th|\.)? {MONTH}\.?,? \d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+# Every date has a year: a quick look before DATE.
+YEAR = re.compile(r"\d{4}")
 FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
 FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
 QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
-BREADCRUMB = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]| [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
+MENU = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]")
+BREADCRUMB = re.compile(r" [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
 CAPTION = re.compile(
     r"\((?:photo|image|foto|picture|file|video|credit)\b|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b", re.IGNORECASE
 )
 NOT_IN_A_NAME = re.compile(r"\s*(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
 
 
-class Line(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Line:
     """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, name, label, line."""
 
     span: Span
@@ -78,13 +82,15 @@ def words_of(lexicon: Lexicon) -> Words:
 
 def read_line(text: str, p: Paragraph, words: Words) -> Line:
     """The first rule that knows the line gives its kind."""
-    span = Span(p.start, p.end)
-    line = text[p.start : p.end]
-    if len(line) > LONG:
-        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", PROSE)
-    count = len(line.split())
-    if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
-        return Line(span, "pull" if QUOTED_LINE.fullmatch(line) else "prose", count)
+    start, end = p.start, p.end
+    span = Span(start, end)
+    if end - start > LONG:
+        return Line(span, _prose_kind(text, start, end), PROSE)
+    line = text[start:end]
+    if end - start >= 2 * PROSE - 1:  # what is shorter has fewer words
+        count = len(line.split())
+        if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
+            return Line(span, _prose_kind(text, start, end), count)
     count = len(WORD.findall(line))
     for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
         found = rule(line, count, words)
@@ -93,6 +99,10 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
     if FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
         return Line(span, "name", count, line)
     return Line(span, "label" if line.endswith(":") else "line", count)
+
+
+def _prose_kind(text: str, start: int, end: int) -> str:
+    return "pull" if text[end - 1] in '”»"' and QUOTED_LINE.fullmatch(text, start, end) else "prose"
 
 
 def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
@@ -132,9 +142,7 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
 
 
 def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    if count > SHORT or not any(map(str.isdigit, line)):
-        return None
-    match = DATE.search(line)
+    match = DATE.search(line) if count <= SHORT and YEAR.search(line) else None
     if match is None:
         return None
     others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
@@ -145,12 +153,25 @@ def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | No
 def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     low = line.lower()
     known = low.rstrip(" :.") in words.chrome or (low.startswith(words.chrome_starts) and count <= PROSE)
-    return ("chrome", None) if known or BREADCRUMB.search(line) or CAPTION.search(line) or not any(map(str.isalpha, line)) else None
+    return ("chrome", None) if known or _is_menu(line) or _is_caption(line, low) or not any(map(str.isalpha, line)) else None
 
 
-def _after(line: str, starts: Sequence[str], needs_colon: bool) -> str | None:
+def _is_menu(line: str) -> bool:
+    """Entries run together ("HomeNews … AboutUs"), or with arrows, bars and slashes between."""
+    if MENU.search(line):
+        return True
+    return ("/" in line or "|" in line or ">" in line or "»" in line) and BREADCRUMB.search(line) is not None
+
+
+def _is_caption(line: str, low: str) -> bool:
+    return ("(" in line or "/" in line or "getty" in low or "a ap" in low) and CAPTION.search(line) is not None
+
+
+def _after(line: str, starts: tuple[str, ...], needs_colon: bool) -> str | None:
     """What follows one of the words at the line's start; a colon must stand between, or a space where it need not."""
     low = line.lower()
+    if not low.startswith(starts):
+        return None
     for word in starts:
         if low.startswith(word):
             rest = line[len(word) :]
