@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from corpus.find.quantity.ages import age_end, at_least, is_age
 from corpus.find.quantity.blocks import reason
-from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.case import Case
 from corpus.find.quantity.marks import ADDRESS
 from corpus.find.quantity.nouns import Noun, NounReader
@@ -179,9 +178,8 @@ class Finder:
         noun = None
         if unit is None or unit.kind == "time" or number.form == "fraction":
             noun = self.nouns.counted(number, stop)
-        bounded = bound_before(self.tokens, number.first, self.words, False) is not None
         times = self._times(number)
-        case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, bounded, self.words, number.first - 1 <= first,
+        case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, self.words, number.first - 1 <= first,
                     money is not None, self.reach)  # fmt: skip
         sign = self._sign(number)
         if unit is None and number.scale == 1 and (noun is None or not noun.plural) and is_age(self.tokens, number, self.words):

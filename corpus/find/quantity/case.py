@@ -1,7 +1,8 @@
 """A number under test: what the rules that rule numbers out look at."""
 
-from typing import NamedTuple
+from functools import cached_property
 
+from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.nouns import Noun
 from corpus.find.quantity.words import Words
 from corpus.grammar.digits import Number
@@ -10,19 +11,37 @@ from corpus.model import Tokens
 HYPHENS = "-‐‑–—−"
 
 
-class Case(NamedTuple):
-    """A number under test: its tokens, the text, and what was read beside it."""
+class Case:
+    """A number under test in tokens `first:last`: the text, what was read beside it, and its neighbours.
 
-    text: str
-    tokens: Tokens
-    number: Number
-    noun: Noun | None
-    has_unit: bool
-    bounded: bool
-    words: Words
-    first_of_sentence: bool
-    money: bool
-    reach: int
+    `left`, `right`: the words before and after it, lower case, "" at the text's edges; `tied_left`, `tied_right`: whether
+    nothing stands between them and it."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        number: Number,
+        noun: Noun | None,
+        has_unit: bool,
+        words: Words,
+        opens: bool,
+        money: bool,
+        reach: int,
+    ) -> None:
+        self.text, self.tokens, self.number, self.noun, self.words = text, tokens, number, noun, words
+        self.has_unit, self.first_of_sentence, self.money, self.reach = has_unit, opens, money, reach
+        self.first, self.last, self.value, self.scale, _, self.form = number
+        i, j, lower, size = self.first, self.last, tokens.lower, len(tokens.lower)
+        self.left = lower[i - 1] if i else ""
+        self.right = lower[j] if j < size else ""
+        self.tied_left = i > 0 and tokens.end[i - 1] == tokens.start[i]
+        self.tied_right = j < size and tokens.end[j - 1] == tokens.start[j]
+
+    @cached_property
+    def bounded(self) -> bool:
+        """Whether a bound stands before the number ("more than")."""
+        return bound_before(self.tokens, self.first, self.words, False) is not None
 
     def glued(self, i: int) -> bool:
         """Whether nothing stands between token `i` and the one before it."""
@@ -30,10 +49,10 @@ class Case(NamedTuple):
 
     def before(self, n: int = 1) -> str:
         """The `n`-th word before the number, lower case; "" where there is none."""
-        i = self.number.first - n
+        i = self.first - n
         return self.tokens.lower[i] if i >= 0 else ""
 
     def after(self, n: int = 0) -> str:
         """The word `n` words after the number's end, lower case; "" where there is none."""
-        i = self.number.last + n
+        i = self.last + n
         return self.tokens.lower[i] if i < len(self.tokens.word) else ""

@@ -59,10 +59,7 @@ class Measurer(Clauses):
         words, numbers = self.lower[part[0] : part[1]], self.words.triggers
         if words[0] in PERSONS or EMPTY.issuperset(words):
             return False
-        for word in words:
-            if word[0].isalpha() and word not in numbers:
-                return True
-        return False
+        return any(w[0].isalpha() and w not in numbers for w in words)
 
     def _span(self, part: Range) -> Span:
         """The text of a part, marks at its edges left out."""
