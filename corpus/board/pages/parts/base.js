@@ -19,3 +19,24 @@ const redraw = (parent, data, build) => {
     for (const node of root.querySelectorAll("[data-id]")) if (node.dataset.id === kept) { node.focus({ preventScroll: true }); break; }
   }
 };
+// A text to the clipboard; where the page may not write there, through a field that is selected and copied.
+const copyText = async (text) => {
+  try { await navigator.clipboard.writeText(text); return true; } catch { /* not allowed here */ }
+  const field = el("textarea", "", null, { "aria-hidden": "true" });
+  field.style.cssText = "position: fixed; top: 0; opacity: 0";
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+};
+// A button that copies a text and says so.
+const copyButton = (label, text) => {
+  const button = el("button", "copy", label, { type: "button", "aria-live": "polite" });
+  button.onclick = async () => {
+    button.textContent = (await copyText(text)) ? "Copied" : "Could not copy";
+    setTimeout(() => { button.textContent = label; }, 2000);
+  };
+  return button;
+};

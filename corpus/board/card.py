@@ -1,0 +1,146 @@
+"""What the articles in view say of one speaker: role, spellings, organisations, figures, themes, who carried the words.
+
+Everything on a card leads to where it stands: `Where` names an article and, where there is one, a row in it.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from corpus.board.filters import View, each
+from corpus.board.highlight import text_or
+from corpus.board.quotes import origin
+from corpus.board.speakers import Tally, tally
+from corpus.board.speeches import COUNTED
+
+
+class Where(NamedTuple):
+    """A place: an article's id, and the id of a row in it or None."""
+
+    article: str
+    row: str | None
+
+
+class Item(NamedTuple):
+    """One thing said of the speaker, as the articles print it, and where: one place an article."""
+
+    text: str
+    where: tuple[Where, ...]
+
+
+class Day(NamedTuple):
+    """A day of publication, whether its year was worked out, and the first statement of that day."""
+
+    published: pd.Timestamp
+    inferred: bool
+    where: Where
+
+
+class Theme(NamedTuple):
+    """A theme and on how many statements it stands."""
+
+    name: str
+    statements: int
+
+
+@dataclass(frozen=True)
+class Card:
+    """One speaker in the articles in view. `counts` are by speeches.COUNTED, `articles` and `facts` rows of the tables."""
+
+    name: str
+    type: str
+    counts: Mapping[str, Tally]
+    roles: tuple[Item, ...]
+    organisations: tuple[Item, ...]
+    spellings: tuple[Item, ...]
+    carriers: tuple[Item, ...]
+    themes: tuple[Theme, ...]
+    first: Day | None
+    last: Day | None
+    undated: int
+    articles: pd.DataFrame
+    statements: pd.DataFrame
+    facts: pd.DataFrame
+
+
+def card(view: View, speaker: str) -> Card:
+    """The card of a speaker (by canonical name): only what is in view counts, and only articles that quote or cite the speaker there."""
+    statements = view.statements[(view.statements["speaker"] == speaker).to_numpy(dtype=bool)]
+    facts = view.facts[(view.facts["speaker"] == speaker).to_numpy(dtype=bool)]
+    named = {*statements["article"].unique(), *facts["article"].unique()}
+    articles = view.everything.articles[view.everything.articles["id"].isin(named)]
+    rows = _first_rows(statements, facts)
+    people = view.everything.speakers
+    people = people[(people["name"] == speaker).to_numpy(dtype=bool) & people["article"].isin(named).to_numpy(dtype=bool)]
+    first, last = _days(articles, rows)
+    return Card(
+        name=speaker,
+        type=str(people["type"].iloc[0]) if len(people) else "",
+        counts={counting: _tally(statements, counting, speaker) for counting in COUNTED},
+        roles=_items((text_or(row.role), Where(row.article, rows.get(row.article))) for row in each(people)),
+        organisations=_items((text_or(row.organisation), Where(row.article, rows.get(row.article))) for row in each(people)),
+        spellings=_spellings(people, articles, statements),
+        carriers=_items((_chain(row), Where(row.id, rows.get(row.id))) for row in each(articles)),
+        themes=_themes(statements),
+        first=first,
+        last=last,
+        undated=int(articles["published"].isna().sum()),
+        articles=articles,
+        statements=statements,
+        facts=facts,
+    )
+
+
+def _tally(statements: pd.DataFrame, counting: str, speaker: str) -> Tally:
+    return next(iter(tally(statements, counting)), Tally(speaker, 0, 0, 0))
+
+
+def _first_rows(statements: pd.DataFrame, facts: pd.DataFrame) -> dict[str, str]:
+    """The first row of each article: a statement, else a figure."""
+    found: dict[str, str] = {}
+    for rows in (statements, facts):
+        for article, row in zip(rows["article"], rows["id"], strict=True):
+            found.setdefault(str(article), str(row))
+    return found
+
+
+def _items(pairs: Iterable[tuple[str, Where]]) -> tuple[Item, ...]:
+    """The texts, those of most articles first, each once with its places; "" is left out."""
+    places: dict[str, dict[str, Where]] = {}
+    for text, where in pairs:
+        if text:
+            known = places.setdefault(text, {})
+            if where.article not in known or known[where.article].row is None:
+                known[where.article] = where
+    ordered = sorted(places.items(), key=lambda item: -len(item[1]))
+    return tuple(Item(text, tuple(known.values())) for text, known in ordered)
+
+
+def _spellings(people: pd.DataFrame, articles: pd.DataFrame, statements: pd.DataFrame) -> tuple[Item, ...]:
+    """The names that the articles use; one leads to the statement whose speaker it points to, where there is one."""
+    texts = dict(zip(articles["id"], articles["text"], strict=True))
+    rows: dict[tuple[str, str], str] = {}
+    for row in each(statements[statements["speaker_start"].notna()]):
+        rows.setdefault((row.article, texts[row.article][row.speaker_start : row.speaker_end]), str(row.id))
+    return _items((spelling, Where(row.article, rows.get((row.article, spelling)))) for row in each(people) for spelling in row.mentions)
+
+
+def _chain(article: Any) -> str:
+    """The way from the source to the speaker, "" where nobody is named."""
+    return origin(article).rpartition(" · ")[0] if text_or(article.source) or len(article.via) else ""
+
+
+def _themes(statements: pd.DataFrame) -> tuple[Theme, ...]:
+    found = statements["themes"].explode().dropna().value_counts()
+    return tuple(Theme(str(name), int(n)) for name, n in sorted(found.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def _days(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Day | None, Day | None]:
+    """The first and the last day of publication; an undated article says nothing of either."""
+    dated = articles[articles["published"].notna()].sort_values("published", kind="stable")
+    if not len(dated):
+        return None, None
+    days = [Day(row.published, bool(row.published_inferred), Where(row.id, rows.get(row.id))) for row in each(dated.iloc[[0, -1]])]
+    return days[0], days[1]

@@ -1,0 +1,69 @@
+"""Two or three speakers side by side: what they share, what each says, with which figures."""
+
+from dataclasses import dataclass
+
+from corpus.board.card import Card, card
+from corpus.board.filters import View, view
+from corpus.board.selection import ABSENT, Selection
+
+#: more columns than this are too narrow to read a quote in
+MOST_COMPARED = 3
+#: speakers offered to compare with
+MOST_OFFERED = 6
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A theme and how many statements each speaker has on it, in the speakers' order."""
+
+    theme: str
+    counts: tuple[int, ...]
+
+    @property
+    def speakers(self) -> int:
+        """How many of the speakers say something on it."""
+        return sum(count > 0 for count in self.counts)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The cards of the speakers, and their themes: those that most of them share first. The cards know every active filter,
+    the themes all but the one by theme, so that another one can be chosen."""
+
+    cards: tuple[Card, ...]
+    themes: tuple[Shared, ...]
+
+
+def compared(selection: Selection) -> tuple[str, ...]:
+    """The speakers that a selection puts side by side: two or three named ones, else nobody.
+
+    >>> compared(Selection(speakers=("Ann Lee", "Bo Chen"))), compared(Selection(speakers=("Ann Lee",)))
+    (('Ann Lee', 'Bo Chen'), ())
+    """
+    named = selection.speakers
+    return named if 2 <= len(named) <= MOST_COMPARED and ABSENT not in named else ()
+
+
+def compare(seen: View, speakers: tuple[str, ...]) -> Comparison:
+    """The speakers under the view's filters."""
+    cards = tuple(card(seen, speaker) for speaker in speakers)
+    if seen.selection.themes:
+        seen = view(seen.everything, seen.selection.having(themes=()))
+        counts = [dict(card(seen, speaker).themes) for speaker in speakers]
+    else:
+        counts = [dict(one.themes) for one in cards]
+    themes = [Shared(theme, tuple(some.get(theme, 0) for some in counts)) for theme in sorted(set().union(*counts))]
+    return Comparison(cards, tuple(sorted(themes, key=lambda shared: (-shared.speakers, -sum(shared.counts), shared.theme))))
+
+
+def others(seen: View, speaker: str) -> list[tuple[str, int]]:
+    """Whom a speaker may be compared with: who says most on the speaker's themes under all filters but the one by speaker.
+
+    Each with the number of statements on a shared theme, most first.
+    """
+    own = {theme for theme, _ in card(seen, speaker).themes}
+    rows = view(seen.everything, seen.selection.having(speakers=())).statements
+    sharing = rows[rows["themes"].map(lambda themes: not own.isdisjoint(themes)).to_numpy(dtype=bool)]
+    counts = sharing["speaker"].astype("str").drop(sharing.index[sharing["speaker"].isna()]).value_counts()
+    found = [(str(name), int(count)) for name, count in counts.items() if name != speaker and count]
+    return sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_OFFERED]
