@@ -15,20 +15,21 @@ anything and never inside a range, in both.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
-Mask = npt.NDArray[np.bool_]
+from corpus.board.columns import Columns, Mask, columns_of
+
 Sql = tuple[str, list[Any]]
+Rows = pd.DataFrame | Columns
 
 
 class Predicate(Protocol):
     """What every node can do."""
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """True for each row that is wanted, in the table's order."""
 
     def sql(self) -> Sql:
@@ -43,11 +44,10 @@ class OneOf:
     values: tuple[str, ...]
     absent: bool = False
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
-        column = rows[self.column]
-        found = column.isin(list(self.values)).to_numpy(dtype=bool)
-        return found | column.isna().to_numpy(dtype=bool) if self.absent else found
+        column, wanted = columns_of(rows).coded(self.column), frozenset(self.values)
+        return column.marked([value in wanted for value in column.values], self.absent)
 
     def sql(self) -> Sql:
         """See Predicate."""
@@ -65,10 +65,10 @@ class AnyOf:
     values: tuple[str, ...]
     absent: bool = False
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
-        wanted, lists = frozenset(self.values), rows[self.column].to_numpy()
-        return np.fromiter(((self.absent if not len(some) else not wanted.isdisjoint(some)) for some in lists), bool, len(lists))
+        column, wanted = columns_of(rows).coded(self.column), frozenset(self.values)
+        return column.marked([not wanted.isdisjoint(some) if some else self.absent for some in column.values], self.absent)
 
     def sql(self) -> Sql:
         """See Predicate."""
@@ -86,9 +86,9 @@ class Between:
     since: date | None
     until: date | None
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
-        days = rows[self.column].to_numpy(dtype="datetime64[s]")
+        days = columns_of(rows).rows[self.column].to_numpy(dtype="datetime64[s]")
         found: Mask = ~np.isnat(days)
         if self.since:
             found &= days >= np.datetime64(self.since, "s")
@@ -110,11 +110,11 @@ class Contains:
     columns: tuple[str, ...]
     words: str
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
-        found, needle = np.zeros(len(rows), bool), self.words.lower()
+        columns, found = columns_of(rows), np.zeros(len(rows), bool)
         for column in self.columns:
-            found |= _texts_containing(rows[column], needle)
+            found |= columns.containing(column, self.words)
         return found
 
     def sql(self) -> Sql:
@@ -129,7 +129,7 @@ class All:
 
     parts: tuple[Predicate, ...]
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
         found = np.ones(len(rows), bool)
         for part in self.parts:
@@ -147,7 +147,7 @@ class Either:
 
     parts: tuple[Predicate, ...]
 
-    def mask(self, rows: pd.DataFrame) -> Mask:
+    def mask(self, rows: Rows) -> Mask:
         """See Predicate."""
         found = np.zeros(len(rows), bool)
         for part in self.parts:
@@ -166,14 +166,6 @@ def quoted(column: str) -> str:
     '"a ""b\"""'
     """
     return '"' + column.replace('"', '""') + '"'
-
-
-def _texts_containing(column: "pd.Series[Any]", needle: str) -> Mask:
-    """Whether each text contains the needle; a categorical column is searched once a category."""
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        hits = np.array([needle in str(name).lower() for name in column.cat.categories] + [False], bool)
-        return cast("Mask", hits[column.cat.codes.to_numpy()])
-    return cast("Mask", column.str.lower().str.contains(needle, regex=False).fillna(False).to_numpy(dtype=bool))
 
 
 def _together(parts: Sequence[Predicate], word: str, none: str) -> Sql:
