@@ -11,12 +11,11 @@ from corpus.find.quantity.marks import ADDRESS
 from corpus.find.quantity.nouns import Noun, NounReader
 from corpus.find.quantity.units import Unit, UnitReader, kind_of
 from corpus.find.quantity.words import Words
-from corpus.grammar.digits import Number
+from corpus.grammar.digits import Number, numerals
 from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
 
-STARTS = frozenset("0123456789½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")  # first characters of numbers that are no words
-ARTICLES = ("a", "an")
+ARTICLES = frozenset(("a", "an"))
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
@@ -58,44 +57,35 @@ class Finder:
         """All amounts in text order, each number by itself."""
         found: list[Amount] = []
         hits = self._hits()
-        sentence, sentences = 0, self.doc.sentences
+        start, sentences, begins = self.tokens.start, self.doc.sentences, self.doc.starts
         for n, i in enumerate(hits):
             if i < self.reach:
                 continue
-            if self._dated(self.tokens.start[i]):
+            if self.dated and self._dated(start[i]):
                 self.reach = i + 1
                 continue
-            while sentence < len(sentences) and sentences[sentence].last <= i:
-                sentence += 1
-            place = self._sentence(sentence, i)
-            if n + CROWD < len(hits) and hits[n + CROWD] < place[2]:
-                self.reach = place[2]  # a sentence of hundreds of numbers is a table or noise
+            index = bisect_right(begins, start[i]) - 1
+            first, stop = (sentences[index].first, sentences[index].last) if index >= 0 else (0, 0)
+            if not first <= i < stop:
+                index, first, stop = -1, 0, len(start)
+            if n + CROWD < len(hits) and hits[n + CROWD] < stop:
+                self.reach = stop  # a sentence of hundreds of numbers is a table or noise
                 continue
-            amount, self.reach = self._at(i, *place)
+            amount, self.reach = self._at(i, index, first, stop)
             if amount:
                 found.append(amount)
         return found
 
     def _hits(self) -> list[int]:
         """The tokens where a number or a multiple may start, in text order: each distinct word is looked at once."""
-        where, lower, size = self.tokens.where, self.tokens.lower, len(self.tokens.word)
-        hits = [i for w in where if w < ":" and w[0] in STARTS for i in where[w]]
-        if not self.doc.text.isascii():
-            hits += [i for w in where if w > "~" and w[0] in STARTS for i in where[w]]
+        tokens = self.tokens
+        where, lower = tokens.where, tokens.lower
+        hits = [i for w in numerals(where) for i in where[w]]
+        hits += [i - 1 for i in hits if i and lower[i - 1] == "."]
         hits += [i for w in where.keys() & self.words.triggers if w not in ARTICLES for i in where[w]]
-        for article in ARTICLES:
-            hits += [i for i in where.get(article, ()) if i + 1 < size and lower[i + 1] in self.words.after_article]
-        hits += [i for i in where.get(".", ()) if i + 1 < size and lower[i + 1][0].isdecimal()]
+        hits += [i - 1 for i in tokens.find(self.words.after_article) if i and lower[i - 1] in ARTICLES]
         hits.sort()
         return hits
-
-    def _sentence(self, sentence: int, i: int) -> tuple[int, int, int]:
-        """(index, first token, last token) of the sentence that holds token `i`; -1 and the text where none does."""
-        if sentence < len(self.doc.sentences):
-            s = self.doc.sentences[sentence]
-            if s.first <= i < s.last:
-                return sentence, s.first, s.last
-        return -1, 0, len(self.tokens.word)
 
     def _at(self, i: int, index: int, first: int, stop: int) -> tuple[Amount | None, int]:
         """The amount whose number starts at token `i`, and the token where the search goes on."""

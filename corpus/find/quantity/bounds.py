@@ -18,15 +18,18 @@ class Bound(NamedTuple):
 
 def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound | None:
     """The bound that stands right before token `i` ("more than", "exceeded"), a few small words between allowed."""
+    lower, table = tokens.lower, words.before
     for gap in range(3):
         j = i - gap
-        if gap and (j < 0 or tokens.lower[j] not in words.between):
+        if gap and (j < 0 or lower[j] not in words.between):
             return None
-        found = _ending_at(tokens, j, words.before)
-        if found and gap and found.approx == "about" and tokens.lower[j] in ("the", "its", "their"):
+        if j <= 0 or lower[j - 1] not in table:
+            continue
+        found = _ending_at(tokens, j, table)
+        if found and gap and found.approx == "about" and lower[j] in ("the", "its", "their"):
             return None  # a place: "around the 37 m tower"
         if found:
-            if is_time and tokens.lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
+            if is_time and lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
                 return None
             return None if found.approx == "exact" else _negated(tokens, _widest(tokens, found, words), words)
     return None
@@ -73,12 +76,14 @@ def _is_measured(tokens: Tokens, i: int, words: Words) -> bool:
 
 def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
     """The bound that stands right after, at token `i` ("or more", "+", "-odd")."""
-    if i >= len(tokens.word):
-        return None
     low = tokens.lower
-    if low[i] == "-" and i + 1 < len(tokens.word) and low[i + 1] in ("odd", "ish"):
+    if i >= len(low):
+        return None
+    if low[i] == "-" and i + 1 < len(low) and low[i + 1] in ("odd", "ish"):
         return Bound("about", i, i + 2)
-    for phrase, approx in words.after.get(low[i], ()):
+    if low[i] not in words.after:
+        return None
+    for phrase, approx in words.after[low[i]]:
         k = i + len(phrase)
         if tuple(low[i:k]) == phrase:
             if phrase == ("+",) and tokens.start[i] != tokens.end[i - 1]:
