@@ -59,6 +59,9 @@ class Vocabulary:
                     named = strength == "strong" and phrase.rstrip("*") in (theme, theme.removesuffix("s"))
                     self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, NAMED if named else points))
         self._lengths = sorted({len(prefix) for prefix in self.prefixes})
+        #: the first letters of every prefix: what begins otherwise needs no look at each length
+        self._shortest = min(self._lengths, default=0)
+        self._heads = {prefix[: self._shortest] for prefix in self.prefixes}
         self.known: dict[str, tuple[Entry, ...]] = {}
         #: words that have been looked up and begin no entry
         self.nothing: set[str] = set()
@@ -75,8 +78,9 @@ class Vocabulary:
         found = self.known.get(token)
         if found is None:
             entries = list(self.exact.get(token, ()))
-            for length in self._lengths:
-                entries += self.prefixes.get(token[:length], ()) if length <= len(token) else ()
+            if token[: self._shortest] in self._heads:
+                for length in self._lengths:
+                    entries += self.prefixes.get(token[:length], ()) if length <= len(token) else ()
             found = tuple(sorted(entries, key=lambda e: -len(e.patterns)))
             if len(self.known) + len(self.nothing) >= CACHE:
                 self.known.clear()
@@ -108,13 +112,15 @@ def find_themes(
 def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     """Where the lexicon's words stand, in text order; of a theme's hits at one place the longest alone."""
     tokens = doc.tokens
+    where, start, end, known = tokens.where, tokens.start, tokens.end, vocabulary.known
     hits = []
-    for word in tokens.where.keys() - vocabulary.nothing:  # most words begin nothing, and are known to
-        for entry in vocabulary.beginning_with(word):
-            for i in tokens.where[word]:
-                last = _match(tokens.lower, i, entry.patterns)
+    for word in where.keys() - vocabulary.nothing:  # most words begin nothing, and are known to
+        for entry in known.get(word) or vocabulary.beginning_with(word):
+            single = len(entry.patterns) == 1
+            for i in where[word]:
+                last = i if single else _match(tokens.lower, i, entry.patterns)
                 if last >= 0:
-                    hits.append(Hit(tokens.start[i], tokens.end[last], entry))
+                    hits.append(Hit(start[i], end[last], entry))
     hits.sort(key=lambda h: (h.start, -h.end, h.entry.theme, -h.entry.points))
     reach: dict[str, int] = {}
     kept = []
@@ -156,9 +162,12 @@ def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
 
 def _of_row(doc: Document, hits: Sequence[Hit], starts: Sequence[int], row: Span) -> tuple[str, ...]:
     first, last = doc.sentence_at(row.start), doc.sentence_at(max(row.start, row.end - 1))
-    start = doc.sentences[first].start if first >= 0 else row.start
-    end = doc.sentences[last].end if last >= 0 else row.end
+    low = bisect_left(starts, doc.sentences[first].start if first >= 0 else row.start)
+    high = bisect_left(starts, doc.sentences[last].end if last >= 0 else row.end, low)
+    if low >= high:
+        return ()
     points: dict[str, int] = defaultdict(int)
-    for hit in hits[bisect_left(starts, start) : bisect_left(starts, end)]:
+    for hit in hits[low:high]:
         points[hit.entry.theme] += hit.entry.points
-    return tuple(sorted((t for t, p in points.items() if p > WEAK), key=lambda t: (-points[t], t)))
+    told = [t for t, p in points.items() if p > WEAK]
+    return tuple(sorted(told, key=lambda t: (-points[t], t)) if len(told) > 1 else told)
