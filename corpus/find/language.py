@@ -9,6 +9,10 @@ from corpus.model import Document
 SHORT = 20
 #: words and characters looked at
 LOOK, CHARACTERS = 200, 2_000
+#: tokens that hold LOOK words in most texts
+MOST = 250
+#: a word before this one begins with a letter of Latin script
+LATIN_END = "\u0250"
 #: share of function words from which a text is English. English news has 0.3 to 0.45; German, French, Spanish and
 #: transliterated Russian stay below 0.06 ("a", "in", "he", "at" are words there too); a table of figures with English
 #: labels still reaches 0.1
@@ -23,14 +27,16 @@ IN_SCRIPT = 0.3
 
 def find_language(doc: Document, lexicon: Lexicon) -> str | None:
     """ISO 639-1 code: "en", another language's, or None where the words show none."""
-    words = [w for w in doc.tokens.lower[: 2 * LOOK] if w[0].isalpha()][:LOOK]
+    words = [w for w in doc.tokens.lower[:MOST] if w[0].isalpha()][:LOOK]
+    if len(words) < LOOK:
+        words += [w for w in doc.tokens.lower[MOST : 2 * LOOK] if w[0].isalpha()][: LOOK - len(words)]
     if not words:  # figures alone ("$20", a table's cell) are read in any language as in English
         return "en" if any(word[0].isdecimal() for word in doc.tokens.word[:LOOK]) else None
-    latin = sum(w[0] < "\u0250" for w in words) >= len(words) / 2
+    latin = max(words) < LATIN_END or len([w for w in words if w < LATIN_END]) >= len(words) / 2
     if latin and len(words) < SHORT:
         return "en"
     lists = lexicon.compiled(_words)
-    english = sum(w in lists["en"] for w in words) if latin else 0
+    english = _hits(words, lists["en"]) if latin else 0
     if english >= SURE * len(words):
         return "en"
     other, most = _by_words(words, lists)
@@ -41,9 +47,13 @@ def find_language(doc: Document, lexicon: Lexicon) -> str | None:
 
 def _by_words(words: list[str], lists: Mapping[str, frozenset[str]]) -> tuple[str | None, int]:
     """The language with most function words (None where they are few or two languages have as many), and how many they are."""
-    counts = sorted(((sum(w in known for w in words), code) for code, known in lists.items() if code != "en"), reverse=True)
+    counts = sorted(((_hits(words, known), code) for code, known in lists.items() if code != "en"), reverse=True)
     (most, code), (second, _) = counts[:2]
     return (code if most >= max(FEWEST, OTHER_SHARE * len(words)) and most > second else None), most
+
+
+def _hits(words: list[str], known: frozenset[str]) -> int:
+    return len([w for w in words if w in known])
 
 
 def _by_script(text: str, lexicon: Lexicon) -> str | None:

@@ -42,11 +42,12 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
 def _datelines(doc: Document, outlets: Outlets) -> list[str]:
     """The agencies of datelines, "VELGOROD, October 14. /TASS/." or "(Reuters) -": the first near each paragraph's start."""
     tokens = doc.tokens
-    opening = tokens.find(OPENING)
+    behind = len(tokens) - 1
+    opening = [i for i in tokens.find(OPENING) if i < behind and tokens.word[i + 1][0].isupper()]
     found = []
     for paragraph in doc.paragraphs if opening else ():
         first = tokens.at(paragraph.start)
-        for i in opening[bisect_left(opening, first + 1) : bisect_left(opening, min(first + DATELINE, len(tokens) - 1))]:
+        for i in opening[bisect_left(opening, first + 1) : bisect_left(opening, first + DATELINE)]:
             end = _run(tokens, i + 1) if tokens.start[i] < paragraph.end else i
             name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in ("/", ")") else ""
             if name and is_outlet(name, outlets):
@@ -97,24 +98,20 @@ def _behind_verb(doc: Document, names: Names, i: int, outlets: Outlets) -> str |
 
 def _before(tokens: Tokens, verb: int, outlets: Outlets) -> str | None:
     """ "RIA Novosti | wrote", "the RBC news portal | reports": the longest run before the verb that is an outlet."""
-    i = verb
-    if i and tokens.lower[i - 1] in ("has", "had", "also", "have"):
-        i -= 1
-    end, noun = i, False
-    while (
-        end > 0
-        and tokens.word[end - 1][0].islower()
-        and (tokens.lower[end - 1] in outlets.nouns or (noun and tokens.lower[end - 1] in outlets.before_noun))
-    ):
+    word, lower = tokens.word, tokens.lower
+    end, noun = verb, False
+    if end and lower[end - 1] in ("has", "had", "also", "have"):
+        end -= 1
+    while end and (lower[end - 1] in outlets.nouns or (noun and lower[end - 1] in outlets.before_noun)) and word[end - 1][0].islower():
         noun = True
         end -= 1
     start = end
-    while start > 0 and end - start < LONGEST and tokens.word[start - 1][0].isupper() and tokens.lower[start - 1] not in ("the", "as"):
+    while start and end - start < LONGEST and word[start - 1][0].isupper() and lower[start - 1] not in ("the", "as"):
         start -= 1
     if start == end:
         return None
-    noun = noun or (start > 0 and tokens.lower[start - 1] in outlets.nouns)
-    name = " ".join(tokens.word[start:end])
+    noun = noun or (start > 0 and lower[start - 1] in outlets.nouns)
+    name = " ".join(word[start:end])
     return name if noun or is_outlet(name, outlets) else None
 
 
