@@ -23,7 +23,7 @@ def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound |
         j = i - gap
         if gap and (j < 0 or lower[j] not in words.between):
             return None
-        if j <= 0 or lower[j - 1] not in table:
+        if j <= 0 or lower[j - 1] not in table.sizes:
             continue
         found = _ending_at(tokens, j, table)
         if found and gap and found.approx == "about" and lower[j] in ("the", "its", "their"):
@@ -38,10 +38,10 @@ def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound |
 def _ending_at(tokens: Tokens, j: int, table: Phrases) -> Bound | None:
     if j <= 0:
         return None
-    for phrase, approx in table.get(tokens.lower[j - 1], ()):
-        k = j - len(phrase)
-        if k >= 0 and tuple(tokens.lower[k:j]) == phrase:
-            return Bound(approx, k, j)
+    for size in table.sizes.get(tokens.lower[j - 1], ()):
+        approx = table.bounds.get(tuple(tokens.lower[j - size : j])) if size <= j else None
+        if approx:
+            return Bound(approx, j - size, j)
     return None
 
 
@@ -81,20 +81,13 @@ def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
         return None
     if low[i] == "-" and i + 1 < len(low) and low[i + 1] in ("odd", "ish"):
         return Bound("about", i, i + 2)
-    if low[i] not in words.after:
-        return None
-    for phrase, approx in words.after[low[i]]:
-        k = i + len(phrase)
-        if tuple(low[i:k]) == phrase:
-            if phrase == ("+",) and tokens.start[i] != tokens.end[i - 1]:
-                continue
-            if (
-                phrase[-1] in ("over", "above", "under", "below", "plus", "more")
-                and len(phrase) < 3
-                and k < len(low)
-                and low[k][0].isdigit()
-            ):
-                continue
+    for size in words.after.sizes.get(low[i], ()):
+        k = i + size
+        approx = words.after.bounds.get(tuple(low[i:k])) if k <= len(low) else None
+        if not approx or (low[i] == "+" and size == 1 and tokens.start[i] != tokens.end[i - 1]):
+            continue
+        counts_on = low[k - 1] in ("over", "above", "under", "below", "plus", "more") and size < 3
+        if not (counts_on and k < len(low) and low[k][0].isdigit()):
             return Bound(approx, i, k)
     return None
 

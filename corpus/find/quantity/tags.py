@@ -100,7 +100,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
     if tied:
         return False
     known = low in words.known_verbs
-    if before == "D" and left in POINTERS and low.endswith("ed") and (known or low in words.before):
+    if before == "D" and left in POINTERS and low.endswith("ed") and (known or low in words.before.sizes):
         return after in "QB"  # "exports of these exceeded 5 million"
     if before == "D" or before == "P":
         return before == "P" and low.endswith("ing") and after in "DQR"

@@ -6,8 +6,15 @@ from corpus.find.quantity.units import UnitWords, unit_words
 from corpus.grammar.numbers import NumberWords, number_words
 from corpus.lexicon import Lexicon, Section
 
-Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
 REMEMBERED = 20_000  # words whose class is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases that are bounds: what each says, and the sizes of those that a word begins or ends, the longest first."""
+
+    bounds: dict[tuple[str, ...], str]
+    sizes: dict[str, list[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +33,8 @@ class Words:
     verbs: frozenset[str]
     past: frozenset[str]
     base_verbs: frozenset[str]
-    before: Phrases  # last word → (phrase, bound)
-    after: Phrases  # first word → (phrase, bound)
+    before: Phrases  # by their last words
+    after: Phrases  # by their first words
     between: frozenset[str]
     during: frozenset[str]
     rise_verbs: dict[str, str]
@@ -154,17 +161,16 @@ def _classes(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _phrases(section: Section, key: int) -> Phrases:
-    """Phrases by their first or last word, the longest first."""
-    table: Phrases = {}
+    """Phrases by their first or last word: `key` is 0 or -1."""
+    found = Phrases({}, {})
     for bound, texts in section.items():
         if bound == "words":
             continue
         for text in texts:
             words = tuple(text.split())
-            table.setdefault(words[key], []).append((words, bound))
-    for entries in table.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return table
+            found.bounds.setdefault(words, bound)
+            found.sizes[words[key]] = sorted({len(words), *found.sizes.get(words[key], ())}, reverse=True)
+    return found
 
 
 def _directions(changes: object, name: str) -> dict[str, str]:
