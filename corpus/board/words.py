@@ -1,8 +1,10 @@
 """Numbers, units and selections in words. What stands on a page beside the article's own words comes from here."""
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +14,7 @@ from corpus.board.selection import ABSENT, DATED, FACETS, QUERY_KEY, Facet, Sele
 #: chips, in the order they are shown: (key in the link, value or None for the whole filter, what it says)
 Chip = tuple[str, str | None, str]
 
+_NO_NAME = re.compile(r"[^0-9a-z]+")
 _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 _DATED = {"stated": "date stated", "inferred": "year worked out", "unknown": "date unknown"}
 _BOUNDS = {"exact": "", "about": "about ", "almost": "almost ", "more_than": "more than ", "less_than": "less than "}
@@ -64,6 +67,18 @@ def normalised(value: float, value_max: float | None, unit: str, approx: str) ->
     return f"{_BOUNDS.get(approx, '')}{quantity(value, unit)}"
 
 
+def change(row: Any) -> str:
+    """A figure's direction and what it is compared with, "" where it has neither.
+
+    >>> from types import SimpleNamespace as Row
+    >>> change(Row(direction="increase", baseline="2019")), change(Row(direction=None, baseline=float("nan")))
+    ('▲ increase against 2019', '')
+    """
+    turn = {"increase": "▲ increase", "decrease": "▼ decrease"}.get(str(row.direction), "")
+    against = f"against {row.baseline}" if isinstance(row.baseline, str) and row.baseline else ""
+    return " ".join(part for part in (turn, against) if part)
+
+
 def is_money(unit: str) -> bool:
     """Whether a unit is a currency's ISO 4217 code.
 
@@ -91,6 +106,15 @@ def day(published: object, inferred: bool = False) -> str:
     if not isinstance(published, date) or pd.isna(published):
         return "date unknown"
     return f"{published.day} {published:%B} {published.year}" + (" (year worked out)" if inferred else "")
+
+
+def slug(text: str, most: int = 60) -> str:
+    """A text as part of a file's name: small letters, digits and dashes.
+
+    >>> slug("How large are the sums in USD?"), slug("../../etc"), slug("Анна")
+    ('how-large-are-the-sums-in-usd', 'etc', '')
+    """
+    return _NO_NAME.sub("-", text.lower()).strip("-")[:most].strip("-")
 
 
 def plural(count: int, noun: str) -> str:

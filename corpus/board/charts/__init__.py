@@ -5,8 +5,27 @@ same again. Each point carries the id of its row in `customdata`, so that a clic
 """
 
 from corpus.board.charts.articles import by_article
-from corpus.board.charts.dots import dots
+from corpus.board.charts.changes import changes, changes_caption
+from corpus.board.charts.dots import dots, dots_caption
 from corpus.board.charts.look import COLOURS, HATCHING, KINDS, LEAST_POINTS, MOST_BARS, Look
 from corpus.board.charts.speakers import by_speaker
+from corpus.board.charts.standalone import as_html
+from corpus.board.charts.timeline import timeline, timeline_caption
 
-__all__ = ["COLOURS", "HATCHING", "KINDS", "LEAST_POINTS", "MOST_BARS", "Look", "by_article", "by_speaker", "dots"]
+__all__ = [
+    "COLOURS",
+    "HATCHING",
+    "KINDS",
+    "LEAST_POINTS",
+    "MOST_BARS",
+    "Look",
+    "as_html",
+    "by_article",
+    "by_speaker",
+    "changes",
+    "changes_caption",
+    "dots",
+    "dots_caption",
+    "timeline",
+    "timeline_caption",
+]

@@ -1,0 +1,101 @@
+"""Changes in one unit beside "no change": increases to the right, decreases to the left."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from corpus.board import words
+from corpus.board.caption import Caption, scope, sources, spread
+from corpus.board.charts.look import Look, finished
+from corpus.board.charts.rows import HOVER, hover, said, side_label, span
+from corpus.board.filters import each
+from corpus.board.highlight import label
+from corpus.board.scales import MOST_DOTS, change_at, change_ends, change_ticks
+
+TURNS = {"increase": "#0072B2", "decrease": "#D55E00"}
+_NAMES = {"percent": "per cent", "percentage point": "percentage points", "times": "times", "fraction": "parts of one"}
+#: changes that an alternative text names
+MOST_SAID = 6
+
+
+def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
+    """Facts of one unit that carry a direction: an arrow from "no change" to the value, the largest increase first, the
+    largest decrease last; a thin line for what the words allow."""
+    rows = _drawn(facts)
+    at = {row.id: change_at(row.value, str(row.unit), str(row.direction)) for row in each(rows)}
+    ends = {row.id: change_ends(row) for row in each(rows)}
+    every = [0.0, *at.values(), *(end for both in ends.values() for end in both if end is not None)]
+    room = ((max(every) - min(every)) or 1.0) * 0.1
+    left, right = min(every) - (room if min(every) < 0 else 0.0), max(every) + (room if max(every) > 0 else 0.0)
+    figure = go.Figure()
+    for row in each(rows):
+        figure.add_trace(_arrow(row, at[row.id]))
+        low, high = ends[row.id]
+        if (low is not None or high is not None) and low != high:
+            x = [left if low is None else low, right - (right - left) * 0.01 if high is None else high]
+            figure.add_trace(span(row, x, [row.id, row.id], (low is None, high is None), look.text))
+    finished(figure, look, list(rows["id"]), [_side(row) for row in each(rows)], legend=False, escaped=True)
+    ticks, texts = change_ticks(left, right, unit)
+    figure.update_xaxes(
+        range=[left, right],
+        tickmode="array",
+        tickvals=ticks,
+        ticktext=texts,
+        title={"text": _axis(unit), "font": {"size": 13}},
+        zeroline=True,
+        zerolinewidth=2,
+        zerolinecolor=look.text,
+    )
+    return figure
+
+
+def changes_caption(unit: str, facts: pd.DataFrame) -> Caption:
+    """What the changes ask and show."""
+    rows = _drawn(facts)
+    what = (
+        words.plural(len(facts), "change")
+        if len(facts) <= MOST_DOTS
+        else f"the {MOST_DOTS} largest of {words.plural(len(facts), 'change')}"
+    )
+    told = [f"{row.direction} {said(row)}" for row in each(rows)]
+    named = "; ".join(told if len(told) <= MOST_SAID else [*told[: MOST_SAID - 1], "…", told[-1]])
+    against = spread((f"against {value}" if isinstance(value, str) else None for value in facts["baseline"]), "baseline not stated")
+    return Caption(
+        f"What grew, what fell, and by how much? In {_NAMES[unit]}",
+        " · ".join(filter(None, (what, against, scope(facts)))),
+        sources(facts),
+        f"Arrows from no change, {what} in {_NAMES[unit]}, increases to the right, decreases to the left: {named}",
+    )
+
+
+def _drawn(facts: pd.DataFrame) -> pd.DataFrame:
+    rows = facts.loc[facts["value"].nlargest(MOST_DOTS).index]
+    order = [change_at(row.value, str(row.unit), str(row.direction)) for row in each(rows)]
+    return rows.iloc[sorted(range(len(rows)), key=lambda n: -order[n])]
+
+
+def _arrow(row: object, to: float) -> go.Scatter:
+    direction, row_id = str(getattr(row, "direction", "")), getattr(row, "id", "")
+    return go.Scatter(
+        x=[0, to],
+        y=[row_id, row_id],
+        mode="lines+markers",
+        line={"color": TURNS[direction], "width": 7},
+        marker={"symbol": ["line-ns", "triangle-right" if to >= 0 else "triangle-left"], "size": [1, 17], "color": TURNS[direction]},
+        customdata=[row_id, row_id],
+        hovertext=[hover(row)] * 2,
+        hovertemplate=HOVER,
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _side(row: object) -> str:
+    """The side label with the direction said by a sign, not by the arrow's colour alone."""
+    sign = "▲" if getattr(row, "direction", "") == "increase" else "▼"
+    baseline = getattr(row, "baseline", None)
+    against = f" against {label(baseline, 12)}" if isinstance(baseline, str) else ""
+    return f"{sign} {side_label(row)}{against}"
+
+
+def _axis(unit: str) -> str:
+    return f"change in {_NAMES[unit]}" + (", logarithmic" if unit == "times" else "")

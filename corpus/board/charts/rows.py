@@ -1,0 +1,63 @@
+"""A fact in a chart: its label at the side, its text when pointed at, the line of what its words allow."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from corpus.board import words
+from corpus.board.highlight import label, said_by, text_or
+
+SYMBOLS = {"exact": "circle", "about": "diamond", "almost": "circle-open", "more_than": "circle-open", "less_than": "circle-open"}
+HOVER = "%{hovertext}<extra></extra>"
+
+
+def side_label(row: Any) -> str:
+    """As printed, and below it what is measured; HTML for Plotly."""
+    printed = f"<b>{label(row.text, 26)}</b>"
+    about = ", ".join(text for text in (text_or(row.measure), text_or(row.period)) if text)
+    return f"{printed}<br>{label(about, 30)}" if about else printed
+
+
+def hover(row: Any) -> str:
+    """As printed and as normalised, the change, the sentence and who says it; HTML for Plotly."""
+    sentence = "<br>".join(label(line, 72) for line in _lines(str(row.sentence), 70, 5))
+    shown = words.normalised(row.value, row.value_max, str(row.unit), str(row.approx))
+    turned = f" · {label(change)}" if (change := words.change(row)) else ""
+    return f"<b>{label(row.text)}</b> = {label(shown)}{turned}<br>{sentence}<br><i>{label(said_by(row.speaker))}</i>"
+
+
+def said(row: Any) -> str:
+    """A fact in a few plain words, for an alternative text."""
+    about = ", ".join(text for text in (text_or(row.measure), text_or(row.period)) if text)
+    return f"{row.text} ({about})" if about else str(row.text)
+
+
+def span(row: Any, x: list[float], y: list[Any], open_: tuple[bool, bool], colour: str, upright: bool = False) -> go.Scatter:
+    """The line between the two ends of what the words allow; an open end is an arrow, a closed one a bar across."""
+    bar, arrows = ("line-ew", ("triangle-down", "triangle-up")) if upright else ("line-ns", ("triangle-left", "triangle-right"))
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines+markers",
+        line={"color": colour, "width": 2},
+        marker={
+            "symbol": [arrow if opened else bar for opened, arrow in zip(open_, arrows, strict=True)],
+            "size": 10,
+            "line": {"width": 2, "color": colour},
+            "color": colour,
+        },
+        customdata=[row.id, row.id],
+        hovertext=[hover(row)] * 2,
+        hovertemplate=HOVER,
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _lines(text: str, width: int, most: int) -> list[str]:
+    found = [""]
+    for word in text.split():
+        if len(found[-1]) + len(word) + 1 > width and found[-1]:
+            found.append("")
+        found[-1] = f"{found[-1]} {word}".strip()
+    return found if len(found) <= most else [*found[: most - 1], f"{found[most - 1]} …"]

@@ -1,0 +1,117 @@
+"""One measure over time: a point a figure at its period, the period's length and what the words allow drawn."""
+
+import math
+from datetime import date, timedelta
+from typing import Any
+
+import plotly.graph_objects as go
+
+from corpus.board import words
+from corpus.board.caption import Caption, sources
+from corpus.board.charts.dots import is_log
+from corpus.board.charts.look import COLOURS, Look, finished
+from corpus.board.charts.rows import HOVER, SYMBOLS, hover, span
+from corpus.board.filters import each
+from corpus.board.highlight import cut, label
+from corpus.board.scales import CHANGES, axis_name, change_at, change_ends, decades, edges, ends_of, family, steps
+from corpus.board.series import Series
+from corpus.grammar.calendar import bounds
+
+
+def timeline(series: Series, look: Look) -> go.Figure:
+    """The series' figures on a time axis. Where each period has one figure, a thin line leads from one to the next."""
+    rows = list(each(series.rows))
+    heights = [_height(row) for row in rows]
+    ends = [change_ends(row) if _turned(row) else ends_of(row) for row in rows]
+    every = [v for v in (*heights, *(end for both in ends for end in both if end is not None)) if math.isfinite(v)]
+    log = is_log(every)
+    low, high = edges(every, log)
+    figure = go.Figure()
+    if len({row.period for row in rows}) == len(rows):
+        x, line = [_middle(row.period) for row in rows], {"color": look.line, "width": 2}
+        figure.add_trace(go.Scatter(x=x, y=heights, mode="lines", line=line, hoverinfo="skip", showlegend=False))
+    for row, height, (least, most) in zip(rows, heights, ends, strict=True):
+        figure.add_trace(_period(row, height))
+        if (least is not None or most is not None) and least != most:
+            at = [low if least is None else least, high if most is None else most]
+            figure.add_trace(span(row, at, [_middle(row.period)] * 2, (least is None, most is None), COLOURS["figure"], upright=True))
+    figure.add_trace(_points(rows, heights))
+    return _axes(finished(figure, look, [], [], legend=False), look, series.unit, low, high, log)
+
+
+def timeline_caption(series: Series) -> Caption:
+    """What the series asks and shows."""
+    rows = list(each(series.rows))
+    told = "; ".join(f"{row.period}: {row.text}" for row in rows[:8])
+    unit = axis_name(family(series.unit), False) if not series.unit.startswith("count:") else words.unit_name(series.unit)
+    parts = (
+        words.plural(len(rows), "figure") + f" in {unit}",
+        series.place or "place not stated",
+        f"compared by: {', '.join(series.words)}",
+    )
+    title = f"How did it develop: {cut(series.measure, 80)}?"
+    return Caption(title, " · ".join(parts), sources(series.rows), f"Points over time, {series.measure}, in {unit}: {told}")
+
+
+def _turned(row: Any) -> bool:
+    return row.unit in CHANGES and isinstance(row.direction, str)
+
+
+def _height(row: Any) -> float:
+    return change_at(row.value, str(row.unit), str(row.direction)) if _turned(row) else float(row.value)
+
+
+def _middle(period: str) -> str:
+    first, last = bounds(str(period)) or (date.min, date.min)
+    return (first + (last - first) / 2).isoformat()
+
+
+def _period(row: Any, height: float) -> go.Scatter:
+    """A bar as long as the period."""
+    first, last = bounds(str(row.period)) or (date.min, date.min)
+    return go.Scatter(
+        x=[first.isoformat(), (last + timedelta(1) if last < date.max else last).isoformat()],
+        y=[height, height],
+        mode="lines",
+        line={"color": COLOURS["figure"], "width": 2, "dash": "dot"},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _points(rows: list[Any], heights: list[float]) -> go.Scatter:
+    return go.Scatter(
+        x=[_middle(row.period) for row in rows],
+        y=heights,
+        mode="markers+text",
+        text=[label(row.text, 18) for row in rows],
+        textposition="top center",
+        marker={
+            "symbol": [SYMBOLS.get(str(row.approx), "circle") for row in rows],
+            "size": 12,
+            "color": COLOURS["figure"],
+            "line": {"width": 1.5, "color": COLOURS["figure"]},
+        },
+        customdata=[row.id for row in rows],
+        hovertext=[hover(row) for row in rows],
+        hovertemplate=HOVER,
+        cliponaxis=False,
+        showlegend=False,
+    )
+
+
+def _axes(figure: go.Figure, look: Look, unit: str, low: float, high: float, log: bool) -> go.Figure:
+    ticks = decades(low, high) if log else steps(low, high)
+    figure.update_layout(height=340, margin={"t": 24})
+    figure.update_yaxes(
+        type="log" if log else "linear",
+        range=[math.log10(low), math.log10(high)] if log else [low, high],
+        tickvals=ticks,
+        ticktext=[words.number(tick) for tick in ticks],
+        categoryorder=None,
+        categoryarray=None,
+        showgrid=True,
+        title={"text": label(axis_name(unit.removeprefix("count:"), log)), "font": {"size": 13}},
+    )
+    figure.update_xaxes(type="date", title=None, nticks=5, showgrid=False, linecolor=look.line, showline=True)
+    return figure
