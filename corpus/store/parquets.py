@@ -1,0 +1,62 @@
+"""Parquet: real types (lists are lists, days are days), each column's meaning and the download's query in the metadata."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from corpus import schema
+from corpus.store.cells import plain
+from corpus.store.downloads import Download
+from corpus.tables import storable
+
+_TYPES = {"float64": pa.float64(), "Int64": pa.int64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
+
+
+def write(download: Download) -> bytes:
+    """The rows as one Parquet file."""
+    fields = [_field(column) for column in download.columns]
+    arrays = [_array(download, column, field.type) for column, field in zip(download.columns, fields, strict=True)]
+    about = {"table": download.table, "rows": len(download.rows), "of": download.total, "words": download.words, "link": download.link}
+    table = pa.Table.from_arrays(arrays, schema=pa.schema(fields, metadata={"corpus": json.dumps(about)}))
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()
+
+
+def read(data: bytes) -> Iterator[dict[str, Any]]:
+    """The rows as dicts of plain values. Raises ValueError where it is no Parquet file."""
+    try:
+        table = pq.read_table(io.BytesIO(data))
+    except (pa.ArrowException, OSError) as error:
+        raise ValueError(f"not a Parquet file that can be read: {error}") from None
+    for batch in table.to_batches(max_chunksize=10_000):
+        yield from batch.to_pylist()
+
+
+def header(data: bytes) -> list[str]:
+    """The names of the columns."""
+    return list(pq.read_schema(io.BytesIO(data)).names)
+
+
+def _field(column: schema.Column) -> Any:
+    about = {"meaning": column.meaning} | ({"unit": column.unit} if column.unit else {})
+    return pa.field(column.name, _type(column), nullable=True, metadata=about)
+
+
+def _type(column: schema.Column) -> Any:
+    if column.dtype == "category":
+        return pa.dictionary(pa.int32(), pa.string())
+    return pa.date32() if column.dtype.startswith("datetime") else _TYPES.get(column.dtype, pa.string())
+
+
+def _array(download: Download, column: schema.Column, of: Any) -> Any:
+    cells = plain(download.rows[column.name], column)
+    if column.dtype.startswith("datetime"):
+        return pa.array(cells, pa.string()).cast(of)
+    if column.dtype == "list":
+        cells = [storable(cell) for cell in cells]
+    return pa.array(cells, of, from_pandas=column.dtype == "float64")
