@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from corpus.model import Fact, Problem, Record, Speaker, Statement, Timex
+from corpus.model import Fact, Problem, Record, Speaker, Statement, Timex, Tokens
 
 
 def as_dict(record: Record) -> dict[str, Any]:
@@ -25,7 +25,7 @@ def as_dict(record: Record) -> dict[str, Any]:
         "published": record.published.value,
         "published_inferred": record.published.inferred,
         "language": record.language,
-        "words": sum(len(at) for word, at in record.document.tokens.where.items() if word[0].isalnum()),
+        "words": _words(record.document.tokens),
         "text": article.text,
         "duplicate_of": record.duplicate_of,
         "similarity": record.similarity,
@@ -36,6 +36,11 @@ def as_dict(record: Record) -> dict[str, Any]:
         "themes": list(record.themes),
         "problems": [_problem(p) for p in record.problems],
     }
+
+
+def _words(tokens: Tokens) -> int:
+    """Tokens that begin with a letter or a digit; the few others are counted, by spelling."""
+    return len(tokens) - sum([len(at) for word, at in tokens.where.items() if not word[0].isalnum()])
 
 
 def as_line(record: Record) -> bytes:
@@ -57,10 +62,6 @@ def row_id(article: str, table: str, start: int, end: int) -> str:
     return table[0] + hashlib.blake2b(key, digest_size=6).hexdigest()
 
 
-def _place(record: Record, start: int, end: int) -> dict[str, Any]:
-    return {"start": start, "end": end, "text": record.article.text[start:end]}
-
-
 def _sentence(record: Record, index: int, start: int, end: int) -> str:
     """The sentence of a row; where a row spans several (a long quote), all of them."""
     sentences = record.document.sentences
@@ -77,26 +78,31 @@ def _speaker(s: Speaker) -> dict[str, Any]:
 
 
 def _statement(record: Record, s: Statement) -> dict[str, Any]:
+    article = record.article
     return {
-        "id": row_id(record.article.id, "statements", s.start, s.end),
-        **_place(record, s.start, s.end),
+        "id": row_id(article.id, "statements", s.start, s.end),
+        "start": s.start,
+        "end": s.end,
+        "text": article.text[s.start : s.end],
         "part": s.part,
         "kind": s.kind,
         "sentence": _sentence(record, s.sentence, s.start, s.end),
         "speaker": s.speaker,
         "speaker_start": s.mention.start if s.mention else None,
         "speaker_end": s.mention.end if s.mention else None,
-        "cue": record.article.text[s.cue.start : s.cue.end] if s.cue else None,
+        "cue": article.text[s.cue.start : s.cue.end] if s.cue else None,
         "themes": list(s.themes),
         "rule": s.rule,
     }
 
 
 def _fact(record: Record, f: Fact) -> dict[str, Any]:
-    q = f.quantity
+    q, article = f.quantity, record.article
     return {
-        "id": row_id(record.article.id, "facts", q.start, q.end),
-        **_place(record, q.start, q.end),
+        "id": row_id(article.id, "facts", q.start, q.end),
+        "start": q.start,
+        "end": q.end,
+        "text": article.text[q.start : q.end],
         "part": f.part,
         "value": q.value,
         "value_max": q.value_max,
@@ -118,7 +124,8 @@ def _fact(record: Record, f: Fact) -> dict[str, Any]:
 
 
 def _date(record: Record, d: Timex) -> dict[str, Any]:
-    return {**_place(record, d.start, d.end), "type": d.type, "value": d.value, "rule": d.rule}
+    text = record.article.text[d.start : d.end]
+    return {"start": d.start, "end": d.end, "text": text, "type": d.type, "value": d.value, "rule": d.rule}
 
 
 def _problem(p: Problem) -> dict[str, Any]:
