@@ -23,17 +23,19 @@ OPENING = "\"'“‘«„([`"
 BEGINNING = frozenset(OPENING + "$€£#@—–-•*")
 #: how far behind `?”` an attribution may end ("… ?” Ann Lee asked"), in words
 ATTRIBUTION = 4
+#: how far behind a stop is looked (code points)
+FOLLOW = 80
 HEADER = ("title", "header", "pull")
 
 
 class Stop(NamedTuple):
-    """A place where a sentence may end: the word before, its stops, the word behind."""
+    """A place where a sentence may end: the word before, its stops, the word behind and what begins with it."""
 
     before: str
     marks: str
     quoted: bool
     after: str
-    follow: tuple[str, ...]
+    follow: str
 
 
 class Lists(NamedTuple):
@@ -87,44 +89,48 @@ def ends(text: str, match: re.Match[str], quoted: bytes, end: int, lists: Lists)
     first = text[behind] if behind < end else ""
     if first.islower() or not (first.isalnum() or first in BEGINNING):
         return False  # "approx. five", "Yahoo! and", "… ,"
-    follow = tuple(text[close : min(end, close + 80)].split(None, ATTRIBUTION + 1)[: ATTRIBUTION + 1])
+    follow = text[behind : min(end, close + FOLLOW)]
     if not follow:
         return False
-    left = text[max(0, match.start() - 24) : match.start()].split()
+    left = text[max(0, match.start() - 24) : match.start()].rsplit(None, 1)
     before = (left[-1] if left else "").lstrip(OPENING)
-    stop = Stop(before, match[0].rstrip(CLOSING), bool(quoted[match.start()]), follow[0].lstrip(OPENING), follow)
-    return not any(rule(stop, lists) for rule in RULES)
+    after = follow.split(None, 1)[0].lstrip(OPENING)
+    stop = Stop(before, match[0].rstrip(CLOSING), quoted[match.start()] == 1, after, follow)
+    for rule in DOTTED if stop.marks == "." else MARKED:
+        if rule(stop, lists):
+            return False
+    return True
 
 
 # ------------------------------------------------------------------ why a stop ends nothing
 def before_name(stop: Stop, lists: Lists) -> bool:
     """Mr. Lee · No. 4."""
-    return stop.marks == "." and stop.before.lower() in lists.before_name
+    return stop.before.lower() in lists.before_name
 
 
 def abbreviation(stop: Stop, lists: Lists) -> bool:
     """Acme Corp. Chairman · U.S. Treasury; not "in the U.S. The"."""
-    if stop.marks != ".":
-        return False
     known = stop.before.lower() in lists.anywhere or ("." in stop.before and INITIALS.fullmatch(stop.before) is not None)
     return known and stop.after.lower().strip(",’'") not in lists.openers
 
 
 def initial(stop: Stop, lists: Lists) -> bool:
     """J. K. Rowling · Donald J. Trump."""
-    return stop.marks == "." and len(stop.before) == 1 and stop.before.isupper() and stop.before != "I" and stop.after[:1].isupper()
+    return len(stop.before) == 1 and stop.before.isupper() and stop.before != "I" and stop.after[:1].isupper()
 
 
 def asked(stop: Stop, lists: Lists) -> bool:
     """“Why?” Ann Lee asked: the attribution belongs to the quote."""
     if not stop.quoted or stop.marks[-1:] not in "?!…":
         return False
-    words = [w.strip(".,:;") for w in stop.follow]
-    return any(w.lower() in lists.said for w in words[:ATTRIBUTION]) and not stop.follow[0].endswith(",")
+    words = stop.follow.split(None, ATTRIBUTION)[:ATTRIBUTION]
+    return any(w.strip(".,:;").lower() in lists.said for w in words) and not words[0].endswith(",")
 
 
 Rule = Callable[[Stop, Lists], bool]
-RULES: tuple[Rule, ...] = (before_name, abbreviation, initial, asked)
+#: for a single full stop, and for any other stops
+DOTTED: tuple[Rule, ...] = (before_name, abbreviation, initial)
+MARKED: tuple[Rule, ...] = (asked,)
 
 
 def _lists(lexicon: Lexicon) -> Lists:
