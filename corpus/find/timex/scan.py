@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from corpus.find.timex import days, periods, years
 from corpus.find.timex.words import Cursor, Hit, Words, words
+from corpus.grammar.digits import numerals
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Timex
 
@@ -86,6 +87,11 @@ class Hearts:
         ):
             for word in group:
                 self.rules[word] = (*self.rules.get(word, ()), rule)
+        heads = self.words.reference_heads
+        #: the first words of references that are too common to be looked at each ("the"), by the second ones that they need
+        openers = {w for w, seconds in heads.items() if seconds.isdisjoint({"", *heads}) and self.rules[w] == (on_reference,)}
+        self.seconds = {second: {w for w in openers if second in heads[w]} for w in openers for second in heads[w]}
+        self.met = self.rules.keys() - openers
 
 
 def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
@@ -95,9 +101,10 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     hits = []
     known = hearts.rules.get
     lower, last = cursor.lower, cursor.size - 1
-    where = doc.tokens.where
-    numbers = {word for word in where if "0" <= word[0] <= "9"}
-    for i in doc.tokens.find(where.keys() & hearts.rules.keys() | numbers):
+    tokens, seconds = doc.tokens, hearts.seconds
+    at = tokens.find((tokens.where.keys() & hearts.met).union(numerals(tokens.where)))
+    at += [i - 1 for i in tokens.find(seconds.keys()) if i and lower[i - 1] in seconds[lower[i]]]
+    for i in sorted(at):
         word = lower[i]
         rules = known(word)
         if rules is None:
@@ -113,7 +120,7 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
             if hit is not None:
                 hits.append(hit)
                 break
-    starts, ends = doc.tokens.start, doc.tokens.end
+    starts, ends = tokens.start, tokens.end
     return tuple(
         Timex(starts[h.first], ends[h.last - 1], h.type, None, h.rule, h.meaning, doc.sentence_at(starts[h.first]))
         for h in _apart(doc, hits)

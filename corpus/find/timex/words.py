@@ -1,8 +1,10 @@
 """The word lists of date expressions, compiled, and the cursor that the phrase rules read the tokens through."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.grammar.marks import each
 from corpus.lexicon import Lexicon
 from corpus.model import Tokens
 
@@ -96,12 +98,11 @@ class Cursor:
         self.text = text
         self.word, self.start, self.end = tokens.word, tokens.start, tokens.end
         self.lower = tokens.lower
-        curly = [w for w in tokens.where if "’" in w]
-        if curly:
+        if "’" in text:
             self.lower = tokens.lower.copy()
-            for w in curly:
-                for i in tokens.where[w]:
-                    self.lower[i] = w.replace("’", "'")
+            for at in each(text, "’"):
+                i = bisect_right(tokens.start, at) - 1
+                self.lower[i] = tokens.lower[i].replace("’", "'")
         self.size = len(self.lower)
         self.words = lists
 
