@@ -137,6 +137,80 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "problems": PROBLEMS,
 }
 
+# What the articles together say: claims, what follows from them, and what to look at twice. Ids lead back to the rows above.
+SAID_INTERVAL = (
+    Column("low", "float64", True, "Lower end of what the words allow; none = open.", "see unit"),
+    Column("high", "float64", True, "Upper end of what the words allow; none = open.", "see unit"),
+)
+
+CLAIMS = (
+    Column("id", "str", False, "Stable name of the claim: that of its fullest mention in the first article that has it."),
+    Column("measure", "str", True, "What is measured, in the words of the fullest mention."),
+    Column("value", "float64", False, "The plain number, as the fullest mention gives it.", "see unit"),
+    *SAID_INTERVAL,
+    Column("unit", "category", False, "Unit, as in facts; fractions are given in percent."),
+    Column("direction", "category", True, "increase or decrease."),
+    Column("place", "category", True, "Where: the place that its mentions name."),
+    Column("period", "category", True, "When: the period that its mentions name."),
+    Column("baseline", "category", True, "What it is compared with."),
+    Column("mentions", "Int64", False, "How often the figure is told: rows of facts.", "mentions"),
+    Column("articles", "Int64", False, "Articles that tell it, copies included.", "articles"),
+    Column("voices", "Int64", False, "Different speakers to whom it is given.", "speakers"),
+    Column(
+        "independent",
+        "Int64",
+        False,
+        "Sources that share neither article, copy, outlet, agency, speaker nor wording with one another.",
+        "sources",
+    ),
+    Column("speakers", "list", False, "Who is reported to say it."),
+    Column("sources", "list", False, "Outlets and agencies that it comes through, as named."),
+    Column("told_in", "list", False, "Ids of the articles that tell it."),
+    Column("facts", "list", False, "Ids of its mentions in facts, in the order of articles and text."),
+)
+
+CHECKS = (
+    Column("id", "str", False, "Stable name of the check."),
+    Column(
+        "kind",
+        "category",
+        False,
+        "contradiction, growth, share, parts, quote, splice, or open speaker, referent, unit, date.",
+    ),
+    Column("verdict", "category", False, "holds, violated or open (not to be decided from the words)."),
+    Column("says", "str", False, "What was found, in one sentence."),
+    Column("follows", "str", True, "What follows from it."),
+    Column("sure", "category", False, "under the words, or what has to be assumed beside them."),
+    Column("rule", "category", False, "The rule that fired."),
+    Column("rows", "list", False, "Ids of the facts and statements that it read."),
+    Column("read", "list", False, "The sentences of these rows."),
+    Column("told_in", "list", False, "Ids of the articles of these rows."),
+    Column("derived", "str", True, "Id of the derived figure that goes with it."),
+    Column("diff", "list", False, 'Two wordings held against one another: pairs of "same", "only first" or "only second" and the words.'),
+)
+
+DERIVED = (
+    Column("id", "str", False, "Stable name of the derived figure. Nobody said it: it is worked out from what was said."),
+    Column("kind", "category", False, "base, level, change, part, total, sum or share."),
+    Column("measure", "str", True, "What it measures."),
+    Column("value", "float64", False, "The point that follows if every operand is exactly the number written.", "see unit"),
+    *SAID_INTERVAL,
+    Column("low_rounded", "float64", True, "Lower end if printed numbers are rounded to their last digit.", "see unit"),
+    Column("high_rounded", "float64", True, "Upper end if printed numbers are rounded to their last digit.", "see unit"),
+    Column("unit", "category", False, "Unit, as in facts."),
+    Column("place", "category", True, "Where, as its operands say."),
+    Column("period", "category", True, "When, as its operands say."),
+    Column("formula", "str", False, "The arithmetic in numbers."),
+    Column("words", "str", False, "The arithmetic in words."),
+    Column("sure", "category", False, "under the words, or what has to be assumed beside them for `value` to hold."),
+    Column("rule", "category", False, "The rule that made the row."),
+    Column("operands", "list", False, "Ids of the facts that it is worked out from."),
+    Column("read", "list", False, "Their sentences."),
+    Column("told_in", "list", False, "Ids of their articles."),
+)
+
+RELATED: dict[str, tuple[Column, ...]] = {"claims": CLAIMS, "checks": CHECKS, "derived": DERIVED}
+
 
 def names(table: str) -> list[str]:
     """The column names of a table, in order.

@@ -68,7 +68,8 @@ def _add(rows: dict[str, list[dict[str, Any]]], record: dict[str, Any]) -> None:
 
 def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """A table of the schema from its rows: columns in the schema's order, real dtypes, also where there is no row."""
-    columns = {column.name: _series([row.get(column.name) for row in rows], column) for column in schema.TABLES[table]}
+    wanted = schema.TABLES.get(table) or schema.RELATED[table]
+    columns = {column.name: _series([row.get(column.name) for row in rows], column) for column in wanted}
     return pd.DataFrame(columns)
 
 

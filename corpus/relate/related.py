@@ -1,0 +1,39 @@
+"""What a corpus says when its articles are held against one another: claims, checks and derived figures."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from corpus import schema
+from corpus.lexicon import Lexicon, load
+from corpus.relate import claims as claims_
+from corpus.relate.measures import words
+from corpus.relate.mentions import mentions
+from corpus.relate.sources import origins
+from corpus.tables import Tables, frame
+
+
+@dataclass(frozen=True)
+class Related:
+    """Three tables; columns, dtypes and meanings: `schema.RELATED`."""
+
+    claims: pd.DataFrame
+    checks: pd.DataFrame
+    derived: pd.DataFrame
+
+    def items(self) -> list[tuple[str, pd.DataFrame]]:
+        """(name, table) for each, in the schema's order."""
+        return [(name, getattr(self, name)) for name in schema.RELATED]
+
+
+def relate(tables: Tables, lexicon: Lexicon | None = None) -> Related:
+    """Claims, checks and derived figures of all articles of `tables`. A pure function: the same tables give the same rows in the same order."""
+    lexicon = lexicon or load()
+    found = mentions(tables, lexicon)
+    known = origins(tables.articles)
+    claims = claims_.find_claims(found, lexicon.compiled(words).generic)
+    return Related(
+        claims=frame("claims", [claims_.row(claim, known) for claim in claims]),
+        checks=frame("checks", []),
+        derived=frame("derived", []),
+    )
