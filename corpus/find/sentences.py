@@ -1,12 +1,11 @@
 """Paragraphs → sentences, split where no quote mark hides the stop.
 
-A stop is looked at with the word before it and the word behind it; small rules in one list say whether it ends
-nothing. What stands between quote marks is never split: a quote is one word of the sentence that holds it.
+A stop is looked at with the word before it and the word behind it; small rules say whether it ends nothing. What stands between quote marks is never split: a quote is one word of the sentence that holds it.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -96,10 +95,9 @@ def ends(text: str, match: re.Match[str], quoted: bytes, end: int, lists: Lists)
     before = (left[-1] if left else "").lstrip(OPENING)
     after = follow.split(None, 1)[0].lstrip(OPENING)
     stop = Stop(before, match[0].rstrip(CLOSING), quoted[match.start()] == 1, after, follow)
-    for rule in DOTTED if stop.marks == "." else MARKED:
-        if rule(stop, lists):
-            return False
-    return True
+    if stop.marks != ".":
+        return not asked(stop, lists)
+    return not (before_name(stop, lists) or abbreviation(stop, lists) or initial(stop, lists))
 
 
 # ------------------------------------------------------------------ why a stop ends nothing
@@ -125,12 +123,6 @@ def asked(stop: Stop, lists: Lists) -> bool:
         return False
     words = stop.follow.split(None, ATTRIBUTION)[:ATTRIBUTION]
     return any(w.strip(".,:;").lower() in lists.said for w in words) and not words[0].endswith(",")
-
-
-Rule = Callable[[Stop, Lists], bool]
-#: for a single full stop, and for any other stops
-DOTTED: tuple[Rule, ...] = (before_name, abbreviation, initial)
-MARKED: tuple[Rule, ...] = (asked,)
 
 
 def _lists(lexicon: Lexicon) -> Lists:

@@ -21,4 +21,8 @@ def all_of(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
     >>> all_of("«a» '' b", ("''", "«", "»"))
     [(0, 1), (2, 3), (4, 6)]
     """
-    return sorted((at, at + len(mark)) for mark in marks for at in each(text, mark))
+    found: list[tuple[int, int]] = []
+    for mark in marks:
+        if mark in text:
+            found.extend([(at, at + len(mark)) for at in each(text, mark)])
+    return sorted(found)

@@ -34,6 +34,8 @@ def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Span(start, end)
     line = text[start:end]
     return Span(start + len(line) - len(line.lstrip()), start + len(line.rstrip()))
 
@@ -99,7 +101,8 @@ def after_label(text: str, label: Span, p: Paragraph) -> int:
 
 def _label(text: str, p: Paragraph, words: Section) -> Span | None:
     """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
-    match = LABEL.match(text, p.start, min(p.end, p.start + 80))
+    end = min(p.end, p.start + 80)
+    match = LABEL.match(text, p.start, end) if text.find(":", p.start, end) > 0 else None
     if match is None:
         return None
     name = match["name"]
