@@ -16,6 +16,7 @@ from corpus.board import charts, export, highlight, scales
 from corpus.board.filters import view
 from corpus.board.highlight import Mark
 from corpus.board.selection import ABSENT, Selection
+from corpus.board.speakers import tally
 from tests.board_tables import EVERYTHING, ONE
 
 LOOK = charts.Look()
@@ -23,12 +24,12 @@ HOSTILE = "<img src=x onerror=alert(1)>$x^2$ <a href='http://e.example'>b</a>"
 
 
 def _bars(figure: go.Figure) -> dict[str, dict[str, int]]:
-    return {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in figure.data}
+    return {trace.meta or trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in figure.data}
 
 
 def test_statements_by_speaker_split_by_kind() -> None:
     """One bar a speaker, stacked by kind, nobody last; the counts are those of the rows."""
-    bars = _bars(charts.by_speaker(EVERYTHING.statements, LOOK))
+    bars = _bars(charts.by_speaker(tally(EVERYTHING.statements, "statements"), LOOK))
     assert list(bars["direct"]) == ["Ann Lee", "Bo Chen", "Анна Ли", ABSENT]
     assert bars["direct"]["Bo Chen"] == 1 and bars["indirect"]["Ann Lee"] == 2 and bars["mixed"][ABSENT] == 1
 
@@ -79,11 +80,11 @@ def test_any_values_can_be_drawn(values: list[float]) -> None:
 def test_labels_are_shown_as_text() -> None:
     """Markup and mathematics in an article's words reach Plotly escaped."""
     facts = EVERYTHING.facts.assign(text=HOSTILE, measure=HOSTILE, sentence=HOSTILE)
-    statements = EVERYTHING.statements.assign(speaker=HOSTILE)
+    statements = EVERYTHING.statements.assign(speaker=pd.Categorical([HOSTILE] * len(EVERYTHING.statements)))
     articles = EVERYTHING.articles.assign(title=HOSTILE)
     for figure in (
         charts.dots("USD", facts, LOOK),
-        charts.by_speaker(statements, LOOK),
+        charts.by_speaker(tally(statements, "statements"), LOOK),
         charts.by_article(articles, statements, facts, LOOK),
     ):
         shown = [*figure.layout.yaxis.ticktext, *(text for trace in figure.data for text in (trace.hovertext or ()))]

@@ -1,13 +1,16 @@
 """How often each speaker is quoted, in which kind of speech and on which themes, counted in statements, speeches or articles."""
 
-from itertools import chain
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from corpus.board import words
+from corpus.board.caption import Caption, sources
+from corpus.board.columns import columns_of
 from corpus.board.selection import ABSENT
-from corpus.board.speeches import Ids, codes, units
+from corpus.board.speeches import Ids, amount, codes, units
 
 KINDS = ("direct", "indirect", "mixed")
 #: rows and columns of the table of speakers by themes
@@ -65,6 +68,52 @@ def crossed(statements: pd.DataFrame, counting: str, most: int = MOST_CROSSED) -
     )
 
 
+def caption(tallies: Sequence[Tally], statements: pd.DataFrame, counting: str, most: int) -> Caption:
+    """What stands around the chart of the tallies of statements, of which the first `most` are drawn."""
+    more = f" The {most} with most of {len(tallies):,}." if len(tallies) > most else ""
+    total = statements["article"].nunique() if counting == "articles" else sum(one.total for one in tallies)
+    return Caption(
+        title=finding(tallies, total, counting),
+        subtitle=f"{counting.capitalize()} in view, by speaker and kind of speech. A click filters by the speaker.{more}",
+        sources=sources(statements),
+        alt=f"Bar chart: {counting} by speaker, split by kind. {in_words(tallies)}.",
+    )
+
+
+def finding(tallies: Sequence[Tally], total: int, counting: str) -> str:
+    """Who says most, of how much.
+
+    >>> finding([Tally("Ann Lee", 1, 2, 0), Tally("Bo Chen", 1, 0, 0)], 4, "statements")
+    'Ann Lee is quoted most: 3 of 4 statements'
+    >>> finding([Tally("Ann Lee", 1, 0, 0), Tally("Bo Chen", 1, 0, 0), Tally(ABSENT, 5, 0, 0)], 7, "speeches")
+    '2 speakers are quoted as often: 1 of 7 speeches each'
+    """
+    named = [tally for tally in tallies if tally.speaker != ABSENT]
+    if not named:
+        return f"Nobody is named: {amount(total, counting)}"
+    first = [tally for tally in named if tally.total == named[0].total]
+    much = f"{first[0].total:,} of {amount(total, counting)}"
+    if len(first) == 1:
+        return f"{first[0].speaker} is quoted most: {much}"
+    if len(first) == len(named):
+        return f"{len(named):,} speakers are quoted as often: {much} each"
+    return f"{first[0].speaker} and {words.plural(len(first) - 1, 'more speaker')} are quoted most: {much} each"
+
+
+def in_words(tallies: Sequence[Tally], most: int = 5) -> str:
+    """The first tallies as a text.
+
+    >>> in_words([Tally("Ann Lee", 1, 2, 0), Tally(ABSENT, 0, 0, 1)])
+    'Ann Lee 3 (1 direct, 2 indirect), nobody named 1 (1 mixed)'
+    """
+    shown = [f"{'nobody named' if one.speaker == ABSENT else one.speaker} {one.total:,} ({_kinds(one)})" for one in tallies[:most]]
+    return ", ".join([*shown, *([f"and {len(tallies) - most:,} more speakers"] if len(tallies) > most else [])])
+
+
+def _kinds(one: Tally) -> str:
+    return ", ".join(f"{getattr(one, kind):,} {kind}" for kind in KINDS if getattr(one, kind))
+
+
 def _names(statements: pd.DataFrame) -> list[str]:
     """The names that speaker codes stand for, shifted by one: the first is nobody's."""
     return [ABSENT, *map(str, statements["speaker"].cat.categories)]
@@ -88,13 +137,18 @@ def _kind_of(unit: Ids, statements: pd.DataFrame) -> Ids:
 
 
 def _flat_themes(statements: pd.DataFrame) -> tuple[list[str], Ids, Ids]:
-    """The themes' names; for each (row, theme) the number of the row and of the theme."""
-    lists = statements["themes"].to_numpy()
-    sizes = np.fromiter(map(len, lists), np.int64, len(lists))
-    theme, names = pd.factorize(np.array(list(chain.from_iterable(lists)), dtype=object), sort=True)
-    bare = np.flatnonzero(sizes == 0)
-    of_row = np.concatenate([np.repeat(np.arange(len(lists)), sizes), bare])
-    return [*map(str, names), ABSENT], of_row, np.concatenate([theme, np.full(len(bare), len(names))]).astype(np.int64)
+    """The themes' names; for each (row, theme) the number of the row and of the theme. A row without themes has ABSENT."""
+    column = columns_of(statements).coded("themes")
+    sets = [some or (ABSENT,) for some in column.values]
+    names = sorted({theme for some in sets for theme in some})
+    place = {name: n for n, name in enumerate(names)}
+    flat = np.array([place[theme] for some in sets for theme in some], np.int64)
+    sizes = np.array([len(some) for some in sets], np.int64)
+    of_set = column.codes.astype(np.int64)
+    of_row = np.repeat(np.arange(len(of_set)), sizes[of_set])
+    first = (np.cumsum(sizes) - sizes)[of_set]  # where the row's themes begin in `flat`
+    within = np.arange(len(of_row)) - np.repeat(np.cumsum(sizes[of_set]) - sizes[of_set], sizes[of_set])
+    return names, of_row, flat[np.repeat(first, sizes[of_set]) + within]
 
 
 def _most(names: list[str], totals: Ids, most: int) -> list[int]:

@@ -17,6 +17,16 @@ COUNTED = {
     ),
     "articles": "One article in which the speaker says something, however often.",
 }
+_ONE = {"statements": "statement", "speeches": "speech", "articles": "article"}
+
+
+def amount(count: int, counting: str) -> str:
+    """A count of what is counted.
+
+    >>> amount(1, "speeches"), amount(1200, "statements")
+    ('1 speech', '1,200 statements')
+    """
+    return f"{count:,} {_ONE[counting] if count == 1 else counting}"
 
 
 def numbered(statements: pd.DataFrame) -> Ids:

@@ -1,22 +1,22 @@
 """Speakers as bars, split by the kind of speech."""
 
-import numpy as np
-import pandas as pd
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from corpus.board.charts.look import COLOURS, HATCHING, KINDS, MOST_BARS, Look, bars, finished, whole_numbers
-from corpus.board.filters import counted, ranked
 from corpus.board.selection import ABSENT
+from corpus.board.speakers import Tally
 
 
-def by_speaker(statements: pd.DataFrame, look: Look) -> go.Figure:
-    """Statements by speaker, split by kind; the speakers with most first."""
-    speakers, kinds = statements["speaker"], statements["kind"]
-    totals = ranked(counted(speakers, np.ones(len(speakers), bool)))
-    names = [name for name, _ in totals][:MOST_BARS]
+def by_speaker(tallies: Sequence[Tally], look: Look) -> go.Figure:
+    """What each speaker says, split by kind: the first MOST_BARS of the tallies; the legend counts all of them."""
+    shown = tallies[:MOST_BARS]
+    names = [tally.speaker for tally in shown]
     figure = go.Figure()
     for kind in KINDS:
-        some = counted(speakers, (kinds == kind).to_numpy(dtype=bool))
-        bars(figure, kind, names, [some[name] for name in names], COLOURS[kind], HATCHING[kind])
-    whole_numbers(figure, max((count for _, count in totals), default=0))
+        every = sum(getattr(tally, kind) for tally in tallies)
+        bars(figure, kind, names, [getattr(tally, kind) for tally in shown], COLOURS[kind], HATCHING[kind])
+        figure.data[-1].update(name=f"{kind} ({every:,})", meta=kind)
+    whole_numbers(figure, max((tally.total for tally in shown), default=0))
     return finished(figure, look, names, ["nobody named" if name == ABSENT else name for name in names], legend=True)

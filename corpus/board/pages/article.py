@@ -11,7 +11,7 @@ from corpus.board.highlight import marks_of, pieces, said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.figures import cells
 from corpus.board.pages.parts import mount
-from corpus.board.pages.statements import quotes
+from corpus.board.quotes import quotes
 from corpus.board.selection import Selection
 
 #: articles offered by name; others are reached by a click on a row or a filter

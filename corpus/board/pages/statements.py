@@ -1,19 +1,30 @@
-"""Who said what: speakers by kind of speech, speakers by themes, the statements to read."""
+"""Who said what: the speakers by kind of speech and by theme, one's card, several side by side, the statements to read."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.filters import Prepared, View, crossed, each, view
+from corpus.board.comparison import compared
+from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import said_by, text_or
-from corpus.board.pages import shared
+from corpus.board.pages import drawing, help, shared, speaker
 from corpus.board.pages.parts import mount
-from corpus.board.selection import ABSENT, Selection
+from corpus.board.quotes import ORDERS, marked, ordered, quotes, with_copies, with_headings
+from corpus.board.selection import ABSENT, Selection, phrases
+from corpus.board.speakers import caption, crossed, tally
+from corpus.board.speeches import COUNTED
 
 #: quotes are long: fewer stand on a page
 QUOTES_A_PAGE = 20
+#: the table's headings and the schema's columns behind them
+COLUMNS = {
+    "Words": "text", "Speaker": "speaker", "Role": "role", "Kind": "kind", "Cue": "cue", "Themes": "themes", "Article": "title",
+    "Published": "published",
+}  # fmt: skip
+LOOKS = ("quotes", "table")
 
 
 def show(tables: Prepared, selection: Selection) -> None:
@@ -24,34 +35,57 @@ def show(tables: Prepared, selection: Selection) -> None:
         return
     if note := words.untouched(selection, "statements", "statements"):
         st.text(note)
-    speakers, themes, pairs = crossed(seen.statements)
-    _by_speaker(seen, len(speakers))
-    _by_theme(speakers, themes, pairs)
-    shared.section("Statements", len(seen.statements), len(tables.statements), "statement")
-    rows = shared.page_of(seen.statements, "statements", QUOTES_A_PAGE)
-    mount("quotes", "quotes", {"rows": quotes(rows)}, open=shared.open_row(rows))
+    if names := compared(selection):
+        speaker.show_comparison(seen, names)
+    elif len(selection.speakers) == 1 and selection.speakers[0] != ABSENT:
+        speaker.show_card(seen, selection.speakers[0])
+    _speakers(seen)
+    _statements(seen)
 
 
-def _by_speaker(seen: View, speakers: int) -> None:
+def _speakers(seen: View) -> None:
+    """Who is quoted, and on what: both counted as the control says."""
     shared.section("Who is quoted, and how?")
-    if speakers < charts.LEAST_POINTS:
-        st.text("One speaker only: see the statements below.")
-        return
-    st.caption("Statements in view, by speaker. A click filters by the speaker.")
-    figure = charts.by_speaker(seen.statements, shared.look())
-    shared.chart(figure, "chart-speakers", "Bar chart: statements by person or body, split by kind", lambda s: shared.only("speaker", s))
+    counting = _counting()
+    tallies = tally(seen.statements, counting)
+    if len(tallies) < charts.LEAST_POINTS:
+        st.text(f"One speaker only, too few for a chart. {_only(tallies[0].speaker, seen.selection)}")
+    else:
+        about = caption(tallies, seen.statements, counting, charts.MOST_BARS)
+        drawing.chart(partial(charts.by_speaker, tallies), "speakers", about, partial(shared.only, "speaker"))
+    _themes(seen.statements, counting)
 
 
-def _by_theme(speakers: list[str], themes: list[str], pairs: dict[tuple[str, str], int]) -> None:
+def _counting() -> str:
+    """The control that says what is counted; the link holds it."""
+    return str(
+        st.segmented_control(
+            "Count",
+            list(COUNTED),
+            key="count",
+            bind="query-params",
+            default="statements",
+            required=True,
+            help="\n\n".join(COUNTED.values()),
+        )
+    )
+
+
+def _only(name: str, selection: Selection) -> str:
+    return "The text names nobody." if name == ABSENT else "The card above holds the counts." if selection.speakers else f"It is {name}."
+
+
+def _themes(statements: pd.DataFrame, counting: str) -> None:
     shared.section("Who speaks about what?")
+    found = crossed(statements, counting)
     st.caption(
-        "Statements in view. A statement with two themes counts under both. A click on a cell filters by both, on a name by that one."
+        f"{counting.capitalize()} in view. What has two themes counts under both. A click on a cell filters by both, on a name by that one."
     )
     data = {
-        "corner": "Statements",
-        "rows": [{"value": name, "label": "nobody named" if name == ABSENT else name} for name in speakers],
-        "columns": [{"value": name, "label": "no theme" if name == ABSENT else name} for name in themes],
-        "cells": [[pairs.get((speaker, theme), 0) for theme in themes] for speaker in speakers],
+        "corner": counting.capitalize(),
+        "rows": [{"value": name, "label": said_by(name if name != ABSENT else None)} for name in found.speakers],
+        "columns": [{"value": name, "label": "no theme" if name == ABSENT else name} for name in found.themes],
+        "cells": [[found.cells[name, theme] for theme in found.themes] for name in found.speakers],
     }
     mount("matrix", "matrix", data, pick=_pick)
 
@@ -63,19 +97,47 @@ def _pick(cell: dict[str, Any]) -> None:
         shared.only("theme", str(cell["column"]))
 
 
-def quotes(rows: pd.DataFrame, here: str | None = None) -> list[dict[str, Any]]:
-    """Statements as the list of quotes shows them."""
+def _statements(seen: View) -> None:
+    """The statements to read, as quotes or as a table, in the order chosen; the link holds both choices."""
+    shared.section("Statements", len(seen.statements), len(seen.everything.statements), "statement")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.segmented_control(
+            "Order", list(ORDERS), key="order", bind="query-params", default="article order", required=True, help=_orders()
+        )
+        look = st.segmented_control("Show as", LOOKS, key="as", bind="query-params", default="quotes", required=True)
+        help.columns("statements", COLUMNS, more={name: text for name, text in COUNTED.items() if name != "articles"})
+    rows = shared.page_of(ordered(seen.statements, str(order)), "statements", QUOTES_A_PAGE)
+    if look == "table":
+        mount("listing", "listing", {"columns": list(COLUMNS), "rows": cells(rows, seen.selection.query)}, open=shared.open_row(rows))
+    else:
+        shown = with_copies(quotes(rows, query=seen.selection.query), rows, seen.everything.articles)
+        if order != "longest first":
+            shown = with_headings(shown, rows, seen.everything.articles)
+        mount(
+            "quotes", "quotes", {"rows": shown}, open=shared.open_row(rows), open_article=lambda article: shared.open_article(str(article))
+        )
+
+
+def _orders() -> str:
+    return "\n\n".join(f"{name.capitalize()}: {meaning}." for name, meaning in ORDERS.items())
+
+
+def cells(rows: pd.DataFrame, query: str = "") -> list[dict[str, Any]]:
+    """Statements as rows of the table, in the order of COLUMNS; the words in pieces, what is searched for marked."""
+    wanted = phrases(query)
     return [
         {
             "id": row.id,
-            "words": row.text,
-            "look": str(row.kind),
-            "kind": f"{row.kind}, “{row.cue}”" if text_or(row.cue) else str(row.kind),
-            "who": said_by(row.speaker),
-            "role": text_or(row.role) or text_or(row.organisation),
-            "note": f"{text_or(row.title, str(row.article))} · {words.day(row.published)}",
-            "themes": list(row.themes),
-            "here": row.id == here,
+            "cells": [
+                marked(str(row.text), wanted),
+                said_by(row.speaker),
+                text_or(row.role),
+                str(row.kind),
+                text_or(row.cue),
+                ", ".join(row.themes),
+                text_or(row.title, str(row.article)),
+                words.day(row.published),
+            ],
         }
         for row in each(rows)
     ]
