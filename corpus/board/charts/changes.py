@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources, spread
-from corpus.board.charts.look import Look, finished
-from corpus.board.charts.rows import HOVER, hover, said, side_label, span
+from corpus.board.charts.look import Look
+from corpus.board.charts.rows import HOVER, hover, lay_out, row_label, said, span
 from corpus.board.filters import each
 from corpus.board.highlight import label
 from corpus.board.scales import MOST_DOTS, change_at, change_ends, change_ticks
@@ -33,7 +33,8 @@ def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
         if (low is not None or high is not None) and low != high:
             x = [left if low is None else low, right - (right - left) * 0.01 if high is None else high]
             figure.add_trace(span(row, x, [row.id, row.id], (low is None, high is None), look.text))
-    finished(figure, look, list(rows["id"]), [_side(row) for row in each(rows)], legend=False, escaped=True)
+    lay_out(figure, look, list(rows["id"]), [_label(row) for row in each(rows)])
+    figure.update_layout(margin={"l": 38, "r": 38})  # "no change" stands at an end where nothing falls, or nothing grows
     ticks, texts = change_ticks(left, right, unit)
     figure.update_xaxes(
         range=[left, right],
@@ -80,7 +81,7 @@ def _arrow(row: object, to: float) -> go.Scatter:
         y=[row_id, row_id],
         mode="lines+markers",
         line={"color": TURNS[direction], "width": 7},
-        marker={"symbol": ["line-ns", "triangle-right" if to >= 0 else "triangle-left"], "size": [1, 17], "color": TURNS[direction]},
+        marker={"symbol": ["line-ns", "triangle-right" if to >= 0 else "triangle-left"], "size": [1, 17], "color": TURNS[direction], "opacity": 1, "line": {"width": 0}},
         customdata=[row_id, row_id],
         hovertext=[hover(row)] * 2,
         hovertemplate=HOVER,
@@ -89,12 +90,12 @@ def _arrow(row: object, to: float) -> go.Scatter:
     )
 
 
-def _side(row: object) -> str:
-    """The side label with the direction said by a sign, not by the arrow's colour alone."""
+def _label(row: object) -> str:
+    """The row's label with the direction said by a sign, not by the arrow's colour alone."""
     sign = "▲" if getattr(row, "direction", "") == "increase" else "▼"
     baseline = getattr(row, "baseline", None)
     against = f" against {label(baseline, 12)}" if isinstance(baseline, str) else ""
-    return f"{sign} {side_label(row)}{against}"
+    return f"{sign} {row_label(row)}{against}"
 
 
 def _axis(unit: str) -> str:

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources
-from corpus.board.charts.look import COLOURS, Look, finished
-from corpus.board.charts.rows import HOVER, SYMBOLS, hover, said, side_label, span
+from corpus.board.charts.look import COLOURS, Look
+from corpus.board.charts.rows import HOVER, SYMBOLS, hover, lay_out, row_label, said, span
 from corpus.board.filters import each
 from corpus.board.highlight import label
 from corpus.board.scales import MOST_DOTS, axis_name, decades, edges, ends_of, steps
@@ -36,7 +36,7 @@ def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
             at = [left if low is None else low, right if high is None else high]
             figure.add_trace(span(row, at, [row.id, row.id], (low is None, high is None), COLOURS["figure"]))
     figure.add_trace(_values(rows))
-    finished(figure, look, list(rows["id"]), [side_label(row) for row in each(rows)], legend=False, escaped=True)
+    lay_out(figure, look, list(rows["id"]), [row_label(row) for row in each(rows)])
     _axis(figure, axis_name(name, log), low_edge, high_edge, log)
     return figure
 

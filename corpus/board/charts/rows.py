@@ -1,21 +1,44 @@
-"""A fact in a chart: its label at the side, its text when pointed at, the line of what its words allow."""
+"""A fact in a chart: its label above its row, its text when pointed at, the line of what its words allow."""
 
 from typing import Any
 
 import plotly.graph_objects as go
 
 from corpus.board import words
+from corpus.board.charts.look import Look, finished
 from corpus.board.highlight import label, said_by, text_or
 
 SYMBOLS = {"exact": "circle", "about": "diamond", "almost": "circle-open", "more_than": "circle-open", "less_than": "circle-open"}
+#: height of a row with its label above it, in pixels
+ROW = 46
 HOVER = "%{hovertext}<extra></extra>"
 
 
-def side_label(row: Any) -> str:
-    """As printed, and below it what is measured; HTML for Plotly."""
-    printed = f"<b>{label(row.text, 26)}</b>"
+def row_label(row: Any) -> str:
+    """As printed and what is measured, on one line; HTML for Plotly."""
     about = ", ".join(text for text in (text_or(row.measure), text_or(row.period)) if text)
-    return f"{printed}<br>{label(about, 30)}" if about else printed
+    printed = label(row.text, 30)
+    return f"<b>{printed}</b>  {label(about, 50 - min(len(printed), 30))}" if about else f"<b>{printed}</b>"
+
+
+def lay_out(figure: go.Figure, look: Look, ids: list[str], labels: list[str]) -> None:
+    """A row for each id with its label above its marks, so that both have the chart's whole width, on a phone too."""
+    finished(figure, look, ids, labels, legend=False, escaped=True)
+    figure.update_layout(height=ROW * max(len(ids), 1) + 84, margin={"l": 10, "r": 14, "t": 16, "b": 44})
+    figure.update_yaxes(showticklabels=False, range=[len(ids) - 0.5, -0.75], showgrid=False)
+    for row_id, text in zip(ids, labels, strict=True):
+        figure.add_annotation(
+            text=text,
+            x=0,
+            xref="paper",
+            xanchor="left",
+            y=row_id,
+            yanchor="bottom",
+            yshift=9,
+            showarrow=False,
+            align="left",
+            font={"size": 13},
+        )
 
 
 def hover(row: Any) -> str:

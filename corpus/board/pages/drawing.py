@@ -25,7 +25,7 @@ def chart(draw: Callable[[charts.Look], Any], key: str, caption: Caption, act: C
     with st.container(key=f"drawing-{words.slug(key)}", gap="xsmall"):
         mount("caption", f"caption-{key}", {"title": caption.title, "subtitle": caption.subtitle})
         _plot(draw(look()), key, caption.alt, act)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
             mount("files", f"files-{key}", caption._asdict() | {"file": name, "swap": _swap()})
             st.download_button(
                 "HTML",

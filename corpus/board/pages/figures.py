@@ -26,7 +26,7 @@ COLUMNS = {
     "Article": "article",
 }
 #: charts of more families than this are drawn on request, by a click on the family
-MOST_PLOTS = 5
+MOST_PLOTS = 6
 #: families named as tabs; the others stand in a list beside them
 MOST_TABS = 10
 ORDERS = {"article": "As in the articles", "date": "Newest article first", "value": "Largest first"}
@@ -35,7 +35,7 @@ ORDERS = {"article": "As in the articles", "date": "Newest article first", "valu
 def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
-    shared.heading("Figures", seen)
+    shared.heading("Figures", seen, "facts")
     if shared.empty(seen, "figures", "facts"):
         return
     if note := words.untouched(selection, "facts", "figures"):
