@@ -33,13 +33,14 @@ def find_facts(
     periods: dict[int, Period] = {}
     spots: dict[int, Spot] = {}
     compared = {index: compared_dates(scene, index) for index in scene.quantities}
+    bases = {index: set(dates) for index, dates in compared.items()}
     title = of_title(scene)
     facts = []
     for q in quantities:
         if len(scene.quantities[q.sentence]) > MANY:
             facts.append(_fact(scene, q, None, None, None))
             continue
-        period = find_period(scene, q, set(compared[q.sentence]), periods)
+        period = find_period(scene, q, bases[q.sentence], periods)
         spot = find_place(scene, q, spots, title)
         facts.append(_fact(scene, q, period, spot, find_baseline(scene, q, compared[q.sentence], period.value if period else None)))
     return tuple(facts)
@@ -51,7 +52,9 @@ def _fact(scene: Scene, q: Quantity, period: Period | None, spot: Spot | None, b
     evidence = [*(period.evidence if period else ()), *(spot.evidence if spot else ()), *([baseline[1]] if baseline else [])]
     if statement is not None and statement.mention is not None:
         evidence.append(("speaker", statement.mention.start, statement.mention.end))
-    inferred = [name for name, found in (("period", period), ("place", spot)) if found is not None and found.inferred]
+    inferred = ("period",) if period is not None and period.inferred else ()
+    if spot is not None and spot.inferred:
+        inferred = (*inferred, "place")
     sentence = scene.sentence(q)
     return Fact(
         quantity=q,
@@ -60,6 +63,6 @@ def _fact(scene: Scene, q: Quantity, period: Period | None, spot: Spot | None, b
         period=period.value if period else None,
         baseline=baseline[0] if baseline else None,
         speaker=statement.speaker if statement else None,
-        inferred=tuple(inferred),
+        inferred=inferred,
         evidence=tuple(evidence),
     )

@@ -8,7 +8,7 @@ from corpus.grammar.calendar import move
 from corpus.model import Evidence, Quantity, Timex
 
 CHANGES = ("percent", "percentage point", "times", "basis point")
-LONGEST_PHRASE = 3
+PHRASE_SIZES = (1, 2, 3)
 #: characters that "compared with earnings of" may take up between two amounts
 FAR_PHRASE = 70
 #: words between a change and the "since" that says from when
@@ -99,7 +99,7 @@ def _is_compared(scene: Scene, start: int) -> bool:
         return True
     if before[-1:] == ["from"]:
         return len(before) > 1 and (before[-2] in lists.changed or before[-2][:1].isdigit())
-    return any(len(before) >= size and tuple(before[-size:]) in lists.compared for size in range(1, LONGEST_PHRASE + 1))
+    return not lists.compared.isdisjoint([tuple(before[-size:]) for size in PHRASE_SIZES])
 
 
 def _is_later(t: Timex) -> bool:
@@ -120,6 +120,8 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period:
     since = _since(scene, q)
     if since is not None:
         return since.value or scene.doc.text[since.start : since.end], ("baseline", since.start, since.end)
+    if not compared:
+        return _place(scene, q)
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
@@ -204,9 +206,9 @@ def _told(scene: Scene, other: Quantity) -> tuple[str, Evidence]:
 def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
     """ "from 120 to 150", "150, compared with 120 in 2019": the other amount's date, else the amount, where the units agree."""
     row = scene.quantities[q.sentence]
-    i = scene.position(q)
-    if q.start in scene.bases:
+    if len(row) == 1 or q.start in scene.bases:
         return None
+    i = scene.position(q)
     if (
         i
         and row[i - 1].unit == q.unit

@@ -16,6 +16,9 @@ def datelines(doc: Document, timexes: Mapping[int, Sequence[Timex]]) -> list[tup
     for index, sentence in enumerate(doc.sentences[:TOP]):
         if sentence.part == "title":
             continue
+        word = doc.tokens.word[sentence.first : sentence.first + 1]
+        if not (timexes.get(index) or (word and word[0].isupper())):
+            continue
         last = _end(doc, sentence.first, sentence.last)
         end = doc.tokens.end[last - 1] if last > sentence.first else sentence.start
         dated = any(t.start < end for t in timexes.get(index, ()))

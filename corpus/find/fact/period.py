@@ -72,13 +72,13 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
 def is_parted(scene: Scene, q: Quantity, t: Timex) -> bool:
     """Whether another clause begins between a date and a figure: "3 yards closed, but 4 will open next year"."""
     a, b = (t.end, q.start) if t.end <= q.start else (q.end, t.start)
-    return scene.has(scene.partings, scene.doc.tokens.at(a), scene.doc.tokens.at(b))
+    return scene.has(scene.partings, scene.at[a], scene.at[b])
 
 
 def takes_up(scene: Scene, q: Quantity) -> bool:
     """Whether a figure's sentence takes up the one before, and speaks of no future."""
     first = scene.opening(q)
-    return scene.is_pointing_back(first) and not scene.has(scene.futures, first, scene.doc.tokens.at(q.start))
+    return scene.is_pointing_back(first) and not scene.has(scene.futures, first, scene.at[q.start])
 
 
 def is_unresolved(t: Timex) -> bool:
@@ -96,7 +96,7 @@ def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:
 def at_head(scene: Scene, t: Timex) -> bool:
     """ "In 2020, …": nothing but a preposition stands before it in its sentence."""
     sentence = scene.doc.sentences[t.sentence]
-    return scene.doc.tokens.at(t.start) - sentence.first <= 2
+    return scene.at[t.start] - sentence.first <= 2
 
 
 def governs(scene: Scene, t: Timex) -> bool:
@@ -127,14 +127,14 @@ def governs(scene: Scene, t: Timex) -> bool:
 
 def _is_of_the_past(scene: Scene, t: Timex) -> bool:
     """Whether the words beside a date tell what was."""
-    at = scene.doc.tokens.at(t.start)
+    at = scene.at[t.start]
     return any(w in scene.words.past or (w.endswith("ed") and len(w) > 4) for w in scene.lower[max(0, at - 8) : at + 6])
 
 
 def _is_dateline(scene: Scene, t: Timex) -> bool:
     """ "LINDHAVEN, March 5 (NC) – …"."""
     sentence = scene.doc.sentences[t.sentence]
-    return scene.doc.tokens.at(t.start) - sentence.first <= 6 and scene.behind(t.end, 1)[:1] in (["("], ["–"], ["—"], ["-"], ["--"], ["/"])
+    return scene.at[t.start] - sentence.first <= 6 and scene.behind(t.end, 1)[:1] in (["("], ["–"], ["—"], ["-"], ["--"], ["/"])
 
 
 def as_grain(t: Timex) -> str | None:
@@ -168,7 +168,7 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     if any(as_period(t) and t.start not in compared for t in scene.near(q, scene.timexes[q.sentence])):
         return None
     first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
-    if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.doc.tokens.at(q.start)):
+    if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.at[q.start]):
         return None
     found = memory.get(q.sentence - 1)
     if found is not None and not ("-" in found.value[5:] and len(found.value) == 10):

@@ -51,13 +51,13 @@ def has_a_place(scene: Scene, q: Quantity) -> bool:
     """Whether a figure may have the place that the text is about: no length of time, no rate of interest, no figure of a company."""
     if q.unit in LENGTHS or (q.unit == "percent" and scene.behind(q.end, 2) in (["per", "annum"], ["a", "year"])):
         return False
-    first, at = scene.opening(q), scene.doc.tokens.at(q.start)
+    first, at = scene.opening(q), scene.at[q.start]
     if scene.has(scene.companies, first, at):
         return False
     statement, start = scene.statement(q), scene.doc.tokens.start[first] if first < at else q.start
     start = max(start, statement.start) if statement is not None else start
-    first, i = scene.doc.tokens.at(start), bisect_left(scene.organisations, start)
-    return i == len(scene.organisations) or scene.doc.tokens.at(scene.organisations[i]) > min(first + SUBJECT, at)
+    first, i = scene.at[start], bisect_left(scene.organisations, start)
+    return i == len(scene.organisations) or scene.at[scene.organisations[i]] > min(first + SUBJECT, at)
 
 
 def _is_aside(scene: Scene, p: Place, q: Quantity) -> bool:
@@ -123,12 +123,12 @@ def rank(scene: Scene, q: Quantity, p: Place) -> int:
 def _parted(scene: Scene, q: Quantity, p: Place) -> bool:
     """A semicolon, or a comma with a new clause, stands between."""
     a, b = (p.end, q.start) if p.end <= q.start else (q.end, p.start)
-    return scene.has(scene.clauses, scene.doc.tokens.at(a), scene.doc.tokens.at(b))
+    return scene.has(scene.clauses, scene.at[a], scene.at[b])
 
 
 def _in_a_longer_name(scene: Scene, p: Place) -> bool:
     """ "Moscow Export Center": capitalised words go on behind it."""
-    i = scene.doc.tokens.at(p.end)
+    i = scene.at[p.end]
     word = scene.doc.tokens.word
     return i < len(word) and word[i][:1].isupper() and word[i][1:2].islower()
 
@@ -162,6 +162,8 @@ def _stands_free(scene: Scene, p: Place) -> bool:
 def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
     """Among LIST or more places that only commas and "and" part."""
     row = scene.places[q.sentence]
+    if len(row) < LIST:
+        return False
     i = bisect_left(row, p.start, key=lambda x: x.start)
     count = 1
     for step in (-1, 1):
@@ -255,7 +257,7 @@ def of_title(scene: Scene) -> Spot | None:
         return None
     p = min(here)
     written = scene.doc.text[p.start : p.end]
-    head = scene.doc.tokens.at(p.start) - scene.doc.tokens.at(title.start) == 0
+    head = scene.at[p.start] - scene.at[title.start] == 0
     before = scene.before(p.start, 1)
     about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
     again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)

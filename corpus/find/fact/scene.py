@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
@@ -86,6 +87,18 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
+class Indexes(dict[int, int]):
+    """The index of the first token at an offset or behind it, remembered."""
+
+    def __init__(self, starts: list[int]) -> None:
+        super().__init__()
+        self.starts = starts
+
+    def __missing__(self, offset: int) -> int:
+        found = self[offset] = bisect_left(self.starts, offset)
+        return found
+
+
 class Scene:
     """An article's findings by sentence, each list in text order."""
 
@@ -112,10 +125,10 @@ class Scene:
             self.places[doc.sentence_at(p.start)].append(p)
         self.all_places = places
         self.datelines = datelines(doc, self.timexes)
-        self.organisations = [m.start for m in names.mentions if m.entity >= 0 and names.entities[m.entity].type == "organisation"]
+        bodies = {i for i, entity in enumerate(names.entities) if entity.type == "organisation"}
+        self.organisations = [m.start for m in names.mentions if m.entity in bodies]
         #: amounts that another is compared with, by their starts → the start of the date behind them (-1 where none is)
         self.bases: dict[int, int] = {}
-        self.openings = {s.first for s in doc.sentences}
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
         self._statement_of: dict[int, Statement | None] = {}
         #: where a word stands that points back to a place ("the city")
@@ -132,7 +145,15 @@ class Scene:
         #: answers given before, by what was asked and where
         self.compares: dict[int, bool] = {}
         self.frees: dict[int, bool] = {}
+        self._opening: dict[int, int] = {}
+        self.at = Indexes(doc.tokens.start)
+        self._begins = [s.start for s in self.statements]
         self._reach = list(accumulate((s.end for s in self.statements), max))
+
+    @cached_property
+    def openings(self) -> set[int]:
+        """The first tokens of the sentences."""
+        return {s.first for s in self.doc.sentences}
 
     def sentence(self, q: Quantity) -> Sentence | None:
         """The sentence of a quantity."""
@@ -147,8 +168,8 @@ class Scene:
 
     def holding(self, offset: int) -> list[Statement]:
         """The statements that hold an offset, innermost first."""
-        i = bisect_right(self.statements, offset, key=lambda s: s.start) - 1
-        found = []
+        i = bisect_right(self._begins, offset) - 1
+        found: list[Statement] = []
         while i >= 0 and self._reach[i] > offset:
             if self.statements[i].end > offset:
                 found.append(self.statements[i])
@@ -189,17 +210,16 @@ class Scene:
 
     def distance(self, q: Quantity, start: int, end: int) -> int:
         """Words between a quantity and something else of its sentence, marks and other figures between counted as more."""
-        at = self.doc.tokens.at
         low, high = (q.end, start) if start >= q.end else (end, q.start)
-        a, b = at(low), at(high)
-        between = (b - a) + sum(BREAKS.get(w, 0) for w in self.lower[a : min(b, a + WINDOW)])
+        a, b = self.at[low], self.at[high]
+        between = (b - a) + sum([BREAKS[w] for w in self.lower[a : min(b, a + WINDOW)] if w in BREAKS])
         starts = self.starts[q.sentence]
         others = bisect_left(starts, high) - bisect_left(starts, low) if len(starts) > 1 else 0
         return between + 8 * max(0, others)
 
     def stops(self, a: int, b: int) -> int:
         """How many sentences end between two offsets: a quote of several sentences is one sentence to the finders."""
-        i, j = sorted((self.doc.tokens.at(a), self.doc.tokens.at(b)))
+        i, j = sorted((self.at[a], self.at[b]))
         return bisect_left(self.ends, min(j, i + 2 * WINDOW)) - bisect_left(self.ends, i)
 
     def position(self, q: Quantity) -> int:
@@ -210,12 +230,12 @@ class Scene:
 
     def before(self, start: int, count: int) -> list[str]:
         """The lower-case tokens right before an offset."""
-        i = self.doc.tokens.at(start)
+        i = self.at[start]
         return self.lower[max(0, i - count) : i]
 
     def behind(self, end: int, count: int) -> list[str]:
         """The lower-case tokens right behind an offset."""
-        i = self.doc.tokens.at(end)
+        i = self.at[end]
         return self.lower[i : i + count]
 
     def has(self, where: list[int], first: int, last: int) -> bool:
@@ -230,10 +250,14 @@ class Scene:
 
     def opening(self, q: Quantity) -> int:
         """The first token of a quantity's sentence; inside a quote of several, of the one that holds it."""
-        at = self.doc.tokens.at(q.start)
-        first = self.doc.sentences[q.sentence].first if q.sentence >= 0 else at
-        i = bisect_left(self.ends, at) - 1
-        return self.ends[i] + 1 if i >= 0 and self.ends[i] >= max(first, at - WINDOW) else first
+        known = self._opening.get(q.start)
+        if known is None:
+            at = self.at[q.start]
+            first = self.doc.sentences[q.sentence].first if q.sentence >= 0 else at
+            i = bisect_left(self.ends, at) - 1
+            known = self.ends[i] + 1 if i >= 0 and self.ends[i] >= max(first, at - WINDOW) else first
+            self._opening[q.start] = known
+        return known
 
     def is_on_a_dateline(self, place: Place) -> bool:
         """Whether a place tells where the article was written."""
