@@ -1,88 +1,104 @@
 """The tables under a selection: what is in view, how many rows each option of a filter would give."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from corpus.board.predicate import Mask
-from corpus.board.selection import ABSENT, DATED, FACETS, INFERRED, ROWS, STATED, UNKNOWN, Facet, Selection
-from corpus.board.speeches import numbered
-from corpus.tables import Tables
+from corpus.board.columns import Coded, Mask, columns_of
+from corpus.board.prepared import DATE, Prepared, prepare
+from corpus.board.selection import ABSENT, EVERYWHERE, FACETS, ROWS, Selection
 
-#: the date's own filter, counted like the others by how well the date is known
-DATE = Facet("date", "dated", "Date", "dated", ROWS, "{}", UNKNOWN)
+__all__ = ["DATE", "Prepared", "View", "counted", "counts", "crossed", "each", "known", "prepare", "ranked", "titles", "view"]
+
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
 
 
-@dataclass(frozen=True)
-class Prepared(Tables):
-    """Tables as the filters need them: with the column `dated`, and each filter's options, worked out once."""
-
-    options: dict[str, list[str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class View:
-    """The rows in view, of all rows. `everything` are the prepared tables."""
+    """The rows in view, of all rows. `everything` are the prepared tables.
 
-    everything: Prepared
-    selection: Selection
-    articles: pd.DataFrame
-    statements: pd.DataFrame
-    facts: pd.DataFrame
+    A view is light: it holds no rows. `count` and `tally` count without making any; `articles`, `statements` and `facts`
+    are made when they are asked for, and are the prepared tables themselves where nothing is filtered. Never change them.
+    """
+
+    def __init__(self, everything: Prepared, selection: Selection, *given: pd.DataFrame) -> None:
+        """`given` are the articles, statements and facts where they are known already (a part of another view)."""
+        self.everything, self.selection = everything, selection
+        self._given = dict(zip(EVERYWHERE, given, strict=False))
+
+    @property
+    def articles(self) -> pd.DataFrame:
+        """The articles in view."""
+        return self.rows("articles")
+
+    @property
+    def statements(self) -> pd.DataFrame:
+        """The statements in view."""
+        return self.rows("statements")
+
+    @property
+    def facts(self) -> pd.DataFrame:
+        """The facts in view."""
+        return self.rows("facts")
+
+    def rows(self, table: str) -> pd.DataFrame:
+        """The rows of a table in view."""
+        if table in self._given:
+            return self._given[table]
+        return self.everything.rows(table, self.passing(table), self.selection)
+
+    def count(self, table: str) -> int:
+        """How many rows of a table are in view."""
+        return len(self._given[table]) if table in self._given else int(np.count_nonzero(self.passing(table)))
+
+    def tally(self, table: str, column: str) -> "Counter[str]":
+        """How often each value of a column stands in the rows in view, the lack of one as ABSENT; of a column of lists each item."""
+        if table in self._given:
+            column_, rows = columns_of(self._given[table]).coded(column), None
+        else:
+            column_, rows = self.everything.columns[table].coded(column), np.flatnonzero(self.passing(table))
+        return _tallied(column_, column_.totals(rows))
+
+    def passing(self, table: str) -> Mask:
+        """True for each row of the prepared table that is in view."""
+        predicate = self.selection.predicate(table)
+        return self.everything.passing(table, predicate) if table in ROWS else self._articles()
 
     def of_article(self, article: str) -> "View":
         """The part of the view that one article gives."""
-        return replace(
-            self,
-            selection=replace(self.selection, articles=(article,)),
-            articles=self.articles[self.articles["id"] == article],
-            statements=self.statements[self.statements["article"] == article],
-            facts=self.facts[self.facts["article"] == article],
-        )
+        given = []
+        for table in EVERYWHERE:
+            column = self.everything.columns[table].coded("id" if table == "articles" else "article")
+            own = column.marked([value == article for value in column.values], False)
+            given.append(getattr(self.everything, table).take(np.flatnonzero(own & self.passing(table))))
+        return View(self.everything, self.selection.having(articles=(article,)), *given)
 
+    def _articles(self) -> Mask:
+        """Articles that have a row in view, or pass by themselves where only filters are active that an article can answer.
 
-def prepare(tables: Tables) -> Prepared:
-    """The tables with what the pages need beside the schema's columns: `dated`, how well the article's date is known; `speech`, for statements."""
-    states = np.where(tables.articles["published"].isna(), UNKNOWN, np.where(tables.articles["published_inferred"], INFERRED, STATED))
-    dated = dict(zip(tables.articles["id"], states, strict=True))
-    found = Prepared(
-        articles=tables.articles.assign(dated=_categories(list(states))),
-        speakers=tables.speakers,
-        statements=tables.statements.assign(
-            dated=_categories([dated.get(a, UNKNOWN) for a in tables.statements["article"]]), speech=numbered(tables.statements)
-        ),
-        facts=tables.facts.assign(dated=_categories([dated.get(a, UNKNOWN) for a in tables.facts["article"]])),
-        dates=tables.dates,
-        problems=tables.problems,
-    )
-    return replace(found, options={facet.key: _options(found, facet) for facet in (*FACETS, DATE)})
+        A table that an active filter does not touch says nothing about it: under "kind" alone figures bring no article in.
+        """
+        every, selection = self.everything, self.selection
+        untouched = {name: len(selection.untouched(name)) for name in ROWS}
+        found = np.zeros(len(every.articles), bool)
+        for table in ROWS:
+            if untouched[table] == min(untouched.values()):
+                column = every.columns[table].coded("article")
+                there = column.totals(np.flatnonzero(self.passing(table)))[:-1] > 0
+                at = pd.Index(every.articles["id"]).get_indexer(pd.Index([v for v, one in zip(column.values, there, strict=True) if one]))
+                found[at[at >= 0]] = True
+        if not any(selection.chosen(facet) for facet in FACETS if facet.key in OF_ROWS):
+            found |= every.passing("articles", selection.predicate("articles"))
+        return found
 
 
 def view(tables: Prepared, selection: Selection) -> View:
     """What is in view of prepared tables."""
-    statements = tables.statements[selection.predicate("statements").mask(tables.statements)]
-    facts = tables.facts[selection.predicate("facts").mask(tables.facts)]
-    return View(tables, selection, _articles(tables, selection, {"statements": statements, "facts": facts}), statements, facts)
-
-
-def _articles(tables: Tables, selection: Selection, rows: dict[str, pd.DataFrame]) -> pd.DataFrame:
-    """Articles that have a row in view, or pass by themselves where only filters are active that an article can answer.
-
-    A table that an active filter does not touch says nothing about it: under "kind" alone figures bring no article in.
-    """
-    untouched = {name: len(selection.untouched(name)) for name in ROWS}
-    telling = [rows[name] for name in ROWS if untouched[name] == min(untouched.values())]
-    found = tables.articles["id"].isin(set(chain.from_iterable(some["article"].unique() for some in telling))).to_numpy(dtype=bool)
-    if not any(selection.chosen(facet) for facet in FACETS if facet.key in OF_ROWS):
-        found = found | selection.predicate("articles").mask(tables.articles)
-    return tables.articles[found]
+    return View(tables, selection)
 
 
 def counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, int]]]:
@@ -91,36 +107,37 @@ def counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, 
     A filter's own choice does not count against its own options; all others do. Options that would show nothing are there
     with 0, so that a choice can always be taken back.
     """
-    found = {facet.key: Counter(dict.fromkeys(tables.options[facet.key], 0)) for facet in (*FACETS, DATE)}
+    found = {facet.key: np.zeros(len(tables.options[facet.key])) for facet in (*FACETS, DATE)}
     for name in ROWS:
-        rows: pd.DataFrame = getattr(tables, name)
-        masks = {key: part.mask(rows) for key, part in selection.parts(name).items()}
-        failed = np.zeros(len(rows), np.int32)
-        for mask in masks.values():
-            failed += ~mask
+        passing = _passing_but_one(tables, selection, name)
         for facet in (*FACETS, DATE):
             if name in facet.tables:
-                own = masks.get(facet.key)
-                passing = failed == 0 if own is None else failed - ~own == 0
-                found[facet.key].update(counted(rows[facet.column], passing))
-    return {key: sorted(some.items(), key=lambda item: (item[0] == ABSENT, -item[1], item[0])) for key, some in found.items()}
+                totals = tables.columns[name].coded(facet.column).totals(passing.get(facet.key, passing[""]))
+                values, options = tables.slots[facet.key, name]
+                found[facet.key] += np.bincount(options, totals[values], len(tables.options[facet.key]))
+    return {key: _most_first(tables.options[key], some) for key, some in found.items()}
 
 
-def _options(tables: Tables, facet: Facet) -> list[str]:
-    """The values that a filter can take, in alphabetical order, the absent one last."""
-    if facet.key == "date":
-        return list(DATED)
-    if facet.key == "article":
-        return sorted(tables.articles["id"])
-    values: set[str] = set()
-    absent = False
-    for name in ("articles", *ROWS) if facet.key == "source" else ROWS:
-        if name in facet.tables:
-            column = getattr(tables, name)[facet.column]
-            some = set(chain.from_iterable(column)) if facet.column == "themes" else set(column.dropna().unique())
-            values |= some
-            absent |= bool((column.map(len) == 0).any() if facet.column == "themes" else column.isna().any())
-    return [*sorted(values), *([ABSENT] if absent else [])]
+def _passing_but_one(tables: Prepared, selection: Selection, name: str) -> Mapping[str, npt.NDArray[np.intp] | None]:
+    """For each active filter the rows that pass all others; under "" those that pass all. None: every row.
+
+    One pass over the table: how many filters a row fails says whether it fails none, or its own alone.
+    """
+    masks = {key: tables.passing(name, part) for key, part in selection.parts(name).items()}
+    if not masks:
+        return {"": None}
+    failed = np.zeros(len(getattr(tables, name)), np.int8)
+    for mask in masks.values():
+        failed += ~mask
+    return {"": np.flatnonzero(failed == 0)} | {key: np.flatnonzero(failed == ~mask) for key, mask in masks.items()}
+
+
+def _most_first(options: list[str], totals: npt.NDArray[np.float64]) -> list[tuple[str, int]]:
+    """Options in alphabetical order with their totals → most first, the absent one last."""
+    last = len(options) - (options[-1:] == [ABSENT])
+    order = [*np.argsort(-totals[:last], kind="stable").tolist(), *range(last, len(options))]
+    numbers = totals.astype(int).tolist()
+    return [(options[n], numbers[n]) for n in order]
 
 
 def known(tables: Prepared, selection: Selection) -> tuple[Selection, list[str]]:
@@ -136,16 +153,20 @@ def known(tables: Prepared, selection: Selection) -> tuple[Selection, list[str]]
 
 
 def crossed(statements: pd.DataFrame, most: int = 30) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:
-    """Speakers and themes of the statements, most statements first, and the number of statements of each pair."""
+    """Speakers and themes of the statements, most statements first, and the number of statements of each pair of these."""
+    columns = columns_of(statements)
+    speaker, themes = columns.coded("speaker"), columns.coded("themes")
+    speakers = [name for name, _ in ranked(_tallied(speaker, speaker.totals()))[:most]]
+    names = [name for name, _ in ranked(_tallied(themes, themes.totals()))[:most]]
+    chosen = set(speakers)
+    shown = np.flatnonzero(speaker.marked([value in chosen for value in speaker.values], ABSENT in chosen))
+    both = speaker.codes[shown].astype(np.int64) * len(themes.values) + themes.codes[shown]
     pairs: Counter[tuple[str, str]] = Counter()
-    speakers: Counter[str] = Counter()
-    themes: Counter[str] = Counter()
-    for (speaker, some), count in Counter(zip(_with_absent(statements["speaker"]), map(tuple, statements["themes"]), strict=True)).items():
-        speakers[speaker] += count
-        for theme in some or (ABSENT,):
-            themes[theme] += count
-            pairs[speaker, theme] += count
-    return [name for name, _ in ranked(speakers)[:most]], [name for name, _ in ranked(themes)[:most]], dict(pairs)
+    for code, count in pd.Series(both).value_counts().items():
+        who, some = divmod(int(code), len(themes.values))  # type: ignore[call-overload]
+        for theme in themes.values[some] or (ABSENT,):
+            pairs[speaker.values[who] if who >= 0 else ABSENT, theme] += int(count)
+    return speakers, names, dict(pairs)
 
 
 def ranked(found: "Counter[str]") -> list[tuple[str, int]]:
@@ -158,28 +179,22 @@ def each(rows: pd.DataFrame) -> Iterator[Any]:
     yield from rows.itertuples(index=False)
 
 
-def titles(tables: Tables) -> dict[str, str]:
+def titles(tables: Prepared) -> dict[str, str]:
     """What each article is called: its title, its id where it has none."""
-    names = zip(tables.articles["id"], tables.articles["title"], strict=True)
-    return {article: title if isinstance(title, str) and title else article for article, title in names}
+    return tables.titles
 
 
 def counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
     """How often each value stands in the rows that pass; the lack of one counts as ABSENT."""
-    if column.name == "themes":
-        lists = column.to_numpy()[passing]
-        return Counter(chain.from_iterable(some or (ABSENT,) for some in lists))
-    if isinstance(column.dtype, pd.CategoricalDtype):
-        codes = column.cat.codes.to_numpy()[passing]
-        totals = np.bincount(codes + 1, minlength=len(column.cat.categories) + 1)
-        names = [ABSENT, *column.cat.categories]
-        return Counter({str(name): int(n) for name, n in zip(names, totals, strict=True) if n})
-    return Counter(_with_absent(column[passing]))
+    found = columns_of(column.to_frame()).coded(str(column.name))
+    return _tallied(found, found.totals(np.flatnonzero(passing)))
 
 
-def _with_absent(column: "pd.Series[Any]") -> list[str]:
-    return list(column.astype("object").where(column.notna(), ABSENT))
-
-
-def _categories(values: list[Any]) -> pd.Categorical:
-    return pd.Categorical(values, categories=list(DATED))
+def _tallied(column: Coded, totals: npt.NDArray[np.intp]) -> "Counter[str]":
+    """Totals of a column's values by name; a list counts for each of its items, an empty one for ABSENT."""
+    found: Counter[str] = Counter()
+    for value, count in zip([*column.values, None], totals.tolist(), strict=True):
+        if count:
+            for name in (value or (ABSENT,)) if isinstance(value, tuple) else (ABSENT if value is None else str(value),):
+                found[name] += count
+    return found
