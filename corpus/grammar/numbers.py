@@ -12,6 +12,7 @@ from corpus.grammar.sums import NumberWords, SumReader, number_words
 __all__ = ["MAX_WORDS", "NumberWords", "Reader", "number_words"]
 
 TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+LINKS = frozenset(("in", "of", "out", "over"))  # between the two numbers of "one in three"
 MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
 
 
@@ -23,14 +24,19 @@ class Reader(SumReader):
         stop = min(len(self.word), i + MAX_WORDS)
         if i >= stop:
             return None
-        found = self._digits(i, stop, money) if self.word[i][0].isdecimal() or self._point(i) else self._words(i, stop)
+        word, low = self.word[i], self.lower
+        found = self._digits(i, stop, money) if word[0].isdecimal() or (word == "." and self._point(i)) else self._words(i, stop)
         if found is None:
             return None
-        return self._out_of(self._and_a_half(found, stop), stop)
+        if found.last < stop and low[found.last] in ("and", "-"):
+            found = self._and_a_half(found, stop)
+        if found.last < stop and (low[found.last] in LINKS or low[i] == "one"):
+            found = self._out_of(found, stop)
+        return found
 
     # ------------------------------------------------------------ digits
     def _digits(self, i: int, stop: int, money: bool) -> Number | None:
-        if self._point(i):
+        if self.word[i] == ".":
             return Number(i, i + 2, float("0." + self.word[i + 1][:15])) if self.word[i + 1].isascii() else None
         value, j = self._spaced_groups(i, stop)
         if value is None:

@@ -16,6 +16,8 @@ from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
 
 ARTICLES = frozenset(("a", "an"))
+LETTERS = ("m", "M", "B")  # glued to digits: millions and billions
+SIGNS = frozenset(("-", "–", "−", "+", "(", "minus", "negative"))  # before a number: what may be its sign
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
@@ -98,9 +100,9 @@ class Finder:
             return None, i + 1
         if number.last > stop:
             return None, i + 1
-        if self._in_date(number):
+        if self.dated and self._in_date(number):
             return None, number.last
-        if money is None and number.scale == 1:
+        if money is None and number.scale == 1 and number.last < stop and self.tokens.word[number.last] in LETTERS:
             number = self._lettered(number, stop)
         elif money is not None:
             number = self._bracketed(number, stop)
@@ -118,7 +120,7 @@ class Finder:
     def _lettered(self, number: Number, stop: int) -> Number:
         """The number with a glued "m", "M" or "B" read as millions where something is counted or paid: "35m of its users"."""
         j, word = number.last, self.tokens.word
-        if j >= stop or word[j] not in ("m", "M", "B") or self.tokens.end[j - 1] != self.tokens.start[j]:
+        if self.tokens.end[j - 1] != self.tokens.start[j]:
             return number
         scale = self.words.numbers.letters[word[j]]
         whole = number._replace(last=j + 1, value=number.value * scale, scale=scale)
@@ -162,7 +164,8 @@ class Finder:
         return words.bare_multiples[low] if (helped or compared) and after not in ("-", "digit", "digits", "down", "up") else None
 
     def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
-        if self.tokens.lower[number.last : number.last + 2] in (["-", "plus"], ["-", "odd"], ["-", "something"]):
+        lower = self.tokens.lower
+        if lower[number.last : number.last + 1] == ["-"] and lower[number.last + 1 : number.last + 2] in (["plus"], ["odd"], ["something"]):
             number = number._replace(last=number.last + 2)
         unit = self._unit(number, money, stop)
         noun = None
@@ -171,12 +174,12 @@ class Finder:
         times = self._times(number)
         case = Case(self.doc.text, self.tokens, number, noun, unit is not None or times > 0, self.words, number.first - 1 <= first,
                     money is not None, self.reach)  # fmt: skip
-        sign = self._sign(number)
+        sign = self._sign(number) if number.first and lower[number.first - 1] in SIGNS else 0
         if unit is None and number.scale == 1 and (noun is None or not noun.plural) and is_age(self.tokens, number, self.words):
             return Amount(number.first, number.last, number.value, "year", "age", "age", number, index, inferred=("unit",))
         if reason(case) or (unit is not None and self._unit_is_other(number, unit)):
             return None
-        return self._made(number, unit, noun, index, sign)
+        return self._made(number, unit, noun, index, sign, times)
 
     def _unit(self, number: Number, money: Unit | None, stop: int) -> Unit | None:
         after = self.units.after(number)
@@ -211,8 +214,6 @@ class Finder:
     def _sign(self, number: Number) -> int:
         """-1 or 1 where a minus or plus is glued before the number, 0 without one."""
         i, word = number.first, self.tokens.word
-        if i == 0:
-            return 0
         left = word[i - 1]
         if self.tokens.lower[i - 1] in ("minus", "negative"):
             return 0 if self.tokens.lower[i - 2 : i - 1] == ["or"] else -1
@@ -226,7 +227,7 @@ class Finder:
             return -1
         return 0
 
-    def _made(self, number: Number, unit: Unit | None, noun: Noun | None, index: int, sign: int) -> Amount | None:
+    def _made(self, number: Number, unit: Unit | None, noun: Noun | None, index: int, sign: int, times: int) -> Amount | None:
         first, last, value, top = number.first, number.last, number.value, number.high
         lower = self.tokens.lower
         if sign < 0:
@@ -248,8 +249,8 @@ class Finder:
         ):
             end = last + (2 if lower[last] == "-" else 1)
             return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
-        if (end := self._times(number)) > 0:
-            return Amount(first, end, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, end))
+        if times:
+            return Amount(first, times, value, "times", "times", "multiple", number, index, value_max=top, unit_at=(last, times))
         if noun is not None and noun.plural and noun.head > noun.first and (name := self._measured(noun)):
             return Amount(first, noun.last, value, name, kind_of(name), "measure unit", number, index, value_max=top, noun=noun,
                           unit_at=(noun.head, noun.head + 1), sign=sign)  # fmt: skip

@@ -17,6 +17,9 @@ OPEN, CLOSE = frozenset("({<["), frozenset(")}>]")
 WORDS = re.compile(r"(?:[a-z]\.){2,}|[^\W\d_]+|[^\s\w-]", re.IGNORECASE)
 
 
+SMALL_CODES = frozenset(("dlrs", "dlr", "rs", "rm"))  # codes that are not always in capitals
+
+
 class Unit(NamedTuple):
     """A unit in tokens `first:last`. `kind`: money, percent, measure, time. `scale` multiplies the number."""
 
@@ -45,6 +48,8 @@ class UnitWords:
     after_magnitude: dict[str, str]
     per: frozenset[str]
     by: frozenset[str]
+    openers: frozenset[str]  # lower-case words that a unit after the number can begin with
+    marks: frozenset[str]  # … and those as written
 
 
 def unit_words(lexicon: Lexicon) -> UnitWords:
@@ -69,12 +74,15 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
             phrases.setdefault(words[0], []).append((words, unit, kind))
     codes = {code.lower(): code for code in cldr["currencies"]}
     codes |= {key: value if isinstance(value, str) else value["code"] for key, value in money["codes"].items()}
+    marks = (units["symbols"], units["letters"], units["glued"], units["scaled"], money["signs"])
     return UnitWords(
         phrases=phrases, symbols=dict(units["symbols"]), letters=dict(units["letters"]), glued=dict(units["glued"]),
         scaled={key: (entry["unit"], entry["by"]) for key, entry in units["scaled"].items()},
         signs=dict(money["signs"]), dollars=dict(money["dollars"]), codes=codes,
         wordlike=frozenset(money["codes_that_are_words"]["words"]), shared=frozenset(money["shared_names"]["words"]),
         after_magnitude=dict(money["after_magnitude"]), per=frozenset(units["parts"]["words"]), by=frozenset(units["parts"]["by"]),
+        openers=frozenset((*phrases, *codes, *("m" + code for code in codes), *money["after_magnitude"], "of")),
+        marks=frozenset(mark for section in marks for mark in section),
     )  # fmt: skip
 
 
@@ -105,8 +113,11 @@ class UnitReader:
             return None
         if self.word[j] == "(" and j > 0 and self.glued(i) and self.word[j - 1] in self.words.signs:
             j -= 1  # the accounting form "$(1.2) million"
-        if self.word[j] in self.words.signs:
+        word = self.word[j]
+        if word in self.words.signs:
             return self._sign(j)
+        if word == self.lower[j] and word.isalpha() and word not in SMALL_CODES and (j == 0 or self.word[j - 1] != "$"):
+            return None  # a common word
         low = self.lower[j].replace(".", "")
         if j > 0 and self.word[j - 1] == "$" and self.glued(j) and low in self.words.dollars:
             return Unit(self.words.dollars[low], j - 1, i, "money")
@@ -157,6 +168,8 @@ class UnitReader:
         return self._plain(i, number)
 
     def _plain(self, i: int, number: Number) -> Unit | None:
+        if self.lower[i] not in self.words.openers and self.word[i] not in self.words.marks:
+            return None
         found = self._symbol(i, number) or self._phrase(i, number) or self._code(i)
         return self._divided(found) if found else None
 
