@@ -7,8 +7,8 @@ beside it are the role (name/before.py, name/behind.py), what agrees is merged a
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
-from corpus.find.name.people import Candidate, find_people, given_alone
-from corpus.find.name.runs import Run, Word, find_runs
+from corpus.find.name.people import TEXT, Candidate, find_people, given_alone
+from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.split import single_words, split
 from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
@@ -65,7 +65,7 @@ def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, word
     """Surnames and given names alone, and full names in lines set in title case."""
     found = []
     strangers: set[str] = set()
-    lower, suffixes = tokens.lower, words.suffixes
+    lower, starts, ends, suffixes = tokens.lower, tokens.start, tokens.end, words.suffixes
     for run in runs:
         if run.first in named:
             continue
@@ -74,7 +74,9 @@ def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, word
             found.extend(_in_headline(run, people, tokens))
             continue
         if len(name) > 1 and name[1].lower not in suffixes:
-            found.extend(_tail(name, people, tokens))
+            entity = people.ending(" ".join(map(TEXT, name)), name[0].first)
+            if entity >= 0:  # the last words of a longer name: "Bin Salman", "Suu Kyi"
+                found.append(Mention(starts[name[0].first], ends[name[-1].last - 1], entity, "surname"))
             continue
         word = name[0]
         if word.text in strangers:
@@ -84,14 +86,8 @@ def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, word
             strangers.add(word.text)
         elif entity >= 0 and not (word.first and lower[word.first - 1] == "the" and len(run.words) == 1):
             shape = "label" if run.chunk.label else shape
-            found.append(Mention(tokens.start[word.first], tokens.end[word.last - 1], entity, shape))
+            found.append(Mention(starts[word.first], ends[word.last - 1], entity, shape))
     return found
-
-
-def _tail(name: tuple[Word, ...], people: People, tokens: Tokens) -> list[Mention]:
-    """The last words of a longer name: "Bin Salman", "Suu Kyi"."""
-    entity = people.ending(" ".join(w.text for w in name), name[0].first)
-    return [Mention(tokens.start[name[0].first], tokens.end[name[-1].last - 1], entity, "surname")] if entity >= 0 else []
 
 
 def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
@@ -110,10 +106,10 @@ def _in_headline(run: Run, people: People, tokens: Tokens) -> list[Mention]:
 
 
 def _person(doc: Document, person: Person, gender: str | None, surnames: set[str], words: Words) -> Entity:
-    role = best_role(person, doc.tokens, words)
+    role = best_role(person, doc.tokens, words) if person.roles else None
     organisation = _text(doc, role.org_first, role.org_last) if role and role.org_first >= 0 else None
-    spellings = tuple(s for s in person.spellings if s != person.name)
-    seen = dict.fromkeys(_text(doc, r.first, r.last).lower() for r in person.roles)
+    spellings = tuple([s for s in person.spellings if s != person.name]) if len(person.spellings) > 1 else ()
+    seen = dict.fromkeys([_text(doc, r.first, r.last).lower() for r in person.roles]) if person.roles else ()
     return Entity(
         name=person.name, type="person", gender=person.gender or gender,
         role=_text(doc, role.first, role.last) if role else None,
@@ -124,7 +120,8 @@ def _person(doc: Document, person: Person, gender: str | None, surnames: set[str
 
 def _text(doc: Document, first: int, last: int) -> str:
     """The words of tokens `first:last` as written, white space made single blanks."""
-    return " ".join(doc.text[doc.tokens.start[first] : doc.tokens.end[last - 1]].split())
+    tokens = doc.tokens
+    return " ".join(doc.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
 def _add_organisations(doc: Document, found: list[Found], entities: list[Entity], mentions: list[Mention]) -> None:
@@ -132,6 +129,7 @@ def _add_organisations(doc: Document, found: list[Found], entities: list[Entity]
     known: dict[str, int] = {}
     listed: list[tuple[str, list[str]]] = []
     base = len(entities)
+    starts, ends = doc.tokens.start, doc.tokens.end
     for org in found:
         name = _text(doc, org.first, org.last)
         index = known.setdefault(name.lower(), len(listed))
@@ -141,5 +139,6 @@ def _add_organisations(doc: Document, found: list[Found], entities: list[Entity]
             short = doc.tokens.word[org.acronym]
             known.setdefault(short.lower(), index)
             listed[index][1].append(short)
-        mentions.append(Mention(doc.tokens.start[org.first], doc.tokens.end[org.last - 1], base + index, org.shape))
-    entities.extend(Entity(name=name, type="organisation", aliases=tuple(dict.fromkeys(short))) for name, short in listed)
+        mentions.append(Mention(starts[org.first], ends[org.last - 1], base + index, org.shape))
+    for name, others in listed:
+        entities.append(Entity(name=name, type="organisation", aliases=tuple(dict.fromkeys(others)) if others else ()))

@@ -13,6 +13,8 @@ MALE_ENDINGS = ("ov", "ev", "yov", "sky", "skiy", "skii", "ski")
 FEMALE_ENDINGS = ("ova", "eva", "yova", "skaya", "skaia", "ska", "ina", "yna")
 NEUTRAL_ENDINGS = ("enko", "chuk", "shuk", "vich", "yan", "dze", "shvili")
 PATRONYMIC = {"m": ("ovich", "evich", "yevich", "ich"), "f": ("ovna", "evna", "yevna", "ichna")}
+# Last letters of no such ending.
+PLAIN_LAST = frozenset("bcdfgjlmpqrstuwxz")
 # Pairs of transliterations, replaced in this order.
 SPELLINGS = (
     ("ks", "x"), ("iya", "ia"), ("ya", "ia"), ("iu", "yu"), ("ey", "ei"), ("iy", "y"), ("ay", "ai"), ("oy", "oi"), ("kh", "h"), ("yo", "e"),
@@ -47,7 +49,7 @@ def is_patronymic(word: str) -> str | None:
     ('f', 'm', None)
     """
     low = word.lower()
-    if len(low) > LONG:
+    if len(low) > LONG and low[-1] in "ha":  # every ending's last letter, here and below: a quick look before the endings
         for gender, endings in PATRONYMIC.items():
             if low.endswith(endings):
                 return gender
@@ -63,15 +65,18 @@ def surname_gender(word: str) -> str | None:
     low = word.lower()
     if len(low) < LONG:
         return None
-    if low.endswith(FEMALE_ENDINGS):
-        return "f"
+    last = low[-1]
+    if last == "a":
+        return "f" if low.endswith(FEMALE_ENDINGS) else None
     # "-in" is left out: Griffin, Martin and Austin end in it too.
-    return "m" if low.endswith(MALE_ENDINGS) else None
+    return "m" if last in "vyi" and low.endswith(MALE_ENDINGS) else None
 
 
 def is_slavic(word: str) -> bool:
     """Whether the ending is one of Slavic, Armenian or Georgian surnames."""
-    return len(word) >= LONG and (surname_gender(word) is not None or word.lower().endswith(NEUTRAL_ENDINGS))
+    if len(word) < LONG or word[-1] in PLAIN_LAST:
+        return False
+    return surname_gender(word) is not None or word.lower().endswith(NEUTRAL_ENDINGS)
 
 
 def is_demonym(word: str) -> bool:
@@ -93,9 +98,10 @@ def fold(word: str) -> str:
     low = word.lower()
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
-    for old, new in SPELLINGS:
-        if old in low:
-            low = low.replace(old, new)
+    if "y" in low or "ks" in low or "kh" in low or "iu" in low:  # else there is nothing to replace
+        for old, new in SPELLINGS:
+            if old in low:
+                low = low.replace(old, new)
     return low
 
 
@@ -106,8 +112,12 @@ def parts(name: str) -> tuple[str, ...]:
     >>> parts("William “Bill” H. Gates Jr.")
     ('William', 'Bill', 'H', 'Gates')
     """
-    words = [w.strip(".,“”\"'‘’()") for w in name.split()]
-    words = [w for w in words if w]
+    words = name.split()
+    for w in words:
+        if not w.isalpha():
+            stripped = [w.strip(".,“”\"'‘’()") for w in words]
+            words = [w for w in stripped if w]
+            break
     while len(words) > 1 and words[-1].lower().replace(".", "") in SUFFIXES:
         words.pop()
     return tuple(words)

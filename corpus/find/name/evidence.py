@@ -40,21 +40,22 @@ def may_be_name(core: tuple[Word, ...], words: Words) -> bool:
         return False
     first, last = core[0].lower, core[-1]
     given = first in words.given
-    if (last.lower in words.no_surname and not (given and last.lower in NOUNS_AS_NAMES)) or is_adjective(last):
+    if (last.lower in words.no_surname and not (given and last.lower in NOUNS_AS_NAMES)) or (
+        last.last - last.first > 2 and is_adjective(last)
+    ):
         return False
     if last.lower in words.documents and not given:
         return False
+    heads = words.org_heads
     for w in core:
         if w.text[0] in NO_LETTERS:
             return False
+        if w.lower in heads and w is not core[0] and not (given and w is last and w.lower in NOUNS_AS_NAMES):
+            return False
     if len(core) == 1:
         return True
-    heads = words.org_heads
     if not given and (first in words.general or first in heads or first in words.documents):
         return False
-    for w in core[1:]:
-        if w.lower in heads and not (given and w is last and w.lower in NOUNS_AS_NAMES):
-            return False
     if is_shouted(last.text):
         return is_shouted(core[0].text) and not all(is_shouted(w.text) for w in core)
     return not is_initial(last.text)
@@ -65,14 +66,10 @@ def evidence(
 ) -> int:
     """How much speaks for a person, `core` being the name without suffixes; see ENOUGH."""
     last, long = core[-1], len(core)
-    score = 2 * ((core[0].lower.partition("-")[0] in words.given) + (long < len(name)) + role + behind)
-    for w in core[:-1]:
-        if is_initial(w.text) or is_initial(w.text.rstrip(".")) or is_patronymic(w.text) is not None:
-            score += 2
-            break
-    score += 2 * (last.lower in alone and long < LONGEST) + is_slavic(last.text)
-    for w in core[1:]:
-        if " " in w.text:
+    score = 2 * ((_given_part(core[0]) in words.given) + (long < len(name)) + role + behind + (last.lower in alone and long < LONGEST))
+    score += 2 * _has_middle(core) + is_slavic(last.text)
+    for w in core:
+        if " " in w.text and w is not core[0]:
             score += 1
             break
     lower, limit = tokens.lower, run.chunk.last
@@ -92,6 +89,25 @@ def evidence(
     return score - (long == LONGEST)
 
 
+def _given_part(word: Word) -> str:
+    """A given name as the lists may have it: "ann" of "Ann-Sophie"."""
+    low = word.lower
+    return low.partition("-")[0] if "-" in low else low
+
+
+def _has_middle(core: tuple[Word, ...]) -> bool:
+    """Whether an initial or a patronymic stands before the last word."""
+    for w in core:
+        if w is core[-1]:
+            break
+        text = w.text
+        if ("." in text or len(text) == 1) and (is_initial(text) or is_initial(text.rstrip("."))):
+            return True
+        if is_patronymic(text) is not None:
+            return True
+    return False
+
+
 def told_gender(titles: Sequence[Word], name: Sequence[Word], beside: Sequence[Role], tokens: Tokens, words: Words) -> str | None:
     """The gender that the title, the role noun, the patronymic, the given name or the surname's ending tells."""
     for w in titles:
@@ -101,11 +117,12 @@ def told_gender(titles: Sequence[Word], name: Sequence[Word], beside: Sequence[R
     for role in beside:
         if tokens.lower[role.head] in words.gendered:
             return words.gendered[tokens.lower[role.head]]
-    for w in name[1:]:
-        told = is_patronymic(w.text)
+    lead = name[0]
+    for w in name:
+        told = is_patronymic(w.text) if w is not lead else None
         if told:
             return told
-    given = words.given.get(name[0].lower.split("-")[0]) if len(name) > 1 else None
+    given = words.given.get(_given_part(lead)) if len(name) > 1 else None
     ending = surname_gender(name[-1].text)
     if given and ending and given != ending and ending == "f":
         return given if name[-1].lower.endswith("ina") else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from corpus.find.name.people import Candidate
 from corpus.find.name.role import DEGREES, Role
@@ -12,6 +13,7 @@ from corpus.model import Tokens
 # A bare surname that two people of the article share goes to the one named in full or by title at least this many times as often
 # as every other; else to neither.
 DOMINANT = 2
+FIRST = attrgetter("first")
 # So many people of one surname are compared at most: more are a list, not an article.
 NAMESAKES = 16
 
@@ -70,12 +72,14 @@ class People:
         """The index of the person that the candidate names, made new where no one agrees."""
         name = candidate.name
         key = fold(surname(name))
-        same = [
-            i
-            for i in self.by_surname.get(key, ())[-NAMESAKES:]
-            if ((key and self.all[i].name == name) or agree(self.all[i].name, name)) and _genders_agree(self.all[i], candidate)
-        ]
-        if len(same) == 1:
+        same = self.by_surname.get(key)
+        if same is not None:
+            same = [
+                i
+                for i in same[-NAMESAKES:]
+                if ((key and self.all[i].name == name) or agree(self.all[i].name, name)) and _genders_agree(self.all[i], candidate)
+            ]
+        if same is not None and len(same) == 1:
             index = same[0]
         else:
             index = len(self.all)
@@ -154,10 +158,12 @@ def gather(candidates: Iterable[Candidate], words: Words) -> tuple[People, dict[
     "President Lee" joins "Mr. Lee" where the only Lee named in full is a woman.
     """
     people, owner = People(), {}
-    listed = sorted(candidates, key=lambda c: (len(c.words) == 1, len(c.words) == 1 and c.gender is None, c.first))
-    for candidate in listed:
-        full = len(candidate.words) > 1
-        owner[candidate.first] = people.add(candidate) if full else _owner(people, candidate)
+    full = [c for c in candidates if len(c.words) > 1]
+    titled = [c for c in candidates if len(c.words) == 1]
+    for candidate in sorted(full, key=FIRST):
+        owner[candidate.first] = people.add(candidate)
+    for candidate in sorted(titled, key=lambda c: (c.gender is None, c.first)):
+        owner[candidate.first] = _owner(people, candidate)
     people.index_given(words)
     return people, owner
 

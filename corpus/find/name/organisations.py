@@ -37,7 +37,7 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
             last, used = runs[n].last, n + 1
         elif len(parts) == 1 and end in short:
             pass
-        elif end in roles or not _stands_alone(run, tokens):
+        elif end in roles or (len(parts) == 1 and not parts[0].text.isupper()) or not _stands_alone(run, tokens):
             continue
         shape = "acronym" if last - first == 1 and is_shouted(tokens.word[first]) else "full"
         found.append(Found(first, last, shape, _acronym(tokens, last, run.chunk.last)))
@@ -60,8 +60,7 @@ def _has_head(run: Run, words: Words) -> bool:
 def _stands_alone(run: Run, tokens: Tokens) -> bool:
     """An acronym, or a name behind "the"."""
     if len(run.words) == 1:
-        text = run.words[0].text
-        return text.isupper() and len(text) < 7 and is_shouted(text)
+        return len(run.words[0].text) < 7 and is_shouted(run.words[0].text)
     return run.first > run.chunk.first and tokens.lower[run.first - 1] == "the"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from corpus.find.name.before import before, linked, owns
 from corpus.find.name.behind import after, copula
@@ -15,6 +16,7 @@ from corpus.model import Tokens
 
 # Tokens that a bracket behind a label may hold.
 LABEL = 24
+TEXT = attrgetter("text")
 
 
 @dataclass(slots=True, eq=False)
@@ -32,7 +34,7 @@ class Candidate:
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.name = " ".join([w.text for w in self.words])
+        self.name = " ".join(map(TEXT, self.words))
         self.first, self.last = self.words[0].first, self.words[-1].last
 
 

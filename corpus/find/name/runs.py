@@ -1,18 +1,18 @@
 """Tokens → runs: capitalised words that stand together, the raw material of names."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.grammar.names import is_shouted
 from corpus.grammar.namewords import Words
-from corpus.model import Document, Tokens
+from corpus.model import Document, Paragraph, Sentence, Tokens
 
 HYPHENS = frozenset("-‐‑")
 # Marks around a nickname inside a name: Ann “Nan” Lee.
 NICKNAME = frozenset(["“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"])
 # Marks behind a word that its name may go on behind.
 OPENS = NICKNAME | frozenset("&,")
-GOES_ON = OPENS | HYPHENS | frozenset(".")
 JOINED = HYPHENS | frozenset(".")
 # Share of capitalised words above which a line is set in title case and shows no names by itself.
 TITLE_CASE = 0.7
@@ -75,18 +75,20 @@ def _stretches(doc: Document) -> list[tuple[int, int, int]]:
     return found
 
 
-def _is_bare(doc: Document, index: int) -> bool:
-    """A headline in title case: in the title, or a paragraph of its own without a stop."""
-    _, end, first, last, paragraph, part = doc.sentences[index]
-    if part != "title" and (doc.text[end - 1] in STOPS or end != doc.paragraphs[paragraph].end):
-        return False
-    long = [w for w in doc.tokens.word[first:last] if len(w) > 3 and w.isalpha()]
+def _may_be_bare(sentence: Sentence, text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """A headline may be set in title case: in the title, or a paragraph of its own without a stop."""
+    _, end, _, _, paragraph, part = sentence
+    return part == "title" or (text[end - 1] not in STOPS and end == paragraphs[paragraph].end)
+
+
+def _is_title_case(line: list[str]) -> bool:
+    long = [w for w in line if len(w) > 3 and w.isalpha()]
     return len(long) > 2 and len([w for w in long if w[0].isupper()]) >= TITLE_CASE * len(long)
 
 
 def find_runs(doc: Document, words: Words) -> list[Run]:
     """Every run of the article, in text order."""
-    tokens = doc.tokens
+    tokens, sentences, text = doc.tokens, doc.sentences, doc.text
     word, lower = tokens.word, tokens.lower
     large = [i for i in tokens.capitals if word[i] != lower[i]]
     found: list[Run] = []
@@ -98,7 +100,8 @@ def find_runs(doc: Document, words: Words) -> list[Run]:
             at = bisect_left(large, first, at)
         stop = bisect_left(large, last, at)
         if stop > at:
-            chunk = Chunk(first, last, sentence >= 0 and _is_bare(doc, sentence), sentence < 0)
+            bare = sentence >= 0 and _may_be_bare(sentences[sentence], text, doc.paragraphs) and _is_title_case(word[first:last])
+            chunk = Chunk(first, last, bare, sentence < 0)
             _add_runs(found, tokens, large[at:stop], chunk, words)
             at = stop
     return found
@@ -116,15 +119,14 @@ def _add_runs(found: list[Run], tokens: Tokens, large: list[int], chunk: Chunk, 
         if low in function and not _is_shouted_small(word[i], low):
             continue
         done = i + 1
-        if done < limit:
-            behind = word[done]
-            if behind in GOES_ON or behind[0].isupper() or lower[done] in particles:
-                run = _run_at(tokens, i, chunk, words)
-                found.append(run)
-                done = run.last
-                continue
-        only = (Word(word[i], low, i, done),)
-        found.append(Run(only, i, done, chunk, only))
+        head = _word_at(tokens, i, limit, words) if done < limit and word[done] in JOINED else Word(word[i], low, i, done)
+        done = head.last
+        if done < limit and (word[done][0].isupper() or word[done] in OPENS or lower[done] in particles):
+            run = _run_from(head, tokens, chunk, words)
+            done = run.last
+        else:
+            run = Run((head,), i, done, chunk, (head,))
+        found.append(run)
 
 
 def _is_shouted_small(text: str, low: str) -> bool:
@@ -132,26 +134,29 @@ def _is_shouted_small(text: str, low: str) -> bool:
     return low in SHOUTED and is_shouted(text)
 
 
-def _run_at(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Run:
+def _run_from(head: Word, tokens: Tokens, chunk: Chunk, words: Words) -> Run:
+    """The run whose first word is `head`, as far as it goes."""
     word, lower, limit = tokens.word, tokens.lower, chunk.last
     function, particles = words.function, words.particles
-    step: Word | None = _word_at(tokens, i, limit, words)
-    found = []
-    j = i
-    while step is not None:
-        found.append(step)
-        j = step.last
-        if j >= limit:
-            break
+    found, j = [head], head.last
+    while j < limit:
         text, low = word[j], lower[j]
         if text[0].isupper():
             if low in function and not (low == "may" and lower[j - 1] in words.given) and not _is_shouted_small(text, low):
                 break  # "may" is a surname in Theresa May
-            step = Word(text, low, j, j + 1) if j + 1 == limit or word[j + 1] not in JOINED else _word_at(tokens, j, limit, words)
+            if j + 1 == limit or word[j + 1] not in JOINED:
+                found.append(Word(text, low, j, j + 1))
+                j += 1
+                continue
+            step: Word | None = _word_at(tokens, j, limit, words)
         else:
             step = _small_word(tokens, j, limit, words) if text in OPENS or low in particles else None
+        if step is None:
+            break
+        found.append(step)
+        j = step.last
     run = tuple(found)
-    return Run(run, i, j, chunk, run)
+    return Run(run, head.first, j, chunk, run)
 
 
 def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
