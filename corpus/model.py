@@ -101,21 +101,22 @@ class Tokens:
         self.word = word
         self.start = start
         self.end = list(map(add, start, map(len, word)))
-        self.lower: list[str] = []
-        self.capitals: list[int] = []
-        self.where: dict[str, list[int]] = {}
-        seen = self.where.get
+        lower: list[str] = []
+        capitals: list[int] = []
+        where: dict[str, list[int]] = {}
+        seen = where.get
         for i, w in enumerate(word):  # one loop for all three: every article pays for it
             if not w.islower():
                 if w[0].isupper():
-                    self.capitals.append(i)
+                    capitals.append(i)
                 w = w.lower()
-            self.lower.append(w)
+            lower.append(w)
             at = seen(w)
             if at is None:
-                self.where[w] = [i]
+                where[w] = [i]
             else:
                 at.append(i)
+        self.lower, self.capitals, self.where = lower, capitals, where
 
     def find(self, words: Set[str]) -> list[int]:
         """Indexes of the tokens whose lower case is among `words`, in text order."""

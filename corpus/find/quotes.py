@@ -66,8 +66,8 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
         if own or paragraph.end - begin < 1:
             opened = index if any(not q.closed and q.end == paragraph.end and q.depth == 0 for q in quotes) else -1
         found.extend(quotes)
-    found.extend(_singles(text, paragraphs, found))
-    return tuple(sorted(found, key=lambda q: (q.start, -q.end)))
+    singles = _singles(text, paragraphs, found)
+    return tuple(sorted([*found, *singles], key=lambda q: (q.start, -q.end)) if singles else found)
 
 
 def single_openers(text: str) -> list[int]:
@@ -168,11 +168,11 @@ def nested(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes with their depth: how many others hold each. Empty ones and those that cross another are left out."""
     kept: list[Quote] = []
     around: list[Quote] = []
-    for quote in sorted(quotes, key=lambda q: (q.start, -q.end)):
+    for quote in sorted(quotes, key=lambda q: (q.start, -q.end)) if len(quotes) > 1 else quotes:
         while around and around[-1].end <= quote.start:
             around.pop()
         if quote.inner_end > quote.inner_start and not (around and quote.end > around[-1].end):
-            kept.append(quote._replace(depth=len(around)))
+            kept.append(quote._replace(depth=len(around)) if around else quote)
             around.append(quote)
     return kept
 

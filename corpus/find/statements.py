@@ -19,7 +19,8 @@ def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Stat
     reported = find_reported(scene, direct)
     carried = find_carried(scene, pending, [*direct, *reported])
     rows = [_statement(scene, r) for r in _outermost([*direct, *reported, *carried])]
-    return tuple(sorted([*_turns(doc), *rows], key=lambda s: (s.start, -s.end)))
+    turns = _turns(doc)
+    return tuple(sorted([*turns, *rows], key=lambda s: (s.start, -s.end)) if turns else rows)
 
 
 def _outermost(reports: list[Report]) -> list[Report]:
@@ -49,13 +50,14 @@ def _turns(doc: Document) -> list[Statement]:
 
 
 def _statement(scene: Scene, report: Report) -> Statement:
-    cue = scene.span(report.cue) if report.cue else None
-    mention = scene.span(report.mention) if report.mention else None
-    evidence: list[Evidence] = []
-    if cue:
-        evidence.append(("cue", *cue))
-    if mention:
-        evidence.append(("mention", *mention))
-    sentence = report.sentence
+    start, end, kind, rule, cue_words, mention_words, sentence = report
+    cue = mention = None
+    evidence: tuple[Evidence, ...] = ()
+    if cue_words:
+        cue = scene.span(cue_words)
+        evidence = (("cue", *cue),)
+    if mention_words:
+        mention = scene.span(mention_words)
+        evidence = (*evidence, ("mention", *mention))
     part = scene.doc.sentences[sentence].part if sentence >= 0 else "body"
-    return Statement(report.start, report.end, report.kind, sentence, part, report.rule, cue, mention, evidence=tuple(evidence))
+    return Statement(start, end, kind, sentence, part, rule, cue, mention, None, (), evidence)

@@ -42,9 +42,11 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
             continue
         if 0 < len(own) <= CUES and doc.paragraphs[sentence.paragraph].kind != "turn":
             words = scene.words_of(sentence)
-            words = Words(after_dateline(scene, words), words.last)
+            begin = after_dateline(scene, words)
+            if begin > words.first:
+                words = Words(begin, words.last)
             events = [e for i in own if (e := find_event(scene, i, words, claimed))]
-            made = reports(scene, events, index, quoted)
+            made = reports(scene, events, index, quoted) if events else []
             if not made and lower[words.first] in POINTERS:
                 made = pointed_back(scene, own, words, index, found)
             found.extend(made)
@@ -97,8 +99,6 @@ def pointed_back(scene: Scene, own: list[int], words: Words, index: int, found: 
 
 def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) -> list[Report]:
     """The sentence's statements: each content cut where the next report begins, nested ones left out."""
-    if not events:
-        return []
     made: list[tuple[Words, Event]] = []
     begun: set[int] = set()
     for n, e in enumerate(events):
@@ -109,24 +109,31 @@ def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) 
                 continue
             begun.add(e.contents[0].first)
         for first, last in e.contents:
-            last = min([last, *(cut(scene, later, e, first) or last for later in events[n + 1 :])])
+            for later in events[n + 1 :]:
+                last = min(last, cut(scene, later, e, first) or last)
             if last > first:
                 made.append((Words(first, last), e))
-    outer = [
+    found: list[Report] = []
+    covered = -1
+    for content, e in sorted(outer_of(made), key=lambda c: c[0]):
+        if content.first >= covered:
+            parts = [row(scene, part, e, sentence, quoted) for part in at_colon(scene, content)]
+            found.extend(part for part in parts if part)
+            covered = content.last if any(parts) else covered
+    return found
+
+
+def outer_of(made: list[tuple[Words, Event]]) -> list[tuple[Words, Event]]:
+    """The contents that lie in no other one; of equal ones the first."""
+    if len(made) < 2:
+        return made
+    return [
         (content, e)
         for n, (content, e) in enumerate(made)
         if not any(
             o.first <= content.first and content.last <= o.last and (o != content or m < n) for m, (o, _) in enumerate(made) if m != n
         )
     ]
-    found: list[Report] = []
-    covered = -1
-    for content, e in sorted(outer, key=lambda c: c[0]):
-        if content.first >= covered:
-            parts = [row(scene, part, e, sentence, quoted) for part in at_colon(scene, content)]
-            found.extend(part for part in parts if part)
-            covered = content.last if any(parts) else covered
-    return found
 
 
 def at_colon(scene: Scene, content: Words) -> list[Words]:

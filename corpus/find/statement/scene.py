@@ -111,7 +111,7 @@ class Scene:
     def cue_end(self, i: int) -> int:
         """One past the cue that begins at word `i`, its particle ("out" of "point out") included."""
         particle = self.forms[self.lower[i]].particle
-        return i + 2 if particle and i + 1 < len(self.lower) and self.lower[i + 1] == particle else i + 1
+        return i + 2 if particle and self.lower[i + 1 : i + 2] == [particle] else i + 1
 
     def closing(self, i: int) -> int:
         """One past the quote whose first word is `i`."""
@@ -174,7 +174,8 @@ class Scene:
 
     def span(self, words: Words) -> Span:
         """The characters of a range of words."""
-        return Span(self.start[words.first], self.end[words.last - 1])
+        first, last = words
+        return Span(self.start[first], self.end[last - 1])
 
 
 COMMAS = frozenset(",(")
