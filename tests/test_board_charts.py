@@ -1,9 +1,6 @@
 """The charts, the marks and the downloads, as pure functions."""
 
-import csv
-import io
 import json
-from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,13 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import schema
-from corpus.board import charts, export, highlight, scales
-from corpus.board.filters import view
+from corpus.board import charts, highlight, scales
 from corpus.board.highlight import Mark
-from corpus.board.selection import ABSENT, Selection
+from corpus.board.selection import ABSENT
 from corpus.board.speakers import tally
-from tests.board_tables import EVERYTHING, ONE
+from tests.board_tables import EVERYTHING
 
 LOOK = charts.Look()
 HOSTILE = "<img src=x onerror=alert(1)>$x^2$ <a href='http://e.example'>b</a>"
@@ -114,42 +109,3 @@ def test_a_label_holds_no_markup(text: str) -> None:
     """Whatever the text: no tag, no mathematics."""
     shown = highlight.label(text)
     assert not set(shown) & set("<>$")
-
-
-@pytest.mark.parametrize("table", ["statements", "facts"])
-@pytest.mark.parametrize("selection", [Selection(), Selection(speakers=("Ann Lee",)), Selection(query="nothing has this")])
-def test_the_download_holds_exactly_the_rows_of_the_view(table: str, selection: Selection) -> None:
-    """The CSV read back: the view's rows, the schema's columns, lists joined, dates ISO, the file's hash."""
-    seen = view(EVERYTHING, selection)
-    back = list(csv.DictReader(io.StringIO(export.csv_of(seen, table))))
-    rows = getattr(seen, table)
-    assert [row["id"] for row in back] == list(rows["id"])
-    for row, (_, real) in zip(back, rows.iterrows(), strict=True):
-        assert list(row) == [*schema.names(table), "sha256"]
-        assert row["themes"] == "; ".join(real["themes"]) and row["text"] == real["text"] and row["sentence"] == real["sentence"]
-        assert row["published"] == f"{real['published']:%Y-%m-%d}" and len(row["sha256"]) == 64
-        assert int(row["start"]) == real["start"] and row["speaker"] == ("" if pd.isna(real["speaker"]) else real["speaker"])
-        if table == "facts":
-            assert float(row["value"]) == real["value"] and (row["high"] == "") == bool(pd.isna(real["high"]))
-
-
-def test_odd_text_survives_the_download() -> None:
-    """Quotes, line ends, formulas and Cyrillic come back as they were."""
-    odd = '=1+1,"two"\nlines;\tАнна'
-    tables = replace(ONE, statements=ONE.statements.assign(text=odd))
-    back = list(csv.DictReader(io.StringIO(export.csv_of(view(tables, Selection()), "statements"), newline="")))
-    assert [row["text"] for row in back] == [odd]
-
-
-@pytest.mark.parametrize(
-    ("selection", "name"),
-    [
-        (Selection(), "corpus-facts.csv"),
-        (Selection(speakers=("Анна",)), "corpus-facts-filtered.csv"),
-        (Selection(query="../../etc"), "corpus-facts-etc.csv"),
-        (Selection(speakers=("a" * 200,)), f"corpus-facts-{'a' * 60}.csv"),
-    ],
-)
-def test_file_names_are_short_and_safe(selection: Selection, name: str) -> None:
-    """Letters, digits and dashes only."""
-    assert export.file_name(selection, "facts") == name

@@ -1,64 +1,105 @@
-"""The view as a file: exactly its rows, in the schema's columns.
+"""The view as files to take away: exactly its rows, said in words, under a name that says what is in it."""
 
-CSV is machine form: UTF-8, "." as decimal point, ISO dates, "\\n" line ends; lists are joined by "; ", what the text
-does not say is an empty cell. Offsets, sentence and the file's hash go along, so that every row can be checked.
-"""
-
-import csv
-import io
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from corpus import schema
+from corpus.board import words
 from corpus.board.filters import View
 from corpus.board.selection import FACETS, Selection
+from corpus.store.downloads import Download, download
+from corpus.store.formats import FORMATS
 
+#: what the tables are called on the pages
+NOUNS = {
+    "statements": "statement",
+    "facts": "figure",
+    "articles": "article",
+    "speakers": "speaker",
+    "dates": "date",
+    "problems": "problem",
+}
 _NO_NAME = re.compile(r"[^0-9a-z]+")
+_MOST_NAME = 60
 
 
-def csv_of(view: View, table: str) -> str:
-    """The statements or facts in view as CSV."""
-    rows: pd.DataFrame = getattr(view, table)
-    hashes = dict(zip(view.everything.articles["id"], view.everything.articles["sha256"], strict=True))
-    columns = schema.TABLES[table]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*(column.name for column in columns), "sha256"])
-    cells = [_cells(rows[column.name], column) for column in columns]
-    articles = [hashes.get(article, "") for article in rows["article"]]
-    writer.writerows(zip(*cells, articles, strict=True))
-    return out.getvalue()
+def of_view(view: View, table: str) -> Download:
+    """The rows of a table that are in view."""
+    every = view.everything
+    shown = words.sentence(view.selection, words.naming(view))
+    return download(
+        table, rows_of(view, table), every.articles, len(getattr(every, table)), shown, urlencode(view.selection.to_query(), doseq=True)
+    )
 
 
-def file_name(selection: Selection, table: str) -> str:
-    """What, and which filters in short; the same view gives the same name.
+def of_everything(view: View, table: str) -> Download:
+    """All rows of a table, whatever is chosen."""
+    every = view.everything
+    return download(table, getattr(every, table), every.articles)
 
-    >>> file_name(Selection(speakers=("Ann Lee",), themes=("exports",)), "facts")
-    'corpus-facts-ann-lee-exports.csv'
+
+def rows_of(view: View, table: str) -> pd.DataFrame:
+    """The rows of a table that belong to the view.
+
+    Statements, figures and articles are filtered themselves. Dates and problems are those of the articles in view, with the
+    problems of files that gave no article; speakers are those of the articles in view, and under a filter by speaker the chosen ones.
+    """
+    rows: pd.DataFrame = getattr(view if table in ("statements", "facts", "articles") else view.everything, table)
+    if table in ("statements", "facts", "articles"):
+        return rows
+    found = rows["article"].isin(view.articles["id"])
+    if table == "problems":
+        found |= ~rows["article"].isin(view.everything.articles["id"])
+    if table == "speakers" and view.selection.speakers:
+        found &= rows["name"].isin(view.selection.speakers)
+    return rows[found]
+
+
+def file_name(view: View, what: str, ending: str, everything: bool = False) -> str:
+    """What, which filters in short, the day of the newest article among them; the same view gives the same name."""
+    articles = view.everything.articles if everything else view.articles
+    days: Any = articles["published"].max() if len(articles) else None
+    day = "" if days is None or pd.isna(days) else days.date().isoformat()
+    chosen = "" if everything else in_short(view.selection)
+    return "-".join(filter(None, ("corpus", what, chosen, day))) + ending
+
+
+def in_short(selection: Selection) -> str:
+    """The filters as a part of a file's name: ASCII letters, digits and hyphens.
+
+    >>> in_short(Selection(speakers=("Ann Lee",), themes=("exports",))), in_short(Selection(speakers=("Ли",))), in_short(Selection())
+    ('ann-lee-exports', 'filtered', '')
     """
     chosen = [value for facet in FACETS for value in selection.chosen(facet)]
     chosen += [*selection.dated, *(str(day) for day in (selection.since, selection.until) if day), *selection.query.split()]
-    short = "-".join(filter(None, (_NO_NAME.sub("-", value.lower()).strip("-") for value in chosen)))[:60].strip("-")
-    return "-".join(filter(None, ("corpus", table, short or ("" if not selection else "filtered")))) + ".csv"
+    short = "-".join(filter(None, (_NO_NAME.sub("-", value.lower()).strip("-") for value in chosen)))[:_MOST_NAME].strip("-")
+    return short or ("filtered" if selection else "")
 
 
-def _cells(column: "pd.Series[Any]", of: schema.Column) -> list[Any]:
-    """A column's values as they are written."""
-    if of.dtype == "list":
-        return ["; ".join(some) for some in column]
-    if of.dtype.startswith("datetime"):
-        return ["" if pd.isna(value) else f"{value:%Y-%m-%d}" for value in column]
-    if of.dtype == "float64":
-        return ["" if pd.isna(value) else _number(float(value)) for value in column]
-    return ["" if missing else value for value, missing in zip(column, column.isna(), strict=True)]
+def ending(form: str) -> str:
+    """The end of a format's file name."""
+    return FORMATS[form].ending
 
 
-def _number(value: float) -> str:
-    """Shortest text that reads back as the same number, whole numbers without ".0".
+def record(view: View, article: str) -> dict[str, Any]:
+    """An article's record as the command prints it, from the tables: the same keys, the same rows."""
+    every = view.everything
+    found = _plain(every.articles[every.articles["id"] == article], "articles")[0]
+    repeated = {"article", "title", "source", "published", "role", "organisation"}
+    for table in ("speakers", "statements", "facts", "dates", "problems"):
+        rows = getattr(every, table)
+        left = {"article"} if table in ("speakers", "dates", "problems") else repeated
+        some = _plain(rows[rows["article"] == article], table)
+        found[table] = [{name: cell for name, cell in row.items() if name not in left} for row in some]
+    return found
 
-    >>> _number(44.0), _number(0.1), _number(30e9)
-    ('44', '0.1', '30000000000')
-    """
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+def _plain(rows: pd.DataFrame, table: str) -> list[dict[str, Any]]:
+    from corpus.store.cells import plain
+
+    columns = schema.TABLES[table]
+    cells = [plain(rows[column.name], column) for column in columns]
+    return [dict(zip((column.name for column in columns), row, strict=True)) for row in zip(*cells, strict=True)]

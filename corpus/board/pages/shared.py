@@ -1,15 +1,14 @@
 """What every page has: its heading with "n of N", its downloads, its charts, what it says where nothing is left."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
-from corpus.board.export import csv_of, file_name
-from corpus.board.filters import View, titles
+from corpus.board.filters import View
+from corpus.board.pages.downloads import downloads
 from corpus.board.pages.parts import mount
 from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY
 
@@ -18,32 +17,14 @@ ROWS_A_PAGE = 50
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def heading(title: str, view: View) -> None:
-    """The page's title with how much of everything is in view, and the downloads of just that."""
-    left, right = st.columns([1, 1], vertical_alignment="bottom")
+def heading(title: str, view: View, shows: str = "") -> None:
+    """The page's title with how much of everything is in view, and the downloads of just that; `shows` is the table it is about."""
+    left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         st.title(title, anchor=False)
         st.text(said(view))
-    with right, st.container(horizontal=True, horizontal_alignment="right"):
-        downloads(view)
-
-
-def downloads(view: View) -> None:
-    """This view as files: the rows are those of the moment the page was drawn."""
-    for table, noun in (("statements", "statements"), ("facts", "facts")):
-        st.download_button(
-            f"Download {noun} (CSV)",
-            data=partial(_csv, view, table),
-            file_name=file_name(view.selection, table),
-            mime="text/csv",
-            key=f"download-{table}",
-            on_click="ignore",
-            help=f"{words.of(len(getattr(view, table)), len(getattr(view.everything, table)), 'row')}: this view, nothing else",
-        )
-
-
-def _csv(view: View, table: str) -> bytes:
-    return csv_of(view, table).encode("utf-8", "replace")
+    with right:
+        downloads(view, shows)
 
 
 def section(title: str, shown: int | None = None, total: int | None = None, noun: str = "") -> None:
@@ -75,7 +56,7 @@ def loosening(view: View, table: str) -> list[tuple[words.Chip, int]]:
     """The chips whose removal alone brings rows back, with how many, most first."""
     rows = getattr(view.everything, table)
     found = []
-    for chip in words.chips(view.selection, naming(view)):
+    for chip in words.chips(view.selection, words.naming(view)):
         count = int(view.selection.without(chip[0], chip[1]).predicate(table).mask(rows).sum())
         if count:
             found.append((chip, count))
@@ -85,16 +66,6 @@ def loosening(view: View, table: str) -> list[tuple[words.Chip, int]]:
 def mount_removal(key: str, label: str, chip: words.Chip) -> None:
     """A chip by itself, that takes its filter out."""
     mount("chips", key, {"chips": [{"key": chip[0], "value": chip[1], "label": label}], "alone": True}, remove=remove)
-
-
-def naming(view: View) -> Callable[[str, str], str]:
-    """How values are shown that are not names themselves: an article by its title, a unit in words."""
-    names = titles(view.everything) if view.selection.articles else {}
-
-    def name(key: str, value: str) -> str:
-        return names.get(value, value) if key == "article" else words.unit_name(value) if key == "unit" else value
-
-    return name
 
 
 def chart(figure: Any, key: str, alt: str, act: Callable[[str], None]) -> None:
@@ -140,6 +111,13 @@ def only(key: str, value: str) -> None:
         choose(key, value)
 
 
+def narrow(key: str, value: str, page: str | None = None) -> None:
+    """Make a value the only one chosen in its filter, and turn to a page (for callbacks)."""
+    st.session_state[key] = [value]
+    if page:
+        st.session_state["go"] = {"page": page}
+
+
 def remove(chip: dict[str, Any]) -> None:
     """Take one chip's filter out (for callbacks)."""
     key, value = str(chip["key"]), chip.get("value")
@@ -178,7 +156,7 @@ def open_article(article: str, row: str | None = None) -> None:
 
 def said(view: View) -> str:
     """How much is in view, and of what: the selection in a sentence."""
-    shown = words.sentence(view.selection, naming(view))
+    shown = words.sentence(view.selection, words.naming(view))
     return f"Showing {words.totals(view)}: {shown}." if shown else f"{words.totals(view)}."
 
 
@@ -186,7 +164,7 @@ def chosen(view: View) -> None:
     """Above every page: the active filters as chips, the selection in a sentence, what a link asked for in vain."""
     if gone := st.session_state.get("gone"):
         st.text(f"The link asked for what these articles do not have: {', '.join(gone)}.")
-    shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, naming(view))]
+    shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, words.naming(view))]
     if shown:
         mount("chips", "chips", {"chips": shown}, remove=remove, clear=clear)
 
