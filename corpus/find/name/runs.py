@@ -1,12 +1,10 @@
 """Tokens → runs: capitalised words that stand together, the raw material of names."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.grammar.names import is_shouted
 from corpus.grammar.namewords import Words
-from corpus.model import Document, Paragraph, Sentence, Tokens
+from corpus.model import Document, Tokens
 
 HYPHENS = frozenset("-‐‑")
 # Marks around a nickname inside a name: Ann “Nan” Lee.
@@ -24,6 +22,10 @@ PLACES = frozenset(["st", "ft", "mt"])
 # A lower-case second half of a hyphenated word that is longer makes an adjective: "Moscow-based", but "Ki-moon".
 SHORT_HALF = 4
 HALVES = frozenset(["made", "led", "era", "wide", "born", "run", "like", "only", "free", "day", "year", "old", "held"])
+
+
+# Behind the last stretch: no token is in it.
+NO_STRETCH = (1 << 60, 1 << 60, -1)
 
 
 # The small records of this stage are slotted classes: made by the hundred for each article, they are made and read faster than named tuples.
@@ -75,10 +77,13 @@ def _stretches(doc: Document) -> list[tuple[int, int, int]]:
     return found
 
 
-def _may_be_bare(sentence: Sentence, text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """A headline may be set in title case: in the title, or a paragraph of its own without a stop."""
-    _, end, _, _, paragraph, part = sentence
-    return part == "title" or (text[end - 1] not in STOPS and end == paragraphs[paragraph].end)
+def _chunk(doc: Document, first: int, last: int, index: int) -> Chunk:
+    """The chunk of a stretch. A headline in title case is bare: in the title, or a paragraph of its own without a stop."""
+    if index < 0:
+        return Chunk(first, last, False, True)
+    _, end, _, _, paragraph, part = doc.sentences[index]
+    headline = part == "title" or (doc.text[end - 1] not in STOPS and end == doc.paragraphs[paragraph].end)
+    return Chunk(first, last, headline and _is_title_case(doc.tokens.word[first:last]), False)
 
 
 def _is_title_case(line: list[str]) -> bool:
@@ -87,46 +92,35 @@ def _is_title_case(line: list[str]) -> bool:
 
 
 def find_runs(doc: Document, words: Words) -> list[Run]:
-    """Every run of the article, in text order."""
-    tokens, sentences, text = doc.tokens, doc.sentences, doc.text
-    word, lower = tokens.word, tokens.lower
-    large = [i for i in tokens.capitals if word[i] != lower[i]]
+    """Every run of the article, in text order; most are one word that nothing goes on behind."""
+    tokens = doc.tokens
+    word, lower, function, particles = tokens.word, tokens.lower, words.function, words.particles
+    stretches = iter(_stretches(doc))
     found: list[Run] = []
-    at, end = 0, len(large)
-    for first, last, sentence in _stretches(doc):
-        if at == end:
-            break
-        if large[at] < first:
-            at = bisect_left(large, first, at)
-        stop = bisect_left(large, last, at)
-        if stop > at:
-            bare = sentence >= 0 and _may_be_bare(sentences[sentence], text, doc.paragraphs) and _is_title_case(word[first:last])
-            chunk = Chunk(first, last, bare, sentence < 0)
-            _add_runs(found, tokens, large[at:stop], chunk, words)
-            at = stop
-    return found
-
-
-def _add_runs(found: list[Run], tokens: Tokens, large: list[int], chunk: Chunk, words: Words) -> None:
-    """The runs of a chunk, whose capitalised words are `large`; most are one word that nothing goes on behind."""
-    word, lower = tokens.word, tokens.lower
-    function, particles, limit = words.function, words.particles, chunk.last
-    done = chunk.first
-    for i in large:
-        if i < done:
+    first = limit = done = index = 0
+    chunk: Chunk | None = None
+    for i in tokens.capitals:
+        text, low = word[i], lower[i]
+        if i < done or (low in function and not _is_shouted_small(text, low)) or text == low:
             continue
-        low = lower[i]
-        if low in function and not _is_shouted_small(word[i], low):
+        while i >= limit:
+            first, limit, index = next(stretches, NO_STRETCH)
+            chunk = None
+        if i < first:
             continue
+        if chunk is None:
+            chunk = _chunk(doc, first, limit, index)
         done = i + 1
-        head = _word_at(tokens, i, limit, words) if done < limit and word[done] in JOINED else Word(word[i], low, i, done)
+        head = _word_at(tokens, i, limit, words) if done < limit and word[done] in JOINED else Word(text, low, i, done)
         done = head.last
         if done < limit and (word[done][0].isupper() or word[done] in OPENS or lower[done] in particles):
             run = _run_from(head, tokens, chunk, words)
             done = run.last
         else:
-            run = Run((head,), i, done, chunk, (head,))
+            only = (head,)
+            run = Run(only, i, done, chunk, only)
         found.append(run)
+    return found
 
 
 def _is_shouted_small(text: str, low: str) -> bool:
