@@ -122,8 +122,9 @@ def _spellings(people: pd.DataFrame, articles: pd.DataFrame, statements: pd.Data
     """The names that the articles use; one leads to the statement whose speaker it points to, where there is one."""
     texts = dict(zip(articles["id"], articles["text"], strict=True))
     rows: dict[tuple[str, str], str] = {}
-    for row in each(statements[statements["speaker_start"].notna()]):
-        rows.setdefault((row.article, texts[row.article][row.speaker_start : row.speaker_end]), str(row.id))
+    pointing = statements[statements["speaker_start"].notna()]
+    for article, start, end, row in zip(*(pointing[name] for name in ("article", "speaker_start", "speaker_end", "id")), strict=True):
+        rows.setdefault((article, texts[article][start:end]), str(row))
     return _items((spelling, Where(row.article, rows.get((row.article, spelling)))) for row in each(people) for spelling in row.mentions)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from corpus.board.card import Card, card
+from corpus.board.columns import columns_of
 from corpus.board.filters import View, view
 from corpus.board.selection import ABSENT, Selection
 
@@ -63,7 +64,8 @@ def others(seen: View, speaker: str) -> list[tuple[str, int]]:
     """
     own = {theme for theme, _ in card(seen, speaker).themes}
     rows = view(seen.everything, seen.selection.having(speakers=())).statements
-    sharing = rows[rows["themes"].map(lambda themes: not own.isdisjoint(themes)).to_numpy(dtype=bool)]
-    counts = sharing["speaker"].astype("str").drop(sharing.index[sharing["speaker"].isna()]).value_counts()
+    themes, speakers = columns_of(rows).coded("themes"), columns_of(rows).coded("speaker")
+    sharing = themes.marked([not own.isdisjoint(some) for some in themes.values], False)
+    counts = dict(zip(speakers.values, speakers.totals(sharing), strict=False))
     found = [(str(name), int(count)) for name, count in counts.items() if name != speaker and count]
     return sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_OFFERED]

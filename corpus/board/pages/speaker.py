@@ -8,7 +8,7 @@ import streamlit as st
 
 from corpus.board import words
 from corpus.board.card import Card, Day, Item, card
-from corpus.board.comparison import Comparison, compare, others
+from corpus.board.comparison import Comparison, Shared, compare, others
 from corpus.board.filters import View, each
 from corpus.board.highlight import text_or
 from corpus.board.pages import shared
@@ -54,11 +54,17 @@ def _open(where: dict[str, Any]) -> None:
     shared.open_article(str(where["article"]), where.get("row"))
 
 
-def _shared(found: Comparison, seen: View) -> list[dict[str, Any]]:
-    return [
-        {"value": one.theme, "label": one.theme, "count": " · ".join(map(str, one.counts)), "pressed": one.theme in seen.selection.themes}
-        for one in found.themes
-    ]
+def _shared(found: Comparison, seen: View) -> list[list[Any]]:
+    """The themes to choose from, those that more than one speaks about first; counts in the order of the columns."""
+
+    def pick(one: Shared) -> dict[str, Any]:
+        count = " · ".join(map(str, one.counts))
+        return {"value": one.theme, "label": one.theme, "count": count, "pressed": one.theme in seen.selection.themes}
+
+    shared_ = [pick(one) for one in found.themes if one.speakers > 1]
+    single = [pick(one) for one in found.themes if one.speakers == 1]
+    groups = (("Shared themes, with the statements of each in the order of the columns", shared_), ("Themes of one alone", single))
+    return [[title, items] for title, items in groups if items]
 
 
 def _whole(found: Card, seen: View, near: list[tuple[str, int]]) -> dict[str, Any]:
@@ -85,7 +91,6 @@ def _whole(found: Card, seen: View, near: list[tuple[str, int]]) -> dict[str, An
 def _narrow(found: Card, seen: View) -> dict[str, Any]:
     """One column of a comparison."""
     rows = found.statements.head(MOST_QUOTES)
-    shown = zip(quotes(rows, query=seen.selection.query), rows["article"], strict=True)
     left = len(found.statements) - len(rows)
     return _common(found) | {
         "type": "",
@@ -94,12 +99,22 @@ def _narrow(found: Card, seen: View) -> dict[str, Any]:
         "days": [],
         "themes": [],
         "figures": _figures(found, "Figures", FIGURES_BESIDE),
-        "quotes": [quote | {"where": {"article": article, "row": quote["id"]}} for quote, article in shown],
+        "quotes": _quotes(rows, seen),
         "quotesShown": QUOTES_BESIDE,
         "articles": [],
         "others": [],
         "note": f"{amount(left, 'statements')} more in the list below." if left else "",
     }
+
+
+def _quotes(rows: pd.DataFrame, seen: View) -> list[dict[str, Any]]:
+    """A column's quotes, the first of each article under its title and day."""
+    articles = list(rows["article"])
+    begins = [n == 0 or article != articles[n - 1] for n, article in enumerate(articles)]
+    return [
+        quote | {"where": {"article": article, "row": quote["id"]}, "heading": quote["note"] if begin else ""}
+        for quote, article, begin in zip(quotes(rows, query=seen.selection.query), articles, begins, strict=True)
+    ]
 
 
 def _common(found: Card) -> dict[str, Any]:
@@ -142,7 +157,7 @@ def _figure(row: Any) -> dict[str, Any]:
     return {
         "words": row.text,
         "normalised": f"= {words.normalised(row.value, row.value_max, str(row.unit), str(row.approx))}",
-        "about": ", ".join(text for text in about if text),
+        "about": " · ".join(text for text in about if text),
         "sentence": row.sentence,
         "where": {"article": row.article, "row": row.id},
     }

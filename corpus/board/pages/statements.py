@@ -12,7 +12,7 @@ from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import drawing, help, shared, speaker
 from corpus.board.pages.parts import mount
-from corpus.board.quotes import ORDERS, marked, ordered, quotes, with_copies, with_headings
+from corpus.board.quotes import ORDERS, marked, places, quotes, with_copies, with_headings
 from corpus.board.selection import ABSENT, Selection, phrases
 from corpus.board.speakers import caption, crossed, tally
 from corpus.board.speeches import COUNTED
@@ -30,7 +30,7 @@ LOOKS = ("quotes", "table")
 def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
-    shared.heading("Who said what", seen)
+    shared.heading("Who said what", seen, "statements")
     if shared.empty(seen, "statements", "statements"):
         return
     if note := words.untouched(selection, "statements", "statements"):
@@ -106,7 +106,8 @@ def _statements(seen: View) -> None:
         )
         look = st.segmented_control("Show as", LOOKS, key="as", bind="query-params", default="quotes", required=True)
         help.columns("statements", COLUMNS, more={name: text for name, text in COUNTED.items() if name != "articles"})
-    rows = shared.page_of(ordered(seen.statements, str(order)), "statements", QUOTES_A_PAGE)
+    there = shared.page_of(places(seen.statements, str(order)).to_frame(), "statements", QUOTES_A_PAGE)
+    rows = seen.statements.take(there[0].to_numpy())
     if look == "table":
         mount("listing", "listing", {"columns": list(COLUMNS), "rows": cells(rows, seen.selection.query)}, open=shared.open_row(rows))
     else:
@@ -123,14 +124,14 @@ def _orders() -> str:
 
 
 def cells(rows: pd.DataFrame, query: str = "") -> list[dict[str, Any]]:
-    """Statements as rows of the table, in the order of COLUMNS; the words in pieces, what is searched for marked."""
+    """Statements as rows of the table, in the order of COLUMNS; words and speaker in pieces, what is searched for marked."""
     wanted = phrases(query)
     return [
         {
             "id": row.id,
             "cells": [
                 marked(str(row.text), wanted),
-                said_by(row.speaker),
+                marked(said_by(row.speaker), wanted if text_or(row.speaker) else ()),
                 text_or(row.role),
                 str(row.kind),
                 text_or(row.cue),

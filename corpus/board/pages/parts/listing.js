@@ -1,6 +1,12 @@
 // Statements as a table; on a narrow screen each row is a card. The first cell opens the sentence.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
+  // a text, or a text in pieces of which some were searched for
+  const fill = (node, text) => {
+    if (typeof text === "string") node.textContent = text;
+    else text.forEach(([piece, hit]) => node.append(hit ? el("mark", "", piece) : document.createTextNode(piece)));
+    return node;
+  };
   redraw(parentElement, data, (root) => {
     const frame = el("div", "frame", null, { tabindex: "0", role: "region", "aria-label": "Table of statements, scrolls sideways" });
     const table = el("table");
@@ -15,12 +21,11 @@ export default function (component) {
       row.cells.forEach((text, n) => {
         const cell = el("td", text ? "" : "empty", null, { "data-label": data.columns[n] });
         if (n === 0) {
-          const open = el("button", "open", null, { type: "button" });
-          text.forEach(([piece, hit]) => open.append(hit ? el("mark", "", piece) : document.createTextNode(piece)));
+          const open = fill(el("button", "open", null, { type: "button" }), text);
           open.dataset.id = row.id;
           open.onclick = () => setTriggerValue("open", row.id);
           cell.append(open);
-        } else cell.textContent = text;
+        } else fill(cell, text);
         line.append(cell);
       });
       tbody.append(line);

@@ -81,11 +81,13 @@ export default function (component) {
   };
   const quote = (item) => {
     const line = el("li", "quote");
+    if (item.heading) line.append(link("heading small", item.heading, { article: item.where.article, row: null }));
     const open = link(`words ${item.look}`, "", item.where);
     open.dataset.id = `quote ${item.where.row}`;
     item.pieces.forEach(([text, hit]) => open.append(hit ? el("mark", "", text) : document.createTextNode(text)));
-    const by = el("p", "small soft");
-    by.append(el("span", `tag ${item.look}`, item.kind), ` ${item.note}`);
+    const by = el("p", "by small soft");
+    by.append(el("span", `tag ${item.look}`, item.kind));
+    item.themes.forEach((theme) => by.append(el("span", "tag", theme)));
     line.append(open, by);
     return line;
   };
@@ -109,7 +111,7 @@ export default function (component) {
     return box;
   };
   redraw(parentElement, data, (root) => {
-    if (data.themes && data.themes.length) root.append(section("On one theme", picks("theme", data.themes)));
+    (data.themes || []).forEach(([title, items]) => root.append(section(title, picks("theme", items))));
     const frame = el("div", data.cards.length > 1 ? "beside" : "");
     data.cards.forEach((card) => frame.append(draw(card)));
     root.append(frame);
