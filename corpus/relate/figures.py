@@ -61,8 +61,9 @@ def same_value(a: Mention, b: Mention) -> bool:
 def linked_within(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
     """Whether two mentions of one article with the same value are the same figure: what both state has to agree already."""
     one, two = a.measure, b.measure
-    shared = one.content & two.content
-    nested = bool(shared) and (one.content <= two.content or two.content <= one.content)
+    # A name says whose figure it is, not of what: "44% for Lee" in two sentences may be two polls.
+    shared = (one.content & two.content) - one.names - two.names
+    nested = bool(shared - generic) and (one.content <= two.content or two.content <= one.content)
     same_head = one.head is not None and one.head == two.head and one.head not in generic
     if a.is_vague or b.is_vague:
         return same_head and ((a.place is not None and a.place == b.place) or (nested and len(shared) > 1))
@@ -72,7 +73,14 @@ def linked_within(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
         return not one.content or not two.content or bool(shared) or _told_in(a, b) or _told_in(b, a)
     if not one.content or not two.content:
         return a.speaker is not None and a.speaker == b.speaker
-    return same_head or nested or (digits(a.value) > 2 and bool(shared - generic))
+    return nested or (same_head and _ties(a, b) > 1) or (digits(a.value) > 2 and bool(shared - generic))
+
+
+def _ties(a: Mention, b: Mention) -> int:
+    """How many things both state alike, besides value and noun: words that differ ("Democratic claims", "Republican claims")
+    are two measures unless the rest says that they are one."""
+    pairs = [(a.place, b.place), (a.period, b.period), (a.direction, b.direction), (a.speaker, b.speaker), (a.baseline, b.baseline)]
+    return sum(one is not None and one == two for one, two in pairs)
 
 
 def _linked_by_words(a: Mention, b: Mention, same_head: bool, nested: bool, shared: frozenset[str]) -> bool:
@@ -81,18 +89,15 @@ def _linked_by_words(a: Mention, b: Mention, same_head: bool, nested: bool, shar
         return (a.measure.content == b.measure.content and len(shared) > 1) or (
             same_head and max(a.value, b.value) > PAIR and _points_back(b, a)
         )
-    return (same_head and (nested or len(shared) > 1)) or (nested and len(shared) > 1)
+    return a.measure.head is not None and a.measure.head == b.measure.head and (nested or len(shared) > 1)
 
 
 def _points_back(a: Mention, b: Mention) -> bool:
     """Whether the later of two mentions stands behind "the": the ones that were told of."""
     later = max(a, b, key=lambda m: m.start)
     at = later.sentence.find(later.text)
-    return (
-        at > 0
-        and later.sentence[:at].rstrip().casefold().endswith((" the", "these", "those"))
-        or later.sentence.startswith("The " + later.text)
-    )
+    the = at > 0 and later.sentence[:at].rstrip().casefold().endswith((" the", "these", "those"))
+    return the or later.sentence.startswith("The " + later.text)
 
 
 def _told_in(a: Mention, b: Mention) -> bool:
@@ -103,7 +108,9 @@ def _told_in(a: Mention, b: Mention) -> bool:
 def linked_across(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
     """The same for mentions of two articles, where less is shared by itself and more is asked."""
     one, two = a.measure, b.measure
-    if one.head is None or one.head != two.head or one.head in generic or a.direction != b.direction:
+    if a.article == b.article or a.direction != b.direction:
+        return False
+    if one.head is None or one.head != two.head or one.head in generic or one.head in one.names | two.names:
         return False
     shared = one.content & two.content
     nested = one.content <= two.content or two.content <= one.content

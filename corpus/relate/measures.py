@@ -39,8 +39,10 @@ def words(lexicon: Lexicon) -> Words:
     return Words(*(frozenset(lists[name]) for name in ("function_words", "place_words", "time_words", "generic", "limits")))
 
 
-def measure(text: str | None, place: str | None, lists: Words) -> Measure:
+def measure(text: str | None, place: str | None, lists: Words, opens: bool = True) -> Measure:
     """The measure that `text` names, with function words, words of time and the words of its place taken out.
+
+    `opens`: it stands at the head of its sentence, so that the capital of its first word says nothing.
 
     >>> from corpus.lexicon import load
     >>> lists = words(load())
@@ -52,7 +54,7 @@ def measure(text: str | None, place: str | None, lists: Words) -> Measure:
     where = frozenset(lemma(word) for word in WORD.findall(place or ""))
     first = [(word, lemma(word)) for word in _first_phrase(text)]
     content = {low: word for word, low in ((w, lemma(w)) for w in WORD.findall(text)) if is_content(low, where, lists)}
-    names = frozenset(low for low, word in content.items() if word[0].isupper() and not text.startswith(word))
+    names = frozenset(low for low, word in content.items() if word[0].isupper() and not (opens and text.startswith(word)))
     return Measure(_head(first, where, lists), frozenset(content), names)
 
 

@@ -22,7 +22,7 @@ LEEWAY = 0.1
 #: units of shares and changes; all others are amounts, durations aside
 SHARES = frozenset(["percent", "percentage point", "times", "point"])
 DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "night"])
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=[\"“«‘']*[A-ZÀ-Þ0-9])")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»']*\s+(?=(?:[—–-]\s*)?[\"“«‘']*[A-ZÀ-Þ0-9])")
 #: a stop behind these ends no sentence
 NO_END = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Col|Lt|Prof|Jr|Sr|No|vs|Inc|Corp|Co|Ltd|[A-Z]|[A-Z]\.[A-Z])\.)$")
 
@@ -73,12 +73,12 @@ class Mention:
 def mentions(tables: Tables, lexicon: Lexicon) -> list[Mention]:
     """Every row of facts, articles in the order of their ids, each in the order of its text."""
     lists = lexicon.compiled(words)
-    known: dict[tuple[str | None, str | None, str], Measure] = {}
+    known: dict[tuple[str | None, str | None, str, bool], Measure] = {}
 
-    def taken_apart(wording: str | None, place: str | None, unit: str) -> Measure:
-        key = wording, place, unit
+    def taken_apart(wording: str | None, place: str | None, unit: str, sentence: str) -> Measure:
+        key = wording, place, unit, _opens(sentence, wording)
         if key not in known:
-            known[key] = _with_noun(measure(wording, place, lists), unit)
+            known[key] = _with_noun(measure(wording, place, lists, key[3]), unit)
         return known[key]
 
     rows = (mention(row, taken_apart) for row in plain_rows(tables.facts))
@@ -97,7 +97,13 @@ def _plain(column: "pd.Series[Any]") -> list[Any]:
     return [None if none else value for value, none in zip(column.tolist(), missing, strict=True)]
 
 
-def mention(row: dict[str, Any], taken_apart: Callable[[str | None, str | None, str], Measure]) -> Mention:
+def _opens(sentence: str, wording: str | None) -> bool:
+    """Whether a measure stands at the head of a sentence, or not in its own words anywhere."""
+    at = sentence.find(wording) if wording else -1
+    return at <= 0 or not re.search(r"[\w,;:—–-][\s\"“«]*$", sentence[:at])
+
+
+def mention(row: dict[str, Any], taken_apart: Callable[[str | None, str | None, str, str], Measure]) -> Mention:
     """One row of facts as a mention."""
     by = 100.0 if row["unit"] == "fraction" else 1.0
     unit = "percent" if row["unit"] == "fraction" else row["unit"]
@@ -122,7 +128,7 @@ def mention(row: dict[str, Any], taken_apart: Callable[[str | None, str | None, 
         near=_near(row["approx"], said, half),
         direction=row["direction"],
         wording=wording,
-        measure=taken_apart(wording, place, unit),
+        measure=taken_apart(wording, place, unit, row["sentence"]),
         place=place,
         period=row["period"],
         baseline=row["baseline"],
@@ -187,8 +193,8 @@ def digits(value: float) -> int:
 
 def is_distinctive(m: Mention) -> bool:
     """Whether a figure is told twice by chance so seldom that the same value speaks for the same figure: three digits, or two
-    that are no multiple of five ("44%", "$3.7 billion"; not "50%", "ten people")."""
-    count = digits(m.value)
+    that are no multiple of five ("44%", "$3.7 billion"; not "50%", "ten people", "a third")."""
+    count = 0 if m.unit == "percent" and not NUMBER.search(m.text) and "percent" not in m.text.casefold() else digits(m.value)
     two = count == 2 and int(f"{m.value:.6e}".partition("e")[0].replace(".", "")[:2]) % 5 != 0
     return not m.is_vague and (count > 2 or two) and not (m.unit in DURATIONS or (m.unit.startswith("count") and m.value < 20))
 

@@ -7,6 +7,10 @@ import pandas as pd
 from corpus import schema
 from corpus.lexicon import Lexicon, load
 from corpus.relate import claims as claims_
+from corpus.relate.checks.growth import growth
+from corpus.relate.checks.parts import parts
+from corpus.relate.checks.scene import scenes
+from corpus.relate.checks.shares import shares
 from corpus.relate.measures import words
 from corpus.relate.mentions import mentions
 from corpus.relate.sources import origins
@@ -32,8 +36,11 @@ def relate(tables: Tables, lexicon: Lexicon | None = None) -> Related:
     found = mentions(tables, lexicon)
     known = origins(tables.articles)
     claims = claims_.find_claims(found, lexicon.compiled(words).generic)
+    texts = dict(zip(tables.articles["id"].tolist(), tables.articles["text"].tolist(), strict=True))
+    own = scenes(found, texts)
+    checks = [*growth(own, claims, lexicon), *shares(own, lexicon), *parts(own, lexicon)]
     return Related(
         claims=frame("claims", [claims_.row(claim, known) for claim in claims]),
-        checks=frame("checks", []),
-        derived=frame("derived", []),
+        checks=frame("checks", [check.row() for check in checks]),
+        derived=frame("derived", [check.derived.row() for check in checks if check.derived]),
     )
