@@ -36,7 +36,7 @@ def main() -> None:
     page = st.navigation(list(pages.values()), position="top")  # before the filters: turning a page empties the link of what stands before
     chosen.append(sidebar.filters(tables))
     if wanted := st.session_state.pop("go", None):
-        st.switch_page(pages["article"], query_params=wanted)
+        st.switch_page(pages[wanted.pop("page", "article")], query_params=wanted)
     shared.chosen(filters.view(tables, chosen[0]))
     page.run()
 

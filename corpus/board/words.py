@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus.board.filters import View
+from corpus.board.filters import View, titles
 from corpus.board.selection import ABSENT, DATED, FACETS, QUERY_KEY, Facet, Selection
 
 #: chips, in the order they are shown: (key in the link, value or None for the whole filter, what it says)
@@ -163,6 +163,16 @@ def sentence(selection: Selection, naming: Callable[[str, str], str] = lambda ke
     found += [f"{_listed([_DATED[v] for v in DATED if v in selection.dated], 'or')}"] if selection.dated else []
     found += [f"with the words “{selection.query.strip()}”"] if selection.query.strip() else []
     return ", ".join(found)
+
+
+def naming(view: View) -> Callable[[str, str], str]:
+    """How values are shown that are not names themselves: an article by its title, a unit in words."""
+    names = titles(view.everything) if view.selection.articles else {}
+
+    def name(key: str, value: str) -> str:
+        return names.get(value, value) if key == "article" else unit_name(value) if key == "unit" else value
+
+    return name
 
 
 def chips(selection: Selection, naming: Callable[[str, str], str] = lambda key, value: value) -> list[Chip]:

@@ -4,7 +4,7 @@ Colours are those of Okabe and Ito (Color Universal Design), told apart by the c
 same again. Each point carries the id of its row in `customdata`, so that a click can be a filter or open a sentence.
 """
 
-from corpus.board.charts.articles import by_article
+from corpus.board.charts.articles import by_article, by_article_caption
 from corpus.board.charts.changes import changes, changes_caption
 from corpus.board.charts.dots import dots, dots_caption
 from corpus.board.charts.look import COLOURS, HATCHING, KINDS, LEAST_POINTS, MOST_BARS, Look
@@ -21,6 +21,7 @@ __all__ = [
     "Look",
     "as_html",
     "by_article",
+    "by_article_caption",
     "by_speaker",
     "changes",
     "changes_caption",

@@ -1,16 +1,18 @@
 """Overview: what was read, what it gave, and what to doubt."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from corpus.board import charts, words
+from corpus.board.doubts import doubts
 from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import text_or
-from corpus.board.pages import added, folder, shared
+from corpus.board.pages import added, drawing, folder, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
+from corpus.board.start import starts
 
 
 def show(tables: Prepared, selection: Selection) -> None:
@@ -21,15 +23,15 @@ def show(tables: Prepared, selection: Selection) -> None:
     added.form(tables)
     if shared.empty(seen, "articles", "articles"):
         return
+    if not selection:
+        _starts(seen)
     shared.section("Articles", len(seen.articles), len(tables.articles), "article")
     rows = shared.page_of(seen.articles, "articles")
     mount("cards", "cards", {"cards": _cards(seen, rows)}, open=lambda article: shared.open_article(str(article)))
     if len(seen.articles) >= charts.LEAST_POINTS:
-        shared.section("Which articles say most?")
-        note = f" The {charts.MOST_BARS} with most." if len(seen.articles) > charts.MOST_BARS else ""
-        st.caption(f"Statements and figures in view, by article. A click filters by the article.{note}")
-        figure = charts.by_article(seen.articles, seen.statements, seen.facts, shared.look())
-        shared.chart(figure, "chart-articles", "Bar chart: statements and figures by article", lambda a: shared.only("article", a))
+        draw = partial(charts.by_article, seen.articles, seen.statements, seen.facts)
+        caption = charts.by_article_caption(seen.articles, seen.statements, seen.facts)
+        drawing.chart(draw, "chart-articles", caption, lambda article: shared.only("article", article))
     _doubts(seen)
 
 
@@ -63,20 +65,33 @@ def _doubt(row: Any) -> str:
 
 
 def _doubts(seen: View) -> None:
-    """What could not be read or resolved is listed, not hidden."""
-    articles, statements, facts = seen.articles, seen.statements, seen.facts
-    found = [
-        (int(articles["published"].isna().sum()), len(articles), "article", "without a date of publication"),
-        (int(articles["published_inferred"].sum()), len(articles), "article", "whose year was worked out from the text"),
-        (int(statements["speaker"].isna().sum()), len(statements), "statement", "by nobody that the text names"),
-        (int((facts["inferred"].map(len) > 0).sum()), len(facts), "figure", "with something that the words do not state themselves"),
-        (int(facts["period"].isna().sum()), len(facts), "figure", "without a period"),
-    ]
+    """What could not be read or resolved is listed, not hidden; a click shows just those rows."""
     shared.section("What to doubt")
-    lines = [f"{n:,} of {words.plural(total, noun)} {what}" for n, total, noun, what in found if n]
-    problems = seen.everything.problems
-    problems = problems[problems["article"].isin(articles["id"]) | ~problems["article"].isin(seen.everything.articles["id"])]
-    st.text("\n".join(lines) if lines else "Nothing.")
-    if len(problems):
-        with st.expander(f"What could not be read or resolved ({len(problems):,})"):
-            st.dataframe(problems.head(1000), hide_index=True, width="stretch")
+    found = doubts(seen)
+
+    def show(n: Any) -> None:
+        key, value = found[int(n)].filter or ("", "")
+        shared.narrow(key, value, found[int(n)].page)
+
+    def open_item(item: Any) -> None:
+        shared.open_article(str(item["article"]), str(item["row"]) or None)
+
+    rows = [doubt._asdict() | {"items": [item._asdict() for item in doubt.items]} for doubt in found]
+    mount("doubts", "doubts", {"doubts": rows}, filter=show, open=open_item)
+
+
+def _starts(seen: View) -> None:
+    """Ways in for who looks at these articles for the first time."""
+    found = starts(seen)
+    if not found:
+        return
+    shared.section("Start with")
+
+    def go(n: Any) -> None:
+        start = found[int(n)]
+        if start.filter:
+            shared.narrow(*start.filter, start.page)
+        else:
+            shared.open_article(start.article, start.row or None)
+
+    mount("start", "start", {"starts": [{"question": start.question, "answer": start.answer} for start in found]}, go=go)

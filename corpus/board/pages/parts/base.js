@@ -31,12 +31,21 @@ const copyText = async (text) => {
   field.remove();
   return done;
 };
-// A button that copies a text and says so.
+// A button that copies a text, or what a function gives, and says so.
 const copyButton = (label, text) => {
   const button = el("button", "copy", label, { type: "button", "aria-live": "polite" });
   button.onclick = async () => {
-    button.textContent = (await copyText(text)) ? "Copied" : "Could not copy";
+    button.textContent = (await copyText(typeof text === "function" ? text() : text)) ? "Copied" : "Could not copy";
     setTimeout(() => { button.textContent = label; }, 2000);
   };
   return button;
+};
+// The address of this view with an article open, and a row in it.
+const linkTo = (article, row) => () => {
+  const url = new URL(window.location.href);
+  url.pathname = url.pathname.replace(/[^/]*$/, "article");
+  url.searchParams.delete("row");
+  url.searchParams.set("open", article);
+  if (row) url.searchParams.set("row", row);
+  return url.href;
 };

@@ -1,13 +1,13 @@
-// What is known of the row chosen, and a link that opens it.
+// What is known of the row chosen, its link and its citation.
 export default function (component) {
   const { data, parentElement } = component;
   redraw(parentElement, data, (root) => {
     const box = el("section", "box", null, { "aria-label": "The row chosen" });
     const list = el("dl");
     for (const [name, text] of data.lines) list.append(el("dt", "", name), el("dd", "", text));
-    const copy = el("button", "copy", "Copy link to this row", { type: "button" });
-    copy.onclick = () => navigator.clipboard.writeText(window.location.href).then(() => { copy.textContent = "Link copied"; }, () => { copy.textContent = window.location.href; });
-    box.append(list, copy);
+    const line = el("p", "take");
+    line.append(copyButton("Copy link to this row", linkTo(data.article, data.row)), copyButton("Copy citation", data.citation), copyButton("Copy BibTeX", data.bibtex));
+    box.append(list, line);
     root.append(box);
   });
 }

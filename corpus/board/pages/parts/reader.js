@@ -11,7 +11,7 @@ export default function (component) {
       if (marks.some((n) => data.marks[n].id === data.here)) { span.classList.add("here"); first = first || span; }
       for (const n of begins) span.append(el("span", "hidden", `[${data.marks[n].label}] `, { "data-note": "" }));
       span.append(document.createTextNode(piece));
-      if (data.marks[inner].kind !== "date") {
+      if (!["date", "at"].includes(data.marks[inner].kind)) {
         span.onclick = () => { if (!String(window.getSelection())) setTriggerValue("open", data.marks[inner].id); };
         if (begins.includes(inner)) {
           span.setAttribute("tabindex", "0");
