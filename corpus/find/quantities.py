@@ -48,7 +48,7 @@ def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:
     before = bound_before(tokens, amount.first, words, amount.kind == "time")
     after = bound_after(tokens, amount.last, words) or (None if before else bound_after(tokens, amount.number.last, words))
     tail = tokens.lower[amount.number.last - 1]
-    if before is None and after is None and tail in ("plus", "odd", "something"):  # "15-plus years"
+    if before is None and after is None and tail in {"plus", "odd", "something"}:  # "15-plus years"
         after = Bound("more_than" if tail == "plus" else "about", amount.number.last - 1, amount.last)
     start = min(amount.first, before.first) if before else amount.first
     stop = max(amount.last, after.last) if after else amount.last
@@ -61,7 +61,7 @@ def _told_again(doc: Document, items: list[Bounded]) -> list[Bounded]:
     for item in items[1:]:
         last = found[-1]
         brackets = doc.tokens.lower[last.stop : item.start] == ["("] and item.bound is None and last.amount.kind == item.amount.kind
-        if brackets and last.bound and last.bound.approx in ("more_than", "less_than") and item.amount.kind in ("measure", "money"):
+        if brackets and last.bound and last.bound.approx in {"more_than", "less_than"} and item.amount.kind in {"measure", "money"}:
             item = item._replace(bound=last.bound)
         found.append(item)
     return found
@@ -80,7 +80,7 @@ def _in_sentence(
     dates = [(tokens.at(t.start), tokens.at(t.end)) for t in near]
     measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
     previous: tuple[int, list[Span]] | None = None
-    pronoun = tokens.lower[first] in ("it", "they", "this") or "them" in tokens.lower[first:last]
+    pronoun = tokens.lower[first] in {"it", "they", "this"} or "them" in tokens.lower[first:last]
     changes: dict[str, Change] = {}
     told: Change | None = None
     for item in group:
@@ -90,7 +90,7 @@ def _in_sentence(
         if direction:
             changes[item.amount.kind] = direction
         spans = measurer.spans(item.amount, _after_verb(doc, item), item.stop, previous)
-        if not spans and pronoun and topic and item.amount.kind not in ("count", "time", "age"):
+        if not spans and pronoun and topic and item.amount.kind not in {"count", "time", "age"}:
             spans = topic[-1:]
         previous = (item.stop, spans)
         yield _quantity(doc, item, direction, spans), spans
@@ -103,7 +103,7 @@ def _after_verb(doc: Document, item: Bounded) -> int:
 
 def _quantity(doc: Document, item: Bounded, direction: Change | None, spans: list[Span]) -> Quantity:
     amount, bound, tokens = item.amount, item.bound, doc.tokens
-    approx = bound.approx if bound and not (amount.value_max is not None and bound.approx in ("more_than", "less_than")) else "exact"
+    approx = bound.approx if bound and not (amount.value_max is not None and bound.approx in {"more_than", "less_than"}) else "exact"
     inferred = (*amount.inferred, "interval") if approx == "about" else amount.inferred
     unit = amount.unit
     if unit == "count" and spans and tokens.lower[item.stop : item.stop + 2] in (["in", "total"], ["in", "all"]):

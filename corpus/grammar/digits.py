@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -12,11 +12,11 @@ INDIAN = re.compile(r"\d{1,2}(?:,\d{2}){1,4},\d{3}(?:\.\d{1,9})?\Z")
 EUROPEAN = re.compile(r"\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,9})\Z|\d{1,3}(?:\.\d{3}){2,5}\Z")
 DECIMAL_COMMA = re.compile(r"\d{1,15},\d{1,2}\Z|\d{1,15},\d{4,9}\Z|0,\d{1,9}\Z")
 GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?\Z")
-NUMERAL = re.compile("\n([0-9½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞][^\n]*)")
+FRACTIONS = frozenset("½¼¾⅓⅔⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 HARD_SPACES = "\u00a0\u2009\u202f"
 
 
-class Words(Protocol):
+class Words(Hashable, Protocol):
     """A text's tokens as parallel lists: words as written, their lower case, starts and ends; `where` each lower case stands."""
 
     word: list[str]
@@ -26,13 +26,11 @@ class Words(Protocol):
     where: dict[str, list[int]]
 
 
-def numerals(words: Iterable[str]) -> list[str]:
-    """Those of `words`, none with white space in it, that begin with a digit or the sign of a fraction: one search for all.
-
-    >>> numerals(["a", "12,5", "b2", "½"])
-    ['12,5', '½']
-    """
-    return NUMERAL.findall("\n" + "\n".join(words))
+@lru_cache(maxsize=2)
+def numerals(tokens: Words) -> list[str]:
+    """The distinct words of a text that begin with a digit, and its signs of fractions; two stages ask in turn."""
+    digits = [w for w in tokens.where if w < ":" and w[0] in "0123456789"]
+    return digits + sorted(tokens.where.keys() & FRACTIONS)
 
 
 class Number(NamedTuple):
@@ -84,7 +82,8 @@ class DigitReader:
 
     def __init__(self, text: str, tokens: Words) -> None:
         self.text = text
-        self.word, self.lower, self.start, self.end, self.where = tokens.word, tokens.lower, tokens.start, tokens.end, tokens.where
+        self.tokens = tokens
+        self.word, self.lower, self.start, self.end = tokens.word, tokens.lower, tokens.start, tokens.end
         self._comma_decimal: bool | None = None
 
     def _commas(self, word: str) -> bool:
@@ -92,7 +91,7 @@ class DigitReader:
         if "," not in word:
             return False
         if self._comma_decimal is None:
-            self._comma_decimal = commas_are_decimal(numerals(self.where))
+            self._comma_decimal = commas_are_decimal(numerals(self.tokens))
         return self._comma_decimal
 
     def _point(self, i: int) -> bool:
@@ -123,7 +122,7 @@ class DigitReader:
         """ "x10^6", "×10−8", "e6", "e+14" after digits."""
         if (
             j + 3 < stop
-            and self.lower[j] in ("x", "×")
+            and self.lower[j] in {"x", "×"}
             and self.word[j + 1] == "10"
             and self.word[j + 2] in "^-−"
             and self.word[j + 3].isdecimal()

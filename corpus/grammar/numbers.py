@@ -28,7 +28,7 @@ class Reader(SumReader):
         found = self._digits(i, stop, money) if word[0].isdecimal() or (word == "." and self._point(i)) else self._words(i, stop)
         if found is None:
             return None
-        if found.last < stop and low[found.last] in ("and", "-"):
+        if found.last < stop and low[found.last] in {"and", "-"}:
             found = self._and_a_half(found, stop)
         if found.last < stop and (low[found.last] in LINKS or low[i] == "one"):
             found = self._out_of(found, stop)
@@ -64,9 +64,9 @@ class Reader(SumReader):
                 return self._sum(i, j, value, stop)
             if money and self._glued(j) and self.word[j] in w.letters:
                 return Number(i, j + 1, value * w.letters[self.word[j]], w.letters[self.word[j]])
-            if self.word[j] in ("k", "K") and self._glued(j) and not (self._glued(j + 1) and self.word[j + 1][0].isalnum()):
+            if self.word[j] in {"k", "K"} and self._glued(j) and not (self._glued(j + 1) and self.word[j + 1][0].isalnum()):
                 return Number(i, j + 1, value * 1e3, 1e3)
-            if self.lower[j] in w.groups or self.lower[j] in ("dozens", "dzs"):
+            if self.lower[j] in w.groups or self.lower[j] in {"dozens", "dzs"}:
                 return Number(i, j + 1, value * 12, 12.0) if self.lower[j] != "score" else Number(i, j, value)
         return Number(i, j, value)
 
@@ -79,7 +79,7 @@ class Reader(SumReader):
         first = low[i]
         if first in w.vague:
             return self._vague(i, stop)
-        if first in ("a", "an", "half", "quarter"):
+        if first in {"a", "an", "half", "quarter"}:
             return self._article(i, stop)
         if first in w.scales:
             return self._sum(i, i, 1.0, stop) if first in w.starts else None
@@ -99,7 +99,7 @@ class Reader(SumReader):
     def _article(self, i: int, stop: int) -> Number | None:
         """ "a hundred", "a dozen", "half a million", "a quarter million", "half an hour", "a third"."""
         w, low, j, value, fraction = self.words, self.lower, i, 1.0, False
-        if low[j] in ("a", "an"):
+        if low[j] in {"a", "an"}:
             j += 1
             if j >= stop:
                 return None
@@ -108,9 +108,9 @@ class Reader(SumReader):
             if low[j] in w.scales and low[j] in w.starts:
                 found = self._sum(i, j, 1.0, stop)
                 return self._fraction(i, found._replace(form="words"), stop)
-        if low[j] in ("half", "quarter"):
+        if low[j] in {"half", "quarter"}:
             value, j, fraction = (0.5 if low[j] == "half" else 0.25), j + 1, True
-            if j + 1 < stop and low[j] in ("a", "an", "of") and (low[j + 1] in w.scales or low[j + 1] in w.groups):
+            if j + 1 < stop and low[j] in {"a", "an", "of"} and (low[j + 1] in w.scales or low[j + 1] in w.groups):
                 j += 1
             if j < stop and low[j] in w.groups:
                 return Number(i, j + 1, value * 12, 12.0, form="words")
@@ -153,7 +153,7 @@ class Reader(SumReader):
     def _of_a_scale(self, found: Number, stop: int) -> Number:
         """ "three quarters billion", "two thirds of a million"."""
         j = found.last
-        if j + 2 < stop and self.lower[j] == "of" and self.lower[j + 1] in ("a", "an"):
+        if j + 2 < stop and self.lower[j] == "of" and self.lower[j + 1] in {"a", "an"}:
             j += 2
         if j < stop and self.lower[j] in self.words.scales and self.lower[j] != "hundred":
             scale = self.words.scales[self.lower[j]]
@@ -164,14 +164,14 @@ class Reader(SumReader):
     def _out_of(self, found: Number, stop: int) -> Number:
         """ "one in three", "2 out of 5", "one over three", "eight of 10": a fraction; the number itself otherwise."""
         j, low = found.last, self.lower
-        if found.form not in ("digits", "words") or found.scale != 1 or found.value % 1 or found.value > 99 or j + 1 >= stop:
+        if found.form not in {"digits", "words"} or found.scale != 1 or found.value % 1 or found.value > 99 or j + 1 >= stop:
             return found
         k = j + 2 if low[j : j + 2] == ["out", "of"] else j + 1
         if low[found.first] == "one" and k == j + 1 and (whole := self._one_thing_in(found, stop)):
             return whole
         if (
             k >= stop
-            or (k == j + 1 and low[j] not in ("in", "over", "of"))
+            or (k == j + 1 and low[j] not in {"in", "over", "of"})
             or not (low[k] in self.words.cardinals or self.word[k][0].isdecimal())
         ):
             return found
@@ -186,21 +186,21 @@ class Reader(SumReader):
         if j + 2 >= stop or low[j + 1] != "in" or not low[j].isalpha() or low[j] in self.words.after_share:
             return None
         below = self.words.cardinals.get(low[j + 2], 0) or (
-            digits_value(self.word[j + 2]) if self.word[j + 2] in ("10", "20", "100") else 0
+            digits_value(self.word[j + 2]) if self.word[j + 2] in {"10", "20", "100"} else 0
         )
         after = low[j + 3] if j + 3 < len(low) else "."
-        if not below or not 2 <= below <= 100 or (after[0].isalnum() and after not in self.words.after_share) or after in ("-", "%"):
+        if not below or not 2 <= below <= 100 or (after[0].isalnum() and after not in self.words.after_share) or after in {"-", "%"}:
             return None
         return Number(one.first, j + 3, 1 / below, form="fraction")
 
     def _divides(self, link: str, found: Number, below: Number) -> bool:
         """Whether `link` ("in", "of", "over", "out") makes a fraction of two numbers: the lower one round, and no unit after it."""
         after = self.lower[below.last] if below.last < len(self.lower) else "."
-        if link in ("out", "of"):
+        if link in {"out", "of"}:
             return link == "out" or below.value in (10, 100)
         if link == "over":
-            return after not in ("-", "%") and (
-                not after[0].isalpha() or after in ("who", "that", "are", "is", "have", "has", "said", "or", "and")
+            return after not in {"-", "%"} and (
+                not after[0].isalpha() or after in {"who", "that", "are", "is", "have", "has", "said", "or", "and"}
             )
         alike = (found.form == "digits") == (below.form == "digits")
         if found.form == "words" and below.value in (10, 100):  # "nine in 10", but not "offices in 10 towns"
@@ -213,14 +213,14 @@ class Reader(SumReader):
         j, low, w = found.last, self.lower, self.words
         if low[j : j + 6] == ["-", "and", "-", "a", "-", "half"] and found.form != "fraction":
             return found._replace(last=j + 6, value=found.value + 0.5)
-        if not (j + 1 < stop and low[j] == "and") or found.form in ("vague", "fraction"):
+        if not (j + 1 < stop and low[j] == "and") or found.form in {"vague", "fraction"}:
             return found
         part: float | None = None
-        if low[j + 1] in ("a", "an", "one") and j + 2 < stop and low[j + 2] in w.ordinals and not low[j + 2].endswith("s"):
+        if low[j + 1] in {"a", "an", "one"} and j + 2 < stop and low[j + 2] in w.ordinals and not low[j + 2].endswith("s"):
             part, k = 1 / w.ordinals[low[j + 2]], j + 3
         elif j + 2 < stop and 1 < w.cardinals.get(low[j + 1], 0) < 20 and low[j + 2] in w.ordinals and low[j + 2].endswith("s"):
             part, k = w.cardinals[low[j + 1]] / w.ordinals[low[j + 2]], j + 3
-        if part is None or part >= 1 or (k < stop and low[k] in ("of", "other", "party")):
+        if part is None or part >= 1 or (k < stop and low[k] in {"of", "other", "party"}):
             return found
         value = found.value + part * (found.scale if found.scale >= 1000 else 1.0)
         if k < stop and low[k] in w.scales and found.scale == 1 and low[k] != "hundred":

@@ -69,7 +69,7 @@ class SumReader(DigitReader):
             scale = w.scales.get(word)
             if scale is None or k > j:
                 break
-            if word in ("dozen", "score"):
+            if word in {"dozen", "score"}:
                 break
             if scale == 100:
                 if current is not None and (current >= 100 and given is None):
@@ -83,7 +83,7 @@ class SumReader(DigitReader):
             last_scale = scale
             j, seen = k + 1, True
         value = total + (current or 0.0)
-        if j < stop and low[j] in ("dozen", "dozens") and j > i:
+        if j < stop and low[j] in {"dozen", "dozens"} and j > i:
             return Number(i, j + 1, value * 12, 12.0, form="words")
         return Number(
             i,

@@ -53,7 +53,7 @@ def _is_from(scene: Scene, first: Quantity, q: Quantity) -> bool:
     before = scene.before(q.start, 2)
     return before[-1:] == ["from"] and (
         first.end == q.start
-        or before[0] in ("up", "down")
+        or before[0] in {"up", "down"}
         or "to" in scene.before(first.start, 2)
         or scene.distance(first, q.start, q.end) <= 5
     )
@@ -76,7 +76,7 @@ def _date_behind(scene: Scene, q: Quantity, row: list[Timex]) -> Timex | None:
     for t in row:
         if t.start >= q.end:
             between = scene.doc.text[q.end : t.start].strip(" ,")
-            return t if as_period(t) and between in ("", "in", "for", "in the") else None
+            return t if as_period(t) and between in {"", "in", "for", "in the"} else None
     return None
 
 
@@ -91,7 +91,7 @@ def is_compared(scene: Scene, start: int) -> bool:
 def _is_compared(scene: Scene, start: int) -> bool:
     before, lists = scene.before(start, 8), scene.words
     count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
-    while before and (before[-1] in ("in", "the") or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
+    while before and (before[-1] in {"in", "the"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
         if tuple(before[-2:]) in lists.compared:
             return True
         before = before[:-1]
@@ -125,7 +125,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period:
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
-    here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in ("", "in")]
+    here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in {"", "in"}]
     if not here:
         return _place(scene, q)
     near = scene.near(q, scene.quantities[q.sentence])

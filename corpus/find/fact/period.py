@@ -59,7 +59,7 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
         cost = 0 if own else scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
         if at_head(scene, t) and not stops and not parted:
             cost = min(cost, HEAD)
-        if cost > NEAR_DAY and (as_grain(t) in ("D", "W", "WE") or t.meaning[:1] in (("day",), ("weekday",))):
+        if cost > NEAR_DAY and (as_grain(t) in {"D", "W", "WE"} or t.meaning[:1] in (("day",), ("weekday",))):
             continue
         if best is None or cost < best[0]:
             best = (cost, t)
@@ -90,7 +90,7 @@ def own_amount(scene: Scene, q: Quantity, t: Timex) -> bool:
     """ "from $5bn in 2019", "2.3 million a year earlier": the baseline's date right behind its amount is that amount's period."""
     if q.start in scene.bases and q.start < t.start and scene.bases[q.start] == t.start:
         return True
-    return 0 <= t.start - q.end <= 24 and scene.doc.text[q.end : t.start].strip() in ("", "in")
+    return 0 <= t.start - q.end <= 24 and scene.doc.text[q.end : t.start].strip() in {"", "in"}
 
 
 def at_head(scene: Scene, t: Timex) -> bool:
@@ -111,7 +111,7 @@ def governs(scene: Scene, t: Timex) -> bool:
         and (before[-1:] == ["on"] or before[-1:] != ["in"])
     ):
         return False
-    if as_grain(t) in ("D", "W", "WE"):
+    if as_grain(t) in {"D", "W", "WE"}:
         if any(w in scene.words.report for w in scene.behind(t.end, REPORT if at_head(scene, t) else 2)):
             return False
         if t.meaning[:3] == ("rel", "D", 0) and not _is_of_the_past(scene, t):
@@ -120,7 +120,7 @@ def governs(scene: Scene, t: Timex) -> bool:
         return False
     return not (
         near[-1:]
-        and near[-1] in ("until", "till", "for", "through", "to")
+        and near[-1] in {"until", "till", "for", "through", "to"}
         and any(w in scene.words.plans for w in scene.before(t.start, 9))
     )
 
@@ -185,7 +185,7 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
 
 def _goes_on(scene: Scene, first: int, found: Period) -> bool:
     """ "Revenue rose 3%" behind the profit of a quarter or year: a company's report goes on."""
-    return scene.lower[first] in scene.words.earnings and grain(found.value) in ("Y", "Q", "H") if first < len(scene.lower) else False
+    return scene.lower[first] in scene.words.earnings and grain(found.value) in {"Y", "Q", "H"} if first < len(scene.lower) else False
 
 
 def _asked(scene: Scene, index: int) -> Period | None:
@@ -194,7 +194,7 @@ def _asked(scene: Scene, index: int) -> Period | None:
     if "?" not in scene.lower[max(sentence.first, sentence.last - 2) : sentence.last]:
         return None
     dates = [t for t in scene.timexes[index][:4] if as_period(t) and governs(scene, t)]
-    if len(dates) != 1 or as_grain(dates[0]) not in ("Y", "Q", "H", "M"):
+    if len(dates) != 1 or as_grain(dates[0]) not in {"Y", "Q", "H", "M"}:
         return None
     value = as_period(dates[0])
     return Period(value, (("period", dates[0].start, dates[0].end),), True) if value else None
@@ -207,17 +207,17 @@ def as_period(t: Timex) -> str | None:
     if t.meaning[:1] == ("since",):
         return str(t.meaning[2]) if t.meaning[2] else None
     value = t.value
-    if t.type not in ("DATE", "TIME") or not value or (t.type == "TIME" and t.meaning[2:] == (("same", "D"),)):
+    if t.type not in {"DATE", "TIME"} or not value or (t.type == "TIME" and t.meaning[2:] == (("same", "D"),)):
         return None
     value = value[:10] if t.type == "TIME" else value
     held = bounds(value)
     if held is None:
         return None
-    if "/" in value or grain(value) in ("Y", "Q", "M", "D"):
+    if "/" in value or grain(value) in {"Y", "Q", "M", "D"}:
         return value
     unit = grain(value)
-    if unit in ("DE", "CE"):
+    if unit in {"DE", "CE"}:
         return f"{held[0].year:04d}/{held[1].year:04d}"
-    if unit in ("H", "S"):
+    if unit in {"H", "S"}:
         return f"{held[0].isoformat()[:7]}/{held[1].isoformat()[:7]}"
     return f"{held[0].isoformat()}/{held[1].isoformat()}"

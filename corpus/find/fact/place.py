@@ -171,7 +171,7 @@ def _in_a_list(scene: Scene, p: Place, q: Quantity) -> bool:
         while 0 <= j + step < len(row) and count < LIST:
             a, b = sorted((j, j + step))
             between = scene.doc.text[row[a].end : row[b].start].replace("the", "").strip(" ,")
-            if between not in ("", "and", "or"):
+            if between not in {"", "and", "or"}:
                 break
             j += step
             count += 1
@@ -188,7 +188,7 @@ def by_reference(scene: Scene, q: Quantity) -> Spot | None:
         if i >= min(sentence.last, sentence.first + 2 * WINDOW):
             break
         kind = scene.gazetteer.referring[scene.lower[i]]
-        if i == 0 or scene.lower[i - 1] not in ("the", "this", "our"):
+        if i == 0 or scene.lower[i - 1] not in {"the", "this", "our"}:
             continue
         start, end = scene.doc.tokens.start[i], scene.doc.tokens.end[i]
         if not scene.beside(q, [Place(start, end, "", kind)]) or (scene.lower[i] == "capital" and _is_money(scene.doc, i)):
@@ -201,7 +201,7 @@ def by_reference(scene: Scene, q: Quantity) -> Spot | None:
 
 def _is_money(doc: Document, i: int) -> bool:
     """ "the capital goods", "the capital of the bank"."""
-    return i + 1 < len(doc.tokens) and doc.tokens.lower[i + 1] in (
+    return i + 1 < len(doc.tokens) and doc.tokens.lower[i + 1] in {
         "goods",
         "investment",
         "investments",
@@ -209,7 +209,7 @@ def _is_money(doc: Document, i: int) -> bool:
         "repairs",
         "adequacy",
         "requirements",
-    )
+    }
 
 
 def _last_of(scene: Scene, offset: int, kind: str) -> str | None:

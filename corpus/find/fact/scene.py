@@ -140,7 +140,7 @@ class Scene:
         self.partings = sorted([*find(PARTING), *(i for i in doc.tokens.where.get("that", ()) if i and lower[i - 1] == "and")])
         self.clauses = find(CLAUSES)
         self.futures = find(lists.future)
-        self.companies = [i for i in find(lists.companies) if i and lower[i - 1] in ("the", "our")]
+        self.companies = [i for i in find(lists.companies) if i and lower[i - 1] in {"the", "our"}]
         self.starts = {index: [q.start for q in row] for index, row in self.quantities.items()}
         #: answers given before, by what was asked and where
         self.compares: dict[int, bool] = {}

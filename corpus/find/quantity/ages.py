@@ -14,17 +14,17 @@ def is_age(tokens: Tokens, number: Number, words: Words) -> bool:
     before = lower[i - 1]
     after = lower[number.last] if number.last < len(lower) else "."
     if (
-        before in ("aged", "age", "ages")
+        before in {"aged", "age", "ages"}
         or (before == "of" and lower[i - 2 : i - 1] == ["age"])
         or (before == "turned" and not after[0].isalpha())
     ):
         return True
     if _of_age(tokens, i, before, words):
         return True
-    closed = not after[0].isalnum() or after in words.prepositions or after in ("and", "now", "when", "then")
-    if i > 2 and lower[i - 2] in ("he", "she", "who") and before in ("is", "was", "turned", "turns"):
+    closed = not after[0].isalnum() or after in words.prepositions or after in {"and", "now", "when", "then"}
+    if i > 2 and lower[i - 2] in {"he", "she", "who"} and before in {"is", "was", "turned", "turns"}:
         return closed
-    if i > 2 and lower[i - 3] in ("he", "she") and lower[i - 2] in ("will", "would") and before in ("be", "turn"):
+    if i > 2 and lower[i - 3] in {"he", "she"} and lower[i - 2] in {"will", "would"} and before in {"be", "turn"}:
         return closed
     if i > 1 and number.value > 9 and lower[i - 2] in words.given and word[i - 2][0].isupper() and word[i - 1][0].isupper():
         return after in words.auxiliaries or after in words.past  # "Ann Lee 44 has"
@@ -37,8 +37,8 @@ def is_age(tokens: Tokens, number: Number, words: Words) -> bool:
         and (word[i - 3][0].isupper() or word[i - 3] == ".")
     )
     surname = i > 1 and before == "," and number.value > 17 and word[i - 2][0].isupper() and len(word[i - 2]) > 2 and word[i - 2].isalpha()
-    told = lower[number.last + 1] if number.last + 1 < len(lower) and after in (",", "―", "—") else ""
-    if surname and told in ("a", "an", "who", "whose", "of", "has", "had", "was", "is", "said"):
+    told = lower[number.last + 1] if number.last + 1 < len(lower) and after in {",", "―", "—"} else ""
+    if surname and told in {"a", "an", "who", "whose", "of", "has", "had", "was", "is", "said"}:
         return lower[i - 2] not in words.months
     return named and number.value > 9 and lower[i - 2] not in words.months
 
@@ -46,10 +46,10 @@ def is_age(tokens: Tokens, number: Number, words: Words) -> bool:
 def _of_age(tokens: Tokens, i: int, before: str, words: Words) -> bool:
     """Whether an age is what is measured: "life expectancy … is 73", "the retirement age was raised to 65"."""
     lower, k = tokens.lower, i - 1
-    if not (before in words.auxiliaries or before in ("to", "at", "around", "about", "over", "under", "just", "only", "almost", "nearly")):
+    if not (before in words.auxiliaries or before in {"to", "at", "around", "about", "over", "under", "just", "only", "almost", "nearly"}):
         return False
     while k >= 0 and i - k < 10 and tokens.word[k][0].isalnum():
-        if lower[k] in ("age", "expectancy"):
+        if lower[k] in {"age", "expectancy"}:
             return True
         k -= 1
     return False

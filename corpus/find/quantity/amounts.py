@@ -48,7 +48,7 @@ class Finder:
         self.reader = Reader(doc.text, doc.tokens, words.numbers)
         self.units = UnitReader(doc.tokens, words.units)
         self.nouns = NounReader(doc.tokens, words)
-        self.dated = [(t.start, t.end) for t in timexes if t.type in ("DATE", "TIME") and not at_least(doc.text, t)]
+        self.dated = [(t.start, t.end) for t in timexes if t.type in {"DATE", "TIME"} and not at_least(doc.text, t)]
         links = ("://" in doc.text) or ("www." in doc.text) or ("@" in doc.text)
         self.dated += [m.span() for m in ADDRESS.finditer(doc.text)] if links else []
         self.dated.sort()
@@ -82,7 +82,7 @@ class Finder:
         """The tokens where a number or a multiple may start, in text order: each distinct word is looked at once."""
         tokens = self.tokens
         where, lower = tokens.where, tokens.lower
-        hits = [i for w in numerals(where) for i in where[w]]
+        hits = [i for w in numerals(tokens) for i in where[w]]
         hits += [i - 1 for i in hits if i and lower[i - 1] == "."]
         hits += [i for w in where.keys() & self.words.triggers if w not in ARTICLES for i in where[w]]
         hits += [i - 1 for i in tokens.find(self.words.after_article) if i and lower[i - 1] in ARTICLES]
@@ -129,7 +129,7 @@ class Finder:
         noun = self.nouns.counted(whole, stop)
         unit = self.units.after(whole)
         counts = (noun is not None and noun.plural) or (unit is not None and unit.kind == "money")
-        return whole if counts or (word[j] in ("M", "B") and noun is None and unit is None) else number
+        return whole if counts or (word[j] in {"M", "B"} and noun is None and unit is None) else number
 
     def _in_date(self, number: Number) -> bool:
         """Whether a part of the number lies in a date expression or an address of the net."""
@@ -154,14 +154,14 @@ class Finder:
         low, words = self.tokens.lower[i], self.words
         before = self.tokens.lower[i - 1] if i else ""
         after = self.tokens.lower[i + 1] if i + 1 < len(self.tokens.word) else ""
-        compared = after in ("the", "its", "their", "that", "what", "our", "your", "his", "her")
+        compared = after in {"the", "its", "their", "that", "what", "our", "your", "his", "her"}
         if low == "twice":
             size = self.tokens.lower[i + 2] if after == "as" and i + 2 < len(self.tokens.word) else after
             return 2.0 if compared or size in self.words.tags["sizes"] else None
         if low in words.multiples:
             return words.multiples[low] if after != "down" else None
-        helped = before in words.auxiliaries or before in ("to", "than", "nearly", "almost", "not") or before[-2:] == "ly"
-        return words.bare_multiples[low] if (helped or compared) and after not in ("-", "digit", "digits", "down", "up") else None
+        helped = before in words.auxiliaries or before in {"to", "than", "nearly", "almost", "not"} or before[-2:] == "ly"
+        return words.bare_multiples[low] if (helped or compared) and after not in {"-", "digit", "digits", "down", "up"} else None
 
     def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
         lower = self.tokens.lower
@@ -194,32 +194,32 @@ class Finder:
             if (
                 tail.name == money.name
                 and number.last < stop
-                and self.tokens.lower[number.last] in ("us", "u.s.")
+                and self.tokens.lower[number.last] in {"us", "u.s."}
                 and self.tokens.word[number.last] != "us"
             ):
                 tail = self.units._divided(money._replace(last=number.last + 1))
             return tail._replace(first=money.first, scale=money.scale)
-        if after is None and number.form == "fraction" and number.last + 1 < stop and self.tokens.lower[number.last] in ("a", "an"):
+        if after is None and number.form == "fraction" and number.last + 1 < stop and self.tokens.lower[number.last] in {"a", "an"}:
             after = self.units.after(number._replace(last=number.last + 1))
         return after
 
     def _unit_is_other(self, number: Number, unit: Unit) -> bool:
         """ "one day", "one hand": an idiom, not an amount of time; "2 pm"."""
         lower = self.tokens.lower
-        idiom = unit.name in ("day", "minute", "point", "second", "foot", "cup", "pound") and unit.kind != "money"
+        idiom = unit.name in {"day", "minute", "point", "second", "foot", "cup", "pound"} and unit.kind != "money"
         if idiom and number.form == "words" and number.value == 1 and number.scale == 1:
             return True
-        return unit.kind == "time" and number.value == 1 and lower[number.first] in ("a", "an")
+        return unit.kind == "time" and number.value == 1 and lower[number.first] in {"a", "an"}
 
     def _sign(self, number: Number) -> int:
         """-1 or 1 where a minus or plus is glued before the number, 0 without one."""
         i, word = number.first, self.tokens.word
         left = word[i - 1]
-        if self.tokens.lower[i - 1] in ("minus", "negative"):
+        if self.tokens.lower[i - 1] in {"minus", "negative"}:
             return 0 if self.tokens.lower[i - 2 : i - 1] == ["or"] else -1
         if left in "-–−+" and self.tokens.end[i - 1] == self.tokens.start[i]:
             free = i == 1 or self.tokens.end[i - 2] < self.tokens.start[i - 1] or word[i - 2] in "([<>="
-            if i > 1 and self.tokens.lower[i - 2] in ("minus", "negative"):
+            if i > 1 and self.tokens.lower[i - 2] in {"minus", "negative"}:
                 return -1
             if free:
                 return 1 if left == "+" else -1
@@ -244,7 +244,7 @@ class Finder:
                           noun=noun, unit_at=(unit.first, unit.last), inferred=inferred, sign=sign)  # fmt: skip
         if number.form == "fraction":
             return Amount(first, last, value, "fraction", "fraction", "fraction", number, index, noun=noun, sign=sign)
-        if (last < len(lower) and lower[last] in ("times", "time", "fold")) or (
+        if (last < len(lower) and lower[last] in {"times", "time", "fold"}) or (
             lower[last : last + 1] == ["-"] and lower[last + 1 : last + 2] in (["fold"], ["times"])
         ):
             end = last + (2 if lower[last] == "-" else 1)
@@ -266,14 +266,14 @@ class Finder:
         """The unit that a noun phrase ends with: "300 parking yards", "five straight years"."""
         head = self.tokens.lower[noun.head]
         found = next(
-            (unit for words, unit, kind in self.words.units.phrases.get(head, ()) if words == (head,) and kind in ("measure", "time")), None
+            (unit for words, unit, kind in self.words.units.phrases.get(head, ()) if words == (head,) and kind in {"measure", "time"}), None
         )
-        return found if found not in ("cup", "point", "pound", "second", "minute", "knot") else None
+        return found if found not in {"cup", "point", "pound", "second", "minute", "knot"} else None
 
     def _rate(self, noun: Noun) -> tuple[str, int] | None:
         """What a counted noun is divided by: "10,000 cars a year", "20 flights per week"."""
         j, lower = noun.last, self.tokens.lower
-        if j + 1 >= len(lower) or lower[j] not in ("a", "an", "per", "each", "every") or not noun.plural:
+        if j + 1 >= len(lower) or lower[j] not in {"a", "an", "per", "each", "every"} or not noun.plural:
             return None
         by = self.units._divisor(j + 1, False)
         return by if by and (lower[j] == "per" or kind_of(by[0]) == "time") else None
@@ -285,4 +285,4 @@ class Finder:
             return 0
         if lower[j] == "-" and lower[j + 1 : j + 2] in (["fold"], ["times"], ["time"]):
             return j + 2
-        return j + 1 if lower[j] in ("times", "fold") or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0
+        return j + 1 if lower[j] in {"times", "fold"} or (lower[j] == "x" and self.tokens.end[j - 1] == self.tokens.start[j]) else 0

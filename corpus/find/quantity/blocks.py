@@ -22,7 +22,7 @@ def ordinal(case: Case) -> bool:
     if case.form != "words":
         return False
     after = case.after(1) if case.right == "-" and case.tied_right else case.right
-    return (after in case.words.numbers.ordinals or after in ("first", "second")) and after[-1] != "s"
+    return (after in case.words.numbers.ordinals or after in {"first", "second"}) and after[-1] != "s"
 
 
 def year(case: Case) -> bool:
@@ -31,10 +31,10 @@ def year(case: Case) -> bool:
         return False
     word = case.tokens.word[case.first]
     if len(word) != 4 or not YEAR.match(word):
-        return case.right in ("s", "’s", "'s") and word.isdecimal() and case.value % 10 == 0
-    if case.noun and case.noun.plural and case.noun.head == case.last and (case.bounded or case.left in ("all", "to", "another")):
+        return case.right in {"s", "’s", "'s"} and word.isdecimal() and case.value % 10 == 0
+    if case.noun and case.noun.plural and case.noun.head == case.last and (case.bounded or case.left in {"all", "to", "another"}):
         return False
-    return not case.bounded or case.left in ("about", "around", "near", "over", "by")
+    return not case.bounded or case.left in {"about", "around", "near", "over", "by"}
 
 
 def label(case: Case) -> bool:
@@ -44,9 +44,9 @@ def label(case: Case) -> bool:
         return False
     if case.left in labels and case.form != "fraction":
         return not (
-            case.left in ("number", "level", "case", "unit", "area", "order", "record", "rule", "size", "volume", "form") and case.bounded
+            case.left in {"number", "level", "case", "unit", "area", "order", "record", "rule", "size", "volume", "form"} and case.bounded
         )
-    return case.left == "." and case.before(2) in ("no", "nos", "art", "sec", "vol", "p", "pp", "fig") and case.glued(case.first - 1)
+    return case.left == "." and case.before(2) in {"no", "nos", "art", "sec", "vol", "p", "pp", "fig"} and case.glued(case.first - 1)
 
 
 def name(case: Case) -> bool:
@@ -57,7 +57,7 @@ def name(case: Case) -> bool:
         return True
     if i < 0 or case.scale != 1 or case.bounded:
         return False
-    if case.tokens.lower[i] in ("'s", "’s") and i > 0 and case.tokens.word[i - 1][0].isupper() and case.noun is None and case.value > 99:
+    if case.tokens.lower[i] in {"'s", "’s"} and i > 0 and case.tokens.word[i - 1][0].isupper() and case.noun is None and case.value > 99:
         return True
     if case.form != "digits":
         if case.form == "words" and not case.first_of_sentence and case.tokens.word[case.first][0].isupper() and follows[:1].isupper():
@@ -82,9 +82,9 @@ def one(case: Case) -> bool:
     if case.right == "-" and case.after(1) in tails and case.value < 13:
         return True
     following = case.after(1)
-    if case.right in ("to", "or") and (following in case.words.numbers.cardinals or following[:1].isdecimal()):
+    if case.right in {"to", "or"} and (following in case.words.numbers.cardinals or following[:1].isdecimal()):
         return False
-    if case.left in ("minus", "negative"):
+    if case.left in {"minus", "negative"}:
         return False
     return case.form == "words" and case.value == 1 and case.scale == 1
 
@@ -102,8 +102,8 @@ def fraction_word(case: Case) -> bool:
     if case.tied_right and case.tokens.word[case.last] in HYPHENS:
         return True
     closing = not after or not after[0].isalpha()
-    if first in ("half", "quarter"):
-        if before in (
+    if first in {"half", "quarter"}:
+        if before in {
             "first",
             "second",
             "other",
@@ -119,47 +119,47 @@ def fraction_word(case: Case) -> bool:
             "next",
             "the",
             "-",
-        ):
+        }:
             return True
         if first == "quarter":
             return True
         return not (
             closing
-            or after in ("of", "the", "its", "their", "his", "her", "our", "these", "those", "that", "as")
+            or after in {"of", "the", "its", "their", "his", "her", "our", "these", "those", "that", "as"}
             or case.bounded
-            or before in ("in", "by")
+            or before in {"in", "by"}
         )
-    if first in ("a", "an"):
+    if first in {"a", "an"}:
         if case.tokens.lower[case.first + 1] == "half" or after == "of" or case.last - case.first > 2:
             return False
         followed = (
-            closing or after in case.words.prepositions or after in ("more", "less", "higher", "lower", "since", "this", "last", "compared")
+            closing or after in case.words.prepositions or after in {"more", "less", "higher", "lower", "since", "this", "last", "compared"}
         )
         if before == "between" and after == "and":
             return False
-        if before in ("and", "or") and not _is_part(case, case.before(2)):
+        if before in {"and", "or"} and not _is_part(case, case.before(2)):
             return True  # "three are built and a fourth, by the river, is planned"
-        verb = before in case.words.past or (before.endswith("ed") and before not in ("lasted", "earned", "scored"))
+        verb = before in case.words.past or (before.endswith("ed") and before not in {"lasted", "earned", "scored"})
         if case.tokens.lower[case.last - 1] == "quarter" and verb and closing:
             return False  # "they pledged a quarter."
-        quarter = case.tokens.lower[case.last - 1] == "quarter" and before in ("in", "for", "per", "within")
+        quarter = case.tokens.lower[case.last - 1] == "quarter" and before in {"in", "for", "per", "within"}
         return not (
-            followed and not quarter and (case.bounded or before in ("by", "to", "only", "just", "up", "down", "and", "or", "under"))
+            followed and not quarter and (case.bounded or before in {"by", "to", "only", "just", "up", "down", "and", "or", "under"})
         )
-    if case.tokens.lower[case.last - 1] in ("quarter", "quarters"):
-        return after != "of" and before in ("in", "for", "last", "past", "next", "first", "previous", "of", "the", "over", "these")
+    if case.tokens.lower[case.last - 1] in {"quarter", "quarters"}:
+        return after != "of" and before in {"in", "for", "last", "past", "next", "first", "previous", "of", "the", "over", "these"}
     return False
 
 
 def _is_part(case: Case, word: str) -> bool:
     """Whether a word ends a share: "a quarter or a third"."""
-    return word in ("half", "quarter", "quarters", "%", "percent", "cent") or word in case.words.numbers.ordinals
+    return word in {"half", "quarter", "quarters", "%", "percent", "cent"} or word in case.words.numbers.ordinals
 
 
 def anaphor(case: Case) -> bool:
     """ "the two raised money": the number stands for those named before."""
     small = case.form == "words" and case.scale == 1 and case.value < 13
-    return small and case.noun is None and case.left in ("the", "these", "those")
+    return small and case.noun is None and case.left in {"the", "these", "those"}
 
 
 Rule = Callable[[Case], bool]

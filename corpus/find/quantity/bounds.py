@@ -26,7 +26,7 @@ def bound_before(tokens: Tokens, i: int, words: Words, is_time: bool) -> Bound |
         if j <= 0 or lower[j - 1] not in table.sizes:
             continue
         found = _ending_at(tokens, j, table)
-        if found and gap and found.approx == "about" and lower[j] in ("the", "its", "their"):
+        if found and gap and found.approx == "about" and lower[j] in {"the", "its", "their"}:
             return None  # a place: "around the 37 m tower"
         if found:
             if is_time and lower[found.last - 1] in words.during and not _is_measured(tokens, found.first, words):
@@ -48,7 +48,7 @@ def _ending_at(tokens: Tokens, j: int, table: Phrases) -> Bound | None:
 def _widest(tokens: Tokens, found: Bound, words: Words) -> Bound:
     """Two bounds in a row ("from up to about"): the first decides where it is no mere "about"."""
     outer = _ending_at(tokens, found.first, words.before)
-    if outer and outer.approx in ("more_than", "less_than") and found.approx == "about":
+    if outer and outer.approx in {"more_than", "less_than"} and found.approx == "about":
         return Bound(outer.approx, outer.first, found.last)
     if outer and outer.approx == found.approx:
         return Bound(found.approx, outer.first, found.last)
@@ -58,7 +58,7 @@ def _widest(tokens: Tokens, found: Bound, words: Words) -> Bound:
 def _negated(tokens: Tokens, found: Bound, words: Words) -> Bound:
     """ "must not cost more than 5": the verb between the negation and the bound turns it round."""
     k = found.first
-    if found.approx != "more_than" or tokens.lower[found.last - 1] != "than" or k < 2 or tokens.lower[k - 2] not in ("not", "n't", "never"):
+    if found.approx != "more_than" or tokens.lower[found.last - 1] != "than" or k < 2 or tokens.lower[k - 2] not in {"not", "n't", "never"}:
         return found
     return Bound("less_than", k - 2, found.last) if tokens.lower[k - 1] in words.base_verbs or tokens.lower[k - 1] == "be" else found
 
@@ -69,7 +69,7 @@ def _is_measured(tokens: Tokens, i: int, words: Words) -> bool:
         return False
     before = tokens.lower[i - 1]
     return (
-        before in ("for", "in", "of", "than", "last", "lasted", "lasts", "takes", "took", "take", "just", "well", "spent", "age")
+        before in {"for", "in", "of", "than", "last", "lasted", "lasts", "takes", "took", "take", "just", "well", "spent", "age"}
         or before in words.auxiliaries
     )
 
@@ -79,14 +79,14 @@ def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
     low = tokens.lower
     if i >= len(low):
         return None
-    if low[i] == "-" and i + 1 < len(low) and low[i + 1] in ("odd", "ish"):
+    if low[i] == "-" and i + 1 < len(low) and low[i + 1] in {"odd", "ish"}:
         return Bound("about", i, i + 2)
     for size in words.after.sizes.get(low[i], ()):
         k = i + size
         approx = words.after.bounds.get(tuple(low[i:k])) if k <= len(low) else None
         if not approx or (low[i] == "+" and size == 1 and tokens.start[i] != tokens.end[i - 1]):
             continue
-        counts_on = low[k - 1] in ("over", "above", "under", "below", "plus", "more") and size < 3
+        counts_on = low[k - 1] in {"over", "above", "under", "below", "plus", "more"} and size < 3
         if not (counts_on and k < len(low) and low[k][0].isdigit()):
             return Bound(approx, i, k)
     return None
@@ -101,7 +101,7 @@ def interval(approx: str, value: float, value_max: float | None) -> tuple[float 
     top = value_max
     if approx == "more_than":
         return value, None
-    if approx in ("less_than", "almost"):
+    if approx in {"less_than", "almost"}:
         return None, top if top is not None else value
     if approx == "about":
         low, up = sorted((0.9 * value, 1.1 * value))

@@ -33,7 +33,7 @@ def change(
     found = (
         _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, amount, start, first, words)
     )
-    if not found and told and tokens.lower[start - 1] in ("(", "or") and amount.kind in ("percent", "measure", "money"):
+    if not found and told and tokens.lower[start - 1] in {"(", "or"} and amount.kind in {"percent", "measure", "money"}:
         return told
     return found or _ellipsis(tokens, amount, start, first, words, previous) or _reached(tokens, start, first, words)
 
@@ -59,14 +59,14 @@ def _ellipsis(tokens: Tokens, amount: Amount, start: int, first: int, words: Wor
     """The change before it, where the amount repeats it after "or", "by" or a dash without a verb of its own."""
     if amount.kind == "count" and amount.rule == "ellipsis":
         return previous
-    if start <= first or amount.kind not in ("percent", "times", "fraction", "measure"):
+    if start <= first or amount.kind not in {"percent", "times", "fraction", "measure"}:
         return None
     low = tokens.lower[start - 1]
     if amount.kind == "percent" and previous is None and low == "or" and start - 3 >= first and tokens.lower[start - 2] == ",":
         return _verb_before_repeated(tokens, start, first, words)
     if previous is None:
         return None
-    return previous if low in ("by", "or", "–", "—") or (low == "-" and amount.kind == "times") else None
+    return previous if low in {"by", "or", "–", "—"} or (low == "-" and amount.kind == "times") else None
 
 
 def _verb_before_repeated(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
@@ -96,29 +96,29 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     by = False
     if j - 3 >= first and tokens.lower[j - 1 : j + 1] == ["average", "of"]:
         j -= 2  # "by an average of 12%"
-    while j >= first and start - j < 6 and (tokens.lower[j] in ("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much") or tokens.lower[j].endswith("ly")
+    while j >= first and start - j < 6 and (tokens.lower[j] in {"by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much"} or tokens.lower[j].endswith("ly")
                                             or (amount.kind == "times" and tokens.lower[j] in APPOSED)):  # fmt: skip
         by = by or tokens.lower[j] == "by"
         j -= 1
     if j < first:
         return None
-    if j - 2 >= first and tokens.lower[j - 1] in ("a", "an") and tokens.lower[j - 2] in words.rise_verbs:
+    if j - 2 >= first and tokens.lower[j - 1] in {"a", "an"} and tokens.lower[j - 2] in words.rise_verbs:
         j -= 2  # "grew a strong 9%"
     if amount.kind == "fraction" and tokens.lower[j] == "in":
         return _transitive(tokens, j, max(first, j - 3), words)  # "cut in half"
     low = tokens.lower[j]
-    if low in ("up", "down"):
+    if low in {"up", "down"}:
         before = tokens.lower[j - 1] if j > first else ""
         if before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
             return None  # "make up 75 percent", "gave up 40 yards"
-        moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in ("percent", "times")
+        moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in {"percent", "times"}
         return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
     direct = words.rise_verbs.get(low)
     if direct and not _is_noun(tokens, j, words):
         return Change(direct, j)
     if (
         low in words.rise_causes
-        and (by or amount.kind in ("percent", "times") or words.rise_causes[low] == "decrease")
+        and (by or amount.kind in {"percent", "times"} or words.rise_causes[low] == "decrease")
         and not _is_noun(tokens, j, words)
     ):
         return Change(words.rise_causes[low], j)
@@ -133,7 +133,7 @@ def _transitive(tokens: Tokens, j: int, first: int, words: Words) -> Change | No
     """ "boost the speed by 5 knots": a verb of change before the object."""
     for k in range(j, max(first, j - REACH) - 1, -1):
         low = tokens.lower[k]
-        if low in (",", ";", "while", "but") or tokens.word[k] in "()":
+        if low in {",", ";", "while", "but"} or tokens.word[k] in "()":
             return None
         direction = words.rise_causes.get(low) or words.rise_verbs.get(low) or words.change_nouns.get(low)
         if direction:
@@ -147,19 +147,19 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     if j >= last:
         return None
     low = tokens.lower[j]
-    if low in words.change_adjectives and amount.kind in ("percent", "times", "money", "measure", "fraction"):
+    if low in words.change_adjectives and amount.kind in {"percent", "times", "money", "measure", "fraction"}:
         if (
-            low in ("more", "less", "above", "below", "up", "down")
+            low in {"more", "less", "above", "below", "up", "down"}
             and "than" not in (tokens.lower[j + 1 : j + 10] if tokens.word[j + 1 : j + 2] == [","] else tokens.lower[j + 1 : j + 2])
-            and low not in ("up", "down")
+            and low not in {"up", "down"}
         ):
             return None
-        if low not in ("up", "down"):
-            by_itself = low not in ("more", "less") or amount.kind not in ("money", "measure")
+        if low not in {"up", "down"}:
+            by_itself = low not in {"more", "less"} or amount.kind not in {"money", "measure"}
             return Change(words.change_adjectives[low], j) if by_itself or _other_time(tokens, j + 2) else None
-    if amount.kind not in ("percent", "measure", "money", "times"):
+    if amount.kind not in {"percent", "measure", "money", "times"}:
         return None
-    if low in ("up", "down") and tokens.lower[j + 1 : j + 2] in (["at"], ["on"], ["from"], [","], ["."], ["in"], [";"], [")"]):
+    if low in {"up", "down"} and tokens.lower[j + 1 : j + 2] in (["at"], ["on"], ["from"], [","], ["."], ["in"], [";"], [")"]):
         return Change("increase" if low == "up" else "decrease", j)
     for k in range(j, min(j + 4, last)):
         low = tokens.lower[k]
@@ -183,7 +183,7 @@ def _noun_of(tokens: Tokens, amount: Amount, start: int, first: int, words: Word
     """ "an increase of 5%": growth is left out, it is a measure of its own."""
     if start - 2 >= first and tokens.lower[start - 1] == "of":
         low = tokens.lower[start - 2]
-        sure = low not in ("growth", "loss", "gain") or (low != "growth" and amount.kind in ("percent", "count"))
+        sure = low not in {"growth", "loss", "gain"} or (low != "growth" and amount.kind in {"percent", "count"})
         if low in words.change_nouns and sure:
             return Change(words.change_nouns[low], start - 2)
     return None

@@ -28,7 +28,7 @@ def own_dollar(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amou
 def _counted_in(tokens: Tokens, i: int, words: Words) -> str | None:
     """The currency of "in Canadian dollars", its last word at token `i`; None where no number of them is meant to be counted so."""
     for k in (i - 1, i - 2):
-        if k > 0 and tokens.lower[k - 1] in ("in", "(") and not FIGURES.isdisjoint(tokens.lower[max(0, k - 9) : k]):
+        if k > 0 and tokens.lower[k - 1] in {"in", "("} and not FIGURES.isdisjoint(tokens.lower[max(0, k - 9) : k]):
             phrase = tuple(tokens.lower[k : i + 1])
             return next((unit for known, unit, kind in words.units.phrases.get(phrase[0], ()) if known == phrase and kind == "money"), None)
     return None

@@ -35,7 +35,7 @@ def _compound(tokens: Tokens, a: Amount, b: Amount) -> Amount | None:
     if a.sentence != b.sentence or gap not in ([], ["and"]) or a.unit_at is None or a.value % 1 or b.value < 0 or a.value_max is not None:
         return None
     if a.kind == "money":
-        cents = b.unit in ("cent", "penny", "kopeck") and b.kind in ("money", "measure")
+        cents = b.unit in {"cent", "penny", "kopeck"} and b.kind in {"money", "measure"}
         bare = b.kind == "bare" and gap == [] and 9 < b.value < 100 and a.unit_at[0] > a.number.first and b.number.scale == 1
         part = 100.0 if (cents or bare) and b.value < 100 and b.value % 1 == 0 else 0.0
     else:
@@ -52,7 +52,7 @@ def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
         or a.value_max is not None
         or b.value_max is not None
         or not 0 < b.first - a.last < 4
-        or (a.kind in ("fraction", "times") and a.kind != b.kind)
+        or (a.kind in {"fraction", "times"} and a.kind != b.kind)
     ):
         return None
     gap = tokens.lower[a.last : b.first]
@@ -79,7 +79,7 @@ def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words
     if gap == ["and"]:
         return "between" in earlier
     if gap == ["or"]:
-        return a.kind == "bare" and b.kind in ("time", "count") and b.value - a.value == 1
+        return a.kind == "bare" and b.kind in {"time", "count"} and b.value - a.value == 1
     return gap == ["/"] and before != "/" and a.kind == b.kind == "money"
 
 
@@ -134,8 +134,8 @@ def _filled(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
 
 def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
     """ "200 and 250 million", "8 or $9", "20 million of the 50 million rubles", "from 20 to 30 billion euros"."""
-    gap = [w for w in tokens.lower[a.last : b.first] if w not in ("-", ",")]
-    if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in ("fraction", "times", "age", "bare"):
+    gap = [w for w in tokens.lower[a.last : b.first] if w not in {"-", ","}]
+    if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in {"fraction", "times", "age", "bare"}:
         return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))
     if gap in (["and"], ["or"], ["to"]) or (
         gap in (["of", "the"], ["of"]) and b.kind == "money" and a.number.scale > 1 and a.number.form != "vague"
@@ -176,27 +176,27 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
     last = earlier[-1] if earlier else b
     if (
         last.sentence in (b.sentence - 1, b.sentence)
-        and last.kind in ("measure", "money")
+        and last.kind in {"measure", "money"}
         and closed
         and _year_again(tokens.lower[last.last : b.first][:20])
     ):
         return b._replace(unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
-        if a.sentence != b.sentence or a.kind in ("bare", "fraction", "times", "time", "age"):
+        if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue
         near = b.first - a.last <= 3 and before == "to" and a.kind == "measure"
-        alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in ("money", "count", "measure")
+        alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in {"money", "count", "measure"}
         after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]
-        listed = a.kind == "count" and before in (",", "and") and after == told and after in (["in"], ["from"], ["for"], ["to"])
+        listed = a.kind == "count" and before in {",", "and"} and after == told and after in (["in"], ["from"], ["for"], ["to"])
         listed = listed or (
-            a.kind == "measure" and before in (",", "and") and after == told and after in (["by"], ["in"], ["on"], ["from"])
+            a.kind == "measure" and before in {",", "and"} and after == told and after in (["by"], ["in"], ["on"], ["from"])
         )
         listed = listed or (a.kind == "count" and tokens.lower[b.last : b.last + 2] in (["of", "which"], ["of", "them"], ["of", "whom"]))
         told_again = closed and b.number.form == "digits" and b.number.scale == 1 and b.value <= 100 and b.first - a.last <= 6
         if (
             told_again
             and a.kind == "percent"
-            and before in ("want", "wants", "wanted", "need", "needs", "now", "was", "to", "expect", "expects")
+            and before in {"want", "wants", "wanted", "need", "needs", "now", "was", "to", "expect", "expects"}
         ):
             return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
         by = before == "by" and a.kind == "percent"

@@ -17,7 +17,7 @@ def fused(case: Case) -> bool:
     i, j, tokens = case.first, case.last, case.tokens
     if case.tied_left and not case.money:
         left = tokens.word[i - 1]
-        if left[0].isalnum() or left in ("_", "#", "№", "§", "@", "\\"):
+        if left[0].isalnum() or left in {"_", "#", "№", "§", "@", "\\"}:
             return True
         if left == "." and case.glued(i - 1) and i > 1 and tokens.word[i - 2][0].isalpha():
             return True
@@ -46,9 +46,9 @@ def clock_or_score(case: Case) -> bool:
     if case.left not in LEFT and case.right not in RIGHT:
         return False
     i, j, word = case.first, case.last, case.tokens.word
-    if case.tied_left and i > 1 and word[i - 1] in (":", "/") and case.glued(i - 1) and word[i - 2][0].isdecimal():
+    if case.tied_left and i > 1 and word[i - 1] in {":", "/"} and case.glued(i - 1) and word[i - 2][0].isdecimal():
         return not case.has_unit or word[i - 1] == ":"
-    if j + 1 < len(word) and word[j] in (":", "/") and case.tied_right and case.glued(j + 1) and word[j + 1][0].isdecimal():
+    if j + 1 < len(word) and word[j] in {":", "/"} and case.tied_right and case.glued(j + 1) and word[j + 1][0].isdecimal():
         return not case.has_unit
     if case.right == "margin" or (case.right == "to" and case.after(2) == "margin"):
         return case.scale == 1 and case.value < 100 and not case.has_unit  # "a 2 to 1 margin"
@@ -70,7 +70,7 @@ def _phone(case: Case) -> bool:
     if groups >= 2:
         return True
     plus = i > 0 and word[i - 1] == "+" and case.tied_left and not case.has_unit
-    return (plus and j < len(word) and word[j] in ("(", "-", " ")) or (
+    return (plus and j < len(word) and word[j] in {"(", "-", " "}) or (
         i > 1 and word[i - 1] == "(" and word[i - 2][0].isdecimal() and i > 2 and word[i - 3] == "+"
     )
 
@@ -125,7 +125,7 @@ def address(case: Case) -> bool:
 
 def list_number(case: Case) -> bool:
     """The number of a list item: first in its line, a stop or a bracket after it."""
-    if case.right not in (".", ")") or case.value >= 100:
+    if case.right not in {".", ")"} or case.value >= 100:
         return False
     i, tokens = case.first, case.tokens
     start = tokens.start[i]
@@ -141,7 +141,7 @@ def alone(case: Case) -> bool:
     start, end, text = case.tokens.start[case.first], case.tokens.end[case.last - 1], case.text
     if start and text[start - 1] != "\n":
         return False
-    lines = text[end : end + 1] in ("\n", "\r", "")
+    lines = text[end : end + 1] in {"\n", "\r", ""}
     return lines and end - start < len(case.text.strip())
 
 
@@ -149,7 +149,7 @@ def code(case: Case) -> bool:
     """Long digits glued to a mark ("id=37365813"), a time of day ("10.45 am")."""
     i = case.first
     long = case.tied_left and len(case.tokens.word[i]) > 7 and case.tokens.word[i].isdecimal() and case.tokens.word[i - 1] not in "-−–<>≤≥~"
-    return long or case.right in ("am", "pm", "a.m.", "p.m.", "a.m", "p.m", "hrs", "o'clock")
+    return long or case.right in {"am", "pm", "a.m.", "p.m.", "a.m", "p.m", "hrs", "o'clock"}
 
 
 def shirt(case: Case) -> bool:

@@ -29,7 +29,7 @@ class Measurer(Clauses):
                 return [self._span(own)]
             if own and own[0] == stop and self.lower[start - 1] == "(":
                 return [self._span(own)]
-            told = own and amount.kind in ("percent", "fraction", "money")
+            told = own and amount.kind in {"percent", "fraction", "money"}
             return [self._span(own), *previous[1][-1:]] if own and told else previous[1]
         lead, verb = self._lead(start)
         if (
@@ -66,7 +66,7 @@ class Measurer(Clauses):
         (a, b), word = part, self.word
         while a < b - 1 and not word[a][0].isalnum():
             a += 1
-        while b - 1 > a and not word[b - 1][0].isalnum() and word[b - 1] not in ("'s", "’s"):
+        while b - 1 > a and not word[b - 1][0].isalnum() and word[b - 1] not in {"'s", "’s"}:
             b -= 1
         return Span(self.tokens.start[a], self.tokens.end[b - 1])
 
@@ -76,7 +76,7 @@ class Measurer(Clauses):
         if gap and (gap == ["("] or gap[-1] == "or") and len(gap) < 9:
             return not any(self.tags[i] in "VAW" for i in range(end, start))
         return len(gap) < 4 and all(
-            w in (",", "and", "to", "up", "down", "at", "from") or self.tags[end + n] == "T" for n, w in enumerate(gap)
+            w in {",", "and", "to", "up", "down", "at", "from"} or self.tags[end + n] == "T" for n, w in enumerate(gap)
         )
 
     # ------------------------------------------------------------ the amount's own noun phrase
@@ -86,7 +86,7 @@ class Measurer(Clauses):
         tag, low = self.tags[stop], self.lower[stop] if stop < self.last else ""
         if tag == "D" and amount.kind == "times":
             return self._phrase(stop + 1, stop + 1)  # "four times the price of tea"
-        if low in ("year", "month", "quarter") and self.tags[stop + 1] == "N" and self.word[stop + 1] == "-":
+        if low in {"year", "month", "quarter"} and self.tags[stop + 1] == "N" and self.word[stop + 1] == "-":
             return None  # "up 5% year-on-year"
         if tag == "N" and self.word[stop] == "-":
             return self._phrase(stop + 1, stop + 1)
@@ -94,10 +94,10 @@ class Measurer(Clauses):
             tag == "N"
             and amount.kind != "bare"
             and not amount.sign
-            and low not in ("wide", "long", "tall", "high", "deep", "away", "apart")
+            and low not in {"wide", "long", "tall", "high", "deep", "away", "apart"}
         ):
             return self._phrase(stop, stop)
-        if (low in ("of", "for") and amount.kind not in ("time", "times", "age")) or (low == "in" and amount.kind == "money"):
+        if (low in {"of", "for"} and amount.kind not in {"time", "times", "age"}) or (low == "in" and amount.kind == "money"):
             k = stop + 1
             while self.tags[k] in "DQ":
                 k += 1
@@ -140,7 +140,7 @@ class Measurer(Clauses):
         j, edge = start - 1, max(self.first, start - REACH)
         if j > edge and lower[j] == "including" and (listed := self._before_comma(j, edge)):
             return listed, None
-        moved = lower[j] in ("up", "down") and tags[j - 1] == "C"
+        moved = lower[j] in {"up", "down"} and tags[j - 1] == "C"
         while j > edge and tags[j] in "BP":
             j -= 1
         apart = j > edge and tags[j] == "S" and self.word[j] in "(–—-:"
@@ -174,7 +174,7 @@ class Measurer(Clauses):
         k = found[0] - 1 if found else -1
         while k > edge and self.tags[k] == "D":
             k -= 1
-        if k > edge and self.lower[k] in ("across", "in", "at", "throughout", "within", "around", "over"):
+        if k > edge and self.lower[k] in {"across", "in", "at", "throughout", "within", "around", "over"}:
             while k > edge and self.tags[k] not in "VAS":
                 k -= 1
             found = self._subject(k) or found if self.tags[k] in "VA" else found

@@ -65,7 +65,7 @@ class Clauses:
 
     def _antecedent(self, j: int, edge: int) -> Range | None:
         """The noun phrase that "which", "who" or "that" at token `j` stands for."""
-        if self.lower[j] not in ("which", "who", "that", "whose"):
+        if self.lower[j] not in {"which", "who", "that", "whose"}:
             return None
         if self.lower[j - 1] == "of" and j - 1 > edge:  # "equipment, the price of which rose"
             head = self._back(j - 1, edge)
@@ -77,7 +77,7 @@ class Clauses:
     def _group_start(self, j: int, edge: int) -> int:
         """First token of the verb group that ends at `j` ("is expected to grow")."""
         tags, lower = self.tags, self.lower
-        while j > edge and (tags[j - 1] in "VAB" or lower[j - 1] in ("to", "being", "been")):
+        while j > edge and (tags[j - 1] in "VAB" or lower[j - 1] in {"to", "being", "been"}):
             j -= 1
         return j
 

@@ -62,7 +62,7 @@ def _participles(lower: list[str], first: int, tags: str) -> str:
             m, end = k + 2, min(len(tags), k + 12)
             while m < end and tags[m] in "NDPT":
                 m += 1
-            if m > k + 2 and tags[m : m + 1] in ("V", "A") and tags[m - 1] in "NT":
+            if m > k + 2 and tags[m : m + 1] in {"V", "A"} and tags[m - 1] in "NT":
                 tags = tags[:k] + "N" + tags[k + 1 :]
         k = tags.find("NVP", k + 1) + 1
     return tags
@@ -92,7 +92,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
     right = lower[i + 1] if i + 1 < len(lower) else ""
     adverb, tied = False, right == "-" or left == "-"
     while before == "B" and k > 1:
-        adverb = adverb or left.endswith("ly") or left in ("also", "still", "already", "now", "then", "never")
+        adverb = adverb or left.endswith("ly") or left in {"also", "still", "already", "now", "then", "never"}
         k -= 1
         before, left = tags[k - 1], lower[first + k - 1]
     if left == "to" and not is_plural(low) and not low.endswith("ing") and tokens.word[i] == low:
@@ -108,7 +108,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
         return known or after in "DQR" or low.endswith(("ed", "ing", "en"))
     if adverb and before == "N" and tokens.word[i] == low:
         return True
-    if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in ("that", "which", "who"):
+    if before == "W" and after in "DQR" and tokens.word[i] == low and not is_plural(low) and left in {"that", "which", "who"}:
         return True
     if low in words.tags["noun_or_verb"] and (after not in "DQR" or right in words.rise_verbs or right in words.verbs):
         return False
@@ -120,7 +120,7 @@ def _is_verb(tokens: Tokens, first: int, k: int, tags: list[str], words: Words) 
 
 def _by_form(low: str, before: str, after: str, left: str, known: bool, words: Words, plural: bool) -> bool:
     """The verb test by endings, for a word that no auxiliary or article decides. `plural`: a plural noun stands before it."""
-    closing = left in (")", "”", "’", '"')
+    closing = left in {")", "”", "’", '"'}
     end = low[-2:]
     if end == "ed" and len(low) > 3 and low not in words.tags["no_pasts"]:
         return known or closing or before in "NRTQCJWV"
@@ -131,7 +131,7 @@ def _by_form(low: str, before: str, after: str, left: str, known: bool, words: W
             return after not in "VA" and (after != "N" or before != "N")
         return (before in "NR" or closing) and not plural and after in "DQR"
     if low in words.base_verbs or low in words.change_nouns:
-        past = low in ("cut", "put", "set", "hit", "cost", "rose", "fell")
+        past = low in {"cut", "put", "set", "hit", "cost", "rose", "fell"}
         return known and (
             before in "RW"
             or (before == "N" and (plural or past))

@@ -88,7 +88,7 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
 
 def kind_of(unit: str) -> str:
     """percent, time or measure, by the unit's name."""
-    if unit in ("percent", "percentage point", "basis point"):
+    if unit in {"percent", "percentage point", "basis point"}:
         return "percent"
     return "time" if unit in TIME else "measure"
 
@@ -140,10 +140,10 @@ class UnitReader:
 
     def _code_before(self, i: int, j: int, low: str) -> Unit | None:
         word, w = self.word[j], self.words
-        if low in ("dlrs", "dlr"):
+        if low in {"dlrs", "dlr"}:
             return Unit("USD", j, i, "money")
         if low in w.codes:
-            capital = word.isupper() or low in ("rs", "rm")
+            capital = word.isupper() or low in {"rs", "rm"}
             if capital and (self.glued(i) or low not in w.wordlike) and len(word) <= 4:
                 return Unit(w.codes[low], j, i, "money")
             if word == "." and j > 0:
@@ -178,7 +178,7 @@ class UnitReader:
             last = self._match(i, words)
             if last and self._sensible(i, last, unit, number):
                 if self.lower[i] in self.words.shared and len(words) == 1:
-                    return Unit(unit, i, last, kind, inferred=self.lower[i] not in ("dollar", "dollars"))
+                    return Unit(unit, i, last, kind, inferred=self.lower[i] not in {"dollar", "dollars"})
                 if unit == "pound" and number.scale >= 1e6:
                     return Unit("GBP", i, last, "money")
                 return Unit(unit, i, last, kind)
@@ -202,22 +202,22 @@ class UnitReader:
     def _sensible(self, i: int, last: int, unit: str, number: Number) -> bool:
         """Homographs: "second" the ordinal, "won" the verb, "cup" the trophy, "point" the argument."""
         word = self.lower[i]
-        if word in ("second", "min") and last == i + 1:
+        if word in {"second", "min"} and last == i + 1:
             return word == "min" or (i > 0 and self.word[i - 1] == "-") or number.value % 1 > 0
         if word == "won" and last == i + 1:
             return number.scale >= 1000
-        if word in ("rand", "som", "dong", "real", "mark", "marks", "yard", "foot") and self.word[i][0].isupper():
+        if word in {"rand", "som", "dong", "real", "mark", "marks", "yard", "foot"} and self.word[i][0].isupper():
             return False
-        if word in ("cup", "cups") and self.word[i][0].isupper():
+        if word in {"cup", "cups"} and self.word[i][0].isupper():
             return False
-        return not (word in ("pound", "knot", "mile", "foot") and number.form == "vague")
+        return not (word in {"pound", "knot", "mile", "foot"} and number.form == "vague")
 
     def _symbol(self, i: int, number: Number) -> Unit | None:
         word, w, glued = self.word[i], self.words, self.glued(i)
         if (
             glued
             and word in w.glued
-            and not (word in ("in", "'") and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalnum())
+            and not (word in {"in", "'"} and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalnum())
         ):
             if word == "'" and self.word[i - 1].isalpha():
                 return None
@@ -230,7 +230,7 @@ class UnitReader:
             name = self._letter(i, glued)
         if name is None or (glued and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalpha()):
             return None
-        if i + 1 < self.size and self.word[i + 1] in ("2", "3") and self.glued(i + 1) and name.endswith("metre"):
+        if i + 1 < self.size and self.word[i + 1] in {"2", "3"} and self.glued(i + 1) and name.endswith("metre"):
             if i + 2 < self.size and self.glued(i + 2) and self.word[i + 2][0].isalnum():
                 return None
             return Unit(("square " if self.word[i + 1] == "2" else "cubic ") + name, i, i + 2, "measure")
@@ -241,7 +241,7 @@ class UnitReader:
     def _letter(self, i: int, glued: bool) -> str | None:
         """A single letter as a unit: glued, or spaced, neither an initial nor a word's possessive."""
         follows = self.word[i + 1] if i + 1 < self.size else ""
-        if not glued and (follows in (".", "'", "’", "&", "'s", "’s") or follows[:1].isupper()):
+        if not glued and (follows in {".", "'", "’", "&", "'s", "’s"} or follows[:1].isupper()):
             return None
         return self.words.letters[self.word[i]]
 
@@ -259,7 +259,7 @@ class UnitReader:
             low in w.codes
             and len(word) == 3
             and low not in w.wordlike
-            and (word.isupper() or low in ("usd", "eur", "rub", "rmb", "gbp", "btc"))
+            and (word.isupper() or low in {"usd", "eur", "rub", "rmb", "gbp", "btc"})
         ):
             scale = self._scale_after(i + 1)
             return Unit(w.codes[low], i, i + 2 if scale > 1 else i + 1, "money", scale)
@@ -277,14 +277,14 @@ class UnitReader:
     def _divided(self, unit: Unit) -> Unit:
         """The unit with what it is divided by: "per tonne", "a day", "-a-day", "/h", "an hour"."""
         j = unit.last
-        if j < self.size and self.word[j] == "-" and self.glued(j) and j + 1 < self.size and self.lower[j + 1] in ("a", "per", "an"):
+        if j < self.size and self.word[j] == "-" and self.glued(j) and j + 1 < self.size and self.lower[j + 1] in {"a", "per", "an"}:
             j += 1
         if j + 1 >= self.size or self.lower[j] not in self.words.per or unit.kind == "percent" or "/" in unit.name:
             return unit
         slash = self.word[j] == "/"
         k = j + 2 if self.word[j + 1] == "-" and j + 2 < self.size else j + 1
         by = self._divisor(k, slash)
-        if by and by[1] < self.size and self.lower[by[1]] in ("ago", "earlier", "before", "later", "after"):
+        if by and by[1] < self.size and self.lower[by[1]] in {"ago", "earlier", "before", "later", "after"}:
             return unit  # "from $10 million a year ago"
         if by is None or (unit.kind == "time" and not slash and self.lower[j] != "per"):
             return unit

@@ -110,7 +110,7 @@ class Alone(dict[str, str]):
 
     def _of(self, low: str) -> str:
         known = self.classes.get(low, "")
-        if low in ("-", ".") or known == "R":
+        if low in {"-", "."} or known == "R":
             return "*"
         if known or not low[0].isalnum():
             return known or "S"
@@ -194,9 +194,9 @@ def inflected(base: str) -> list[str]:
     """
     if base.endswith("e"):
         return [base, base + "s", base + "d", base[:-1] + "ing"]
-    if base.endswith("y") and base[-2:-1] not in ("a", "e", "o"):
+    if base.endswith("y") and base[-2:-1] not in {"a", "e", "o"}:
         return [base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"]
-    if base in ("drop", "dip", "slip", "trim", "shed", "cut"):
+    if base in {"drop", "dip", "slip", "trim", "shed", "cut"}:
         return [base, base + "s", base + base[-1] + "ed", base + base[-1] + "ing"]
     if base.endswith(("s", "sh", "ch")):
         return [base, base + "es", base + "ed", base + "ing"]

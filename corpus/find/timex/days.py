@@ -19,7 +19,7 @@ def on_month(c: Cursor, i: int) -> Hit | None:
     if not c.is_capital(i):
         return None
     month = c.words.months[w]
-    short = len(w) < 5 and w not in ("june", "july", "may")
+    short = len(w) < 5 and w not in {"june", "july", "may"}
     after = i + 2 if short and c.low(i + 1) == "." and c.touches(i) else i + 1
     return (
         _months(c, i, after, month)
@@ -45,7 +45,7 @@ def _months(c: Cursor, i: int, k: int, month: int) -> Hit | None:
 def _month_day(c: Cursor, i: int, k: int, month: int) -> Hit | None:
     """ "March 22", "March 22nd, 2021", "March 3-5"."""
     day = c.digits(k, 2)
-    if not day or day > 31 or (c.low(k + 1) == ":" and c.touches(k) and c.digits(k + 2, 2) is not None) or c.low(k + 1) in ("%", "percent"):
+    if not day or day > 31 or (c.low(k + 1) == ":" and c.touches(k) and c.digits(k + 2, 2) is not None) or c.low(k + 1) in {"%", "percent"}:
         return None
     end = k + 2 if c.low(k + 1) in ORDINAL_ENDS and c.touches(k) else k + 1
     last = c.digits(end + 1, 2) if c.low(end) in DASHES and c.year(end + 1) is None else None
@@ -60,11 +60,11 @@ def _month_day(c: Cursor, i: int, k: int, month: int) -> Hit | None:
 
 def _year_after_day(c: Cursor, k: int) -> tuple[Meaning | None, int]:
     """The year behind a day, "," and "of" allowed; the index behind it."""
-    at = k + 1 if c.low(k) in (",", "of") else k
+    at = k + 1 if c.low(k) in {",", "of"} else k
     year = c.year(at)
     if year is not None and not c.hyphen(at + 1):
         return ("fix", f"{year:04d}"), at + 1
-    if c.low(k) == "of" or c.low(k) in ("this", "last", "next"):
+    if c.low(k) == "of" or c.low(k) in {"this", "last", "next"}:
         found = year_at(c, at)
         if found and found[0][0] == "rel":
             return found
@@ -75,10 +75,10 @@ def _weekday_before(c: Cursor, i: int) -> int:
     """Where "Monday, " or "last Monday, " before a day begins; `i` where there is none."""
     j = i - 1
     j -= c.low(j) == "the"
-    j -= c.low(j) in (",", ".")
+    j -= c.low(j) in {",", "."}
     j -= c.low(j) == "."
     if c.low(j) in c.words.weekdays and c.is_capital(j) and c.one_line(j, i):
-        return j - 1 if c.low(j - 1) in ("last", "next", "this") else j
+        return j - 1 if c.low(j - 1) in {"last", "next", "this"} else j
     return i
 
 
@@ -106,15 +106,15 @@ def _day_month(c: Cursor, i: int, k: int, month: int) -> Hit | None:
 
 def _month_alone(c: Cursor, i: int, k: int, month: int, short: bool) -> Hit | None:
     """ "March 2021", "last March", "early March", "in March"; a short or doubtful name needs company."""
-    at = k + 1 if c.low(k) in (",", "of") else k
+    at = k + 1 if c.low(k) in {",", "of"} else k
     year: Meaning | None = None
-    if c.year(at) is not None and not (c.low(k) == "," and c.low(i - 1) not in ("in", "of", "since", "until", "from", "by")):
+    if c.year(at) is not None and not (c.low(k) == "," and c.low(i - 1) not in {"in", "of", "since", "until", "from", "by"}):
         found = year_at(c, at)
         if found:
             year, k = found
-    elif c.low(k) in ("of", "this", "last", "next"):
+    elif c.low(k) in {"of", "this", "last", "next"}:
         found = year_at(c, at)
-        if found and found[0][0] in ("rel", "same"):
+        if found and found[0][0] in {"rel", "same"}:
             year, k = found
     before = c.low(i - 1)
     shift = {"last": -1, "this": 0, "next": 1, "past": -1}.get(before)
@@ -146,7 +146,7 @@ def on_weekday(c: Cursor, i: int) -> Hit | None:
     if not c.is_capital(i):
         return None
     before = c.low(i - 1)
-    if w in c.words.doubtful and not (c.low(i + 1) == "." and c.touches(i) and before in ("on", "last", "next", "this", "until", "by")):
+    if w in c.words.doubtful and not (c.low(i + 1) == "." and c.touches(i) and before in {"on", "last", "next", "this", "until", "by"}):
         return None
     if c.is_capital(i + 1) and c.low(i + 1) not in c.words.months and before not in c.words.prepositions and c.is_capital(i - 1) and i:
         return None
@@ -164,14 +164,14 @@ def on_day_word(c: Cursor, i: int) -> Hit | None:
     w = c.low(i)
     shift = c.words.days[w]
     first = widen(c, i, article=False)
-    if c.low(first - 1) in ("earlier", "later"):
+    if c.low(first - 1) in {"earlier", "later"}:
         first -= 1
     if w == "tonight":
         return Hit(first, i + 1, "TIME", ("time", "TNI", ("rel", "D", 0)), "day word")
     if c.low(i + 1) in c.words.daytimes:
         suffix = c.words.daytimes[c.low(i + 1)]
         return Hit(first, i + 2, "TIME", ("time", "T" + suffix, ("rel", "D", shift)), "day word and daytime")
-    if w == "today" and c.low(i - 1) in ("usa", "russia", "-"):
+    if w == "today" and c.low(i - 1) in {"usa", "russia", "-"}:
         return None
     return Hit(first, i + 1, "DATE", ("rel", "D", shift), "day word")
 
@@ -180,12 +180,12 @@ def on_daytime(c: Cursor, i: int) -> Hit | None:
     """ "this morning", "last night", "noon Saturday", "mid afternoon"."""
     w, before = c.low(i), c.low(i - 1)
     suffix = "T" + c.words.daytimes[w]
-    if before in ("this", "last", "that", "next"):
+    if before in {"this", "last", "that", "next"}:
         base: Meaning = ("same", "D") if before == "that" else ("rel", "D", {"this": 0, "last": -1, "next": 1}[before])
         return Hit(widen(c, i - 1, False), i + 1, "TIME", ("time", suffix, base), "daytime")
     if w in NOON:
         return _clock(c, i, i + 1, NOON[w], "noon")
-    if before in ("mid", "late", "early") or (before == "the" and c.low(i - 2) in ("in", "during") and w != "night"):
+    if before in {"mid", "late", "early"} or (before == "the" and c.low(i - 2) in {"in", "during"} and w != "night"):
         return Hit(i - 1, i + 1, "TIME", ("time", suffix, ("same", "D")), "daytime")
     return None
 
@@ -196,19 +196,19 @@ def on_clock(c: Cursor, i: int) -> Hit | None:
     if hour is None or hour > 24 or c.low(i - 1) == ":":
         return None
     k, minute = i + 1, 0
-    if c.low(k) in (":", ".") and c.touches(i) and c.touches(k):
+    if c.low(k) in {":", "."} and c.touches(i) and c.touches(k):
         part = c.digits(k + 1, 2)
         if part is None or part > 59 or len(c.low(k + 1)) != 2 or (c.low(k + 2) == ":" and c.touches(k + 1)):
             return None
         k, minute = k + 2, part
     half = c.low(k).replace(".", "")
-    if half in ("am", "pm") and hour <= 12:
+    if half in {"am", "pm"} and hour <= 12:
         hour = hour % 12 + (12 if half == "pm" else 0)
         shown = f"{hour:02d}:{minute:02d}" if k > i + 1 else f"{hour:02d}:00"
         return _clock(c, i, k + 1, shown, "clock")
     if k == i + 1:
         return None
-    if c.low(k) in ZONES or c.low(i - 1) in ("at", "from", "until", "by", "till") or c.low(k + 1) == "time":
+    if c.low(k) in ZONES or c.low(i - 1) in {"at", "from", "until", "by", "till"} or c.low(k + 1) == "time":
         return _clock(c, i, k, f"{hour:02d}:{minute:02d}", "clock")
     return None
 
@@ -219,9 +219,9 @@ def _clock(c: Cursor, i: int, k: int, shown: str, rule: str) -> Hit:
     if c.low(k) in ZONES:
         zone = "Z" if c.low(k) == "utc" else ""
         k += 1
-    elif c.low(k + 1) == "time" and c.low(k) in ("local", "moscow", "eastern", "pacific", "central"):
+    elif c.low(k + 1) == "time" and c.low(k) in {"local", "moscow", "eastern", "pacific", "central"}:
         k += 2
-    at = k + 1 if c.low(k) in (",", "on") else k
+    at = k + 1 if c.low(k) in {",", "on"} else k
     beside = _day_at(c, at)
     if beside:
         return Hit(i, beside.last, "TIME", ("time", f"T{shown}{zone}", beside.meaning), rule)
@@ -248,9 +248,9 @@ def on_numeric(c: Cursor, i: int) -> Hit | None:
     if dotted:
         return _day_first(c, i, i + 1, dotted.groups(), european=True)
     sign = c.low(i + 1)
-    if sign in ("-", "/") and c.low(i - 1) == sign and c.touches(i - 1):
+    if sign in {"-", "/"} and c.low(i - 1) == sign and c.touches(i - 1):
         return None  # inside a chain of numbers
-    if sign not in ("-", "/") or c.low(i + 3) != sign or not (c.touches(i) and c.touches(i + 1) and c.touches(i + 2) and c.touches(i + 3)):
+    if sign not in {"-", "/"} or c.low(i + 3) != sign or not (c.touches(i) and c.touches(i + 1) and c.touches(i + 2) and c.touches(i + 3)):
         return None
     parts = (w, c.low(i + 2), c.low(i + 4))
     if c.year(i) is not None and c.digits(i + 2, 2) and c.digits(i + 4, 2):

@@ -36,7 +36,7 @@ COUNTABLE_RATES = ("year", "month", "week", "day", "quarter", "hour", "decade")
 def counted(c: Cursor, i: int, j: int) -> Hit | None:
     """ "two years", "10-year", "a year ago", "the past five years", "the first two months of 2016", "a year earlier"."""
     w, unit = c.low(i), c.words.units[c.low(i)]
-    if w in ("half", "second", "semester", "night", "weekend"):
+    if w in {"half", "second", "semester", "night", "weekend"}:
         return None
     tied = c.hyphen(i - 1)
     while c.low(j) in c.words.between:
@@ -47,7 +47,7 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
     if number is None:
         return None
     n, first = number
-    if c.low(j) in ("recent", "coming") and not w.endswith("s"):
+    if c.low(j) in {"recent", "coming"} and not w.endswith("s"):
         return None
     if c.low(j) == "coming":
         return Hit(j - (c.low(j - 1) == "the"), i + 1, "DATE", ("fix", "FUTURE_REF"), "coming")
@@ -55,9 +55,9 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
     k = i + 1
     if (c.is_capital(i) and c.low(j)[:1].isdigit()) or c.hyphen(first - 1) or (unit == "Q" and (n == 1 or c.low(k) == "of")):
         return None
-    if _is_age(c, k, tied) or (c.low(first - 1) in ("$", "€", "£", "aged", "/") and c.low(first - 1)):
+    if _is_age(c, k, tied) or (c.low(first - 1) in {"$", "€", "£", "aged", "/"} and c.low(first - 1)):
         return None
-    if c.low(k) == "or" and c.low(k + 1) in ("so", "more"):
+    if c.low(k) == "or" and c.low(k + 1) in {"so", "more"}:
         k += 2
     word = c.low(first)
     if tied:
@@ -65,7 +65,7 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
     moved = shifted(c, first, k, low if low is not None else n, unit)
     if moved:
         return moved
-    if word in ("a", "an") or (word == "one" and unit in ("D", "TS", "TM")):
+    if word in {"a", "an"} or (word == "one" and unit in {"D", "TS", "TM"}):
         return _one(c, i, first, k, n, unit)
     return _stretch(c, first, k, n, unit)
 
@@ -77,7 +77,7 @@ def _lower_end(c: Cursor, n: float | str, first: int) -> tuple[float | None, int
     if c.low(first - 1) == "and" and c.low(first - 3) != "between":
         return None, first
     below = number_before(c, first - 2)
-    if below and not isinstance(below[0], str) and below[0] < n and c.low(first - 2) not in ("a", "an"):
+    if below and not isinstance(below[0], str) and below[0] < n and c.low(first - 2) not in {"a", "an"}:
         return below[0], below[1]
     return None, first
 
@@ -90,9 +90,9 @@ def _is_age(c: Cursor, k: int, tied: bool) -> bool:
 
 def _tied(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     """ "10-year", "a three-year period", "one-year term"."""
-    if c.low(k) in ("period", "term"):
+    if c.low(k) in {"period", "term"}:
         k += 1
-        first -= c.low(first - 1) in ("a", "the")
+        first -= c.low(first - 1) in {"a", "the"}
     return Hit(first, k, "DURATION", ("fix", duration(n, unit)), "tied duration")
 
 
@@ -101,12 +101,12 @@ def shifted(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit | N
     w = c.low(k)
     if w == "ago":
         sign, tag, k = -1, "ago", k + 1
-    elif w == "from" and c.low(k + 1) in ("now", "today"):
+    elif w == "from" and c.low(k + 1) in {"now", "today"}:
         sign, tag, k = 1, "ago", k + 2
-    elif w in ("earlier", "previously", "prior", "before", "later", "afterwards") and unit[0] != "T":
-        if (w == "before" and c.low(k + 1) not in (".", ",", ";", ")", "")) or (w == "prior" and c.low(k + 1) == "to"):
+    elif w in {"earlier", "previously", "prior", "before", "later", "afterwards"} and unit[0] != "T":
+        if (w == "before" and c.low(k + 1) not in {".", ",", ";", ")", ""}) or (w == "prior" and c.low(k + 1) == "to"):
             return None
-        sign, tag, k = (1 if w in ("later", "afterwards") else -1), "from", k + 1
+        sign, tag, k = (1 if w in {"later", "afterwards"} else -1), "from", k + 1
     else:
         return None
     amount: object = "X" if isinstance(n, str) else n * sign
@@ -118,10 +118,10 @@ def shifted(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit | N
 def _one(c: Cursor, i: int, first: int, k: int, n: float | str, unit: str) -> Hit | None:
     """ "a year": a rate behind a number ("5 million a year"), a length behind "for", else nothing."""
     before = c.low(first - 1)
-    if c.low(i) in COUNTABLE_RATES and c.low(i) not in ("hour", "decade") and _is_rate(c, first):
+    if c.low(i) in COUNTABLE_RATES and c.low(i) not in {"hour", "decade"} and _is_rate(c, first):
         return Hit(first, k, "SET", ("fix", duration(n, unit)), "rate") if c.low(i) != "day" else None
     if before in LENGTHS and before != "of":
-        first = about(c, first) if before not in ("in", "for") else first
+        first = about(c, first) if before not in {"in", "for"} else first
         return Hit(first, k, "DURATION", ("fix", duration(n, unit)), "duration")
     return None
 
@@ -130,11 +130,11 @@ def _is_rate(c: Cursor, first: int) -> bool:
     """A number or "once", "twice", "times" shortly before."""
     for j in range(first - 1, first - 4, -1):
         w = c.low(j)
-        if w in ("for", "in", "over", "within", "than", "after", ".", ","):
+        if w in {"for", "in", "over", "within", "than", "after", ".", ","}:
             return False
-        if w[:1].isdigit() or w in ("once", "twice", "times", "million", "billion", "%", "percent", "hundred", "thousand"):
+        if w[:1].isdigit() or w in {"once", "twice", "times", "million", "billion", "%", "percent", "hundred", "thousand"}:
             return True
-        if w in c.words.numbers and w not in ("a", "an"):
+        if w in c.words.numbers and w not in {"a", "an"}:
             return True
     return False
 
@@ -143,28 +143,28 @@ def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     """ "five years", "the last five years", "the first two months of 2016", "nearly two weeks"."""
     r = c.low(first - 1)
     span = {"first": 1, "last": -1, "final": -1, "opening": 1}.get(r)
-    if span and not isinstance(n, str) and unit in ("M", "Q", "W", "D"):
-        found = year_behind(c, k) if c.low(k) in ("of", "in") else None
-        if found and found[0][0] in ("fix", "rel"):
+    if span and not isinstance(n, str) and unit in {"M", "Q", "W", "D"}:
+        found = year_behind(c, k) if c.low(k) in {"of", "in"} else None
+        if found and found[0][0] in {"fix", "rel"}:
             return Hit(widen(c, first - 1), found[1], "DATE", ("span", n, unit, span, found[0]), "first months of")
     if (
         unit == "M"
         and not isinstance(n, str)
         and 1 < n < 12
         and c.low(k) == "of"
-        and c.low(first - 1) in ("in", "for", "the", "during", "over")
+        and c.low(first - 1) in {"in", "for", "the", "during", "over"}
     ):
         found = year_at(c, k + 1)  # "in nine months of 2023": its first nine
-        if found and found[0][0] in ("fix", "rel"):
+        if found and found[0][0] in {"fix", "rel"}:
             return Hit(first - (r == "the"), found[1], "DATE", ("span", n, unit, 1, found[0]), "first months of")
     meaning: Meaning = ("fix", duration(n, unit))
-    if r in c.words.relative or r in ("first", "last", "final", "initial", "remaining"):
+    if r in c.words.relative or r in {"first", "last", "final", "initial", "remaining"}:
         first -= 1
-        first -= c.low(first - 1) in ("the", "this", "these", "those")
+        first -= c.low(first - 1) in {"the", "this", "these", "those"}
         side = {"past": -1, "last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(r)
         if side and not isinstance(n, str) and unit[0] != "T":
             meaning = ("stretch", duration(n, unit), n, unit, side)
-        if r in ("past", "last", "first"):
+        if r in {"past", "last", "first"}:
             first = about(c, first) if c.low(first - 1) == "least" else first
         return Hit(first, k, "DURATION", meaning, "duration")
     if r == "the":
@@ -180,7 +180,7 @@ def duration(n: float | str, unit: str) -> str:
     """
     times = {"DE": (10, "Y"), "CE": (100, "Y"), "W2": (2, "W"), "WE": (2, "D"), "H": (6, "M")}.get(unit)
     if isinstance(n, str):
-        letter = "Y" if unit in ("DE", "CE") else unit[:1]
+        letter = "Y" if unit in {"DE", "CE"} else unit[:1]
         return f"PT{n}{unit[1]}" if unit[0] == "T" else f"P{n}{letter}"
     if times:
         n, unit = n * times[0], times[1]

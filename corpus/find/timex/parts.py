@@ -13,9 +13,9 @@ def number_before(c: Cursor, j: int) -> tuple[float | str, int] | None:
     """The number whose last token is `j`, and the index of its first; "X" where the words do not say how many."""
     w = c.low(j)
     if w in c.words.vague:
-        first = j - 1 if c.low(j - 1) in ("a", "the", "last", "past") and w in ("few", "couple") and c.low(j - 1) == "a" else j
+        first = j - 1 if c.low(j - 1) in {"a", "the", "last", "past"} and w in {"few", "couple"} and c.low(j - 1) == "a" else j
         return "X", first
-    if w == "of" and c.low(j - 1) in ("couple", "dozens", "hundreds"):
+    if w == "of" and c.low(j - 1) in {"couple", "dozens", "hundreds"}:
         return "X", j - 2 if c.low(j - 2) == "a" else j - 1
     if w[:1].isdigit():
         return _digits_before(c, j)
@@ -45,11 +45,11 @@ def _digits_before(c: Cursor, j: int) -> tuple[float | str, int] | None:
 def _words_before(c: Cursor, j: int) -> tuple[float | str, int]:
     numbers = c.words.numbers
     value = numbers[c.low(j)]
-    tie = c.low(j - 1) in ("-", "‑")
+    tie = c.low(j - 1) in {"-", "‑"}
     tens = j - 2 if tie else j - 1
-    if value < 10 and c.low(j) not in ("a", "an") and c.low(tens) in TENS:
+    if value < 10 and c.low(j) not in {"a", "an"} and c.low(tens) in TENS:
         return float(numbers[c.low(tens)] + value), tens
-    if value in (100, 1000, 12) and c.low(j) in ("hundred", "thousand", "dozen") and c.low(j - 1) in numbers:
+    if value in (100, 1000, 12) and c.low(j) in {"hundred", "thousand", "dozen"} and c.low(j - 1) in numbers:
         return float(numbers[c.low(j - 1)] * value), j - 1
     return float(value), j
 
@@ -64,7 +64,7 @@ def spoken_year(c: Cursor, i: int) -> tuple[int, int] | None:
         century = 1900 if c.low(i) == "nineteen" else 2000
         k = i + 3 if c.low(i + 2) == "-" else i + 2
         ones = numbers.get(c.low(k), 0) if c.low(i + 1) in TENS else 0
-        if 0 < ones < 10 and c.low(k) not in ("a", "an"):
+        if 0 < ones < 10 and c.low(k) not in {"a", "an"}:
             return century + tens + ones, k + 1
         return century + tens, i + 2
     if c.low(i) == "two" and c.low(i + 1) == "thousand" and c.low(i - 1) == "year":
@@ -81,7 +81,7 @@ def year_at(c: Cursor, i: int) -> tuple[Meaning, int] | None:
         i += 1
         if c.low(i) == "year" and c.year(i + 1) is None:
             return (("same", "Y"), i + 1) if not c.is_capital(i) else None
-    if c.low(i) in ("fiscal", "financial", "calendar", "fy"):
+    if c.low(i) in {"fiscal", "financial", "calendar", "fy"}:
         i += 2 if c.low(i + 1) == "year" else 1
     year = c.year(i)
     if year is not None:
@@ -90,10 +90,10 @@ def year_at(c: Cursor, i: int) -> tuple[Meaning, int] | None:
     if spoken:
         return ("fix", f"{spoken[0]:04d}"), spoken[1]
     if c.low(i) in c.words.relative:
-        k = i + 2 if c.low(i + 1) in ("fiscal", "financial", "calendar") else i + 1
+        k = i + 2 if c.low(i + 1) in {"fiscal", "financial", "calendar"} else i + 1
         if c.low(k) == "year":
             n = c.words.relative[c.low(i)]
-            return (("same", "Y") if c.low(i) in ("that", "same") else ("rel", "Y", n)), k + 1
+            return (("same", "Y") if c.low(i) in {"that", "same"} else ("rel", "Y", n)), k + 1
     return None
 
 
@@ -103,7 +103,7 @@ def year_behind(c: Cursor, i: int) -> tuple[Meaning, int] | None:
     if not (w[:1].isdigit() or w in BEFORE_A_YEAR or w in c.words.relative):
         return None
     found = year_at(c, i)
-    if found is None and c.low(i) in ("of", "in"):
+    if found is None and c.low(i) in {"of", "in"}:
         found = year_at(c, i + 1)
     return found
 
@@ -111,9 +111,9 @@ def year_behind(c: Cursor, i: int) -> tuple[Meaning, int] | None:
 def year_before(c: Cursor, j: int) -> tuple[Meaning, int] | None:
     """A year whose last token is `j` ("1988", "next year's"), and the index of its first."""
     w = c.low(j)
-    if not (w[:1].isdigit() or w in ("fiscal", "financial", "-", "'s")):
+    if not (w[:1].isdigit() or w in {"fiscal", "financial", "-", "'s"}):
         return None
-    if w in ("fiscal", "financial", "-") and (c.year(j - 1) is not None or c.low(j - 1) in ("'s", "fiscal")):
+    if w in {"fiscal", "financial", "-"} and (c.year(j - 1) is not None or c.low(j - 1) in {"'s", "fiscal"}):
         j -= 1
     year = c.year(j)
     if year is not None:
@@ -140,7 +140,7 @@ def widen(c: Cursor, first: int, article: bool = True) -> int:
             first -= c.low(first - 1) == "very"
         elif w == "the" and (article or modified):
             first = j
-            if c.low(j - 1) == "in" and c.low(j - 2) in ("early", "late", "earlier", "later"):
+            if c.low(j - 1) == "in" and c.low(j - 2) in {"early", "late", "earlier", "later"}:
                 first = j - 2
         else:
             break
@@ -150,9 +150,9 @@ def widen(c: Cursor, first: int, article: bool = True) -> int:
 def about(c: Cursor, first: int) -> int:
     """Where an amount of time begins with its bound: "nearly", "more than", "at least"."""
     w = c.low(first - 1)
-    if w in ("than", "least", "most", "to") and c.low(first - 2) in ("more", "less", "fewer", "at", "up"):
+    if w in {"than", "least", "most", "to"} and c.low(first - 2) in {"more", "less", "fewer", "at", "up"}:
         first -= 2
-        return first - 1 if c.low(first - 1) in ("no", "not") else first
+        return first - 1 if c.low(first - 1) in {"no", "not"} else first
     if w == "mere" and c.low(first - 2) == "a":
         return first - 2
     return first - 1 if w in c.words.about and w != "some" else first

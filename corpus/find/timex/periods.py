@@ -23,14 +23,14 @@ def year_ago(c: Cursor, i: int, j: int) -> Hit | None:
         return None
     k = i + 2 if c.hyphen(i + 1) else i + 1
     w = c.low(k)
-    if w == "end" and (k > i + 1 or c.low(j) in ("by", "at", "until", "around", "the", "since", "before")):
+    if w == "end" and (k > i + 1 or c.low(j) in {"by", "at", "until", "around", "the", "since", "before"}):
         found = year_at(c, k + 1) if c.year(k + 1) is not None else None
-        first = i - 1 if c.low(i - 1) in ("the", "around") else i
+        first = i - 1 if c.low(i - 1) in {"the", "around"} else i
         return Hit(first, found[1] if found else k + 1, "DATE", found[0] if found else ("rel", "Y", 0), "year end")
-    if w not in ("ago", "earlier") or (k == i + 1 and c.low(j) != "the"):
+    if w not in {"ago", "earlier"} or (k == i + 1 and c.low(j) != "the"):
         return None
     k += 1
-    if c.low(k) in GROUPED and c.low(k) not in ("figure", "level"):
+    if c.low(k) in GROUPED and c.low(k) not in {"figure", "level"}:
         k += 1
     first = i
     if k > i + 3 or c.low(k - 1) in GROUPED:
@@ -42,13 +42,13 @@ def year_ago(c: Cursor, i: int, j: int) -> Hit | None:
 def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
     """ "the third quarter of 2009", "next year's first half", "the 20th century", "the last week of"."""
     unit = c.words.units[c.low(i)]
-    if unit not in ("Q", "H", "CE") or c.low(i).endswith("s"):
+    if unit not in {"Q", "H", "CE"} or c.low(i).endswith("s"):
         return None
-    if c.low(j) in ("fiscal", "financial"):
+    if c.low(j) in {"fiscal", "financial"}:
         j -= 1
     n = c.words.ordinals.get(c.low(j))
     first = j
-    if c.low(j) in ("st", "nd", "rd", "th") and c.touches(j - 1):
+    if c.low(j) in {"st", "nd", "rd", "th"} and c.touches(j - 1):
         n, first = c.digits(j - 1, 2), j - 1
     if n is None:
         return None
@@ -59,11 +59,11 @@ def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
     tied = c.hyphen(i - 1)
     found = year_behind(c, i + 1) if not tied or c.low(i + 1) == "of" else None
     k = found[1] if found else i + 1
-    first -= c.low(first - 1) in ("fiscal", "financial") or ((c.hyphen(first - 1) and c.low(first - 2) == "fiscal") and 2)
+    first -= c.low(first - 1) in {"fiscal", "financial"} or ((c.hyphen(first - 1) and c.low(first - 2) == "fiscal") and 2)
     earlier = year_before(c, first - 1) if not found else None
     if earlier:
         found, first = earlier, earlier[1]
-    if c.low(j) in ("last", "previous") and not found:
+    if c.low(j) in {"last", "previous"} and not found:
         return None
     if unit == "H" and not found and not tied:
         return None
@@ -79,31 +79,31 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
     if (w.endswith("s") and w in c.words.units) or unit[0] == "T" or j != i - 1:
         return None
     first = j
-    if c.low(first) in ("fiscal", "financial", "calendar", "academic", "whole", "full") and unit == "Y":
+    if c.low(first) in {"fiscal", "financial", "calendar", "academic", "whole", "full"} and unit == "Y":
         first -= 1
     r = c.low(first)
-    if r not in c.words.relative or (r == "past" and c.low(first - 1) in ("years", "half")):
+    if r not in c.words.relative or (r == "past" and c.low(first - 1) in {"years", "half"}):
         return None
     n = c.words.relative[r]
     the = c.low(first - 1) == "the"
     if r == "this" and unit == "D":
         return None  # "on this day" points at a date that is found by itself
-    if r in ("same", "that"):
+    if r in {"same", "that"}:
         return _same(c, i, first, unit)
     if unit == "P" or unit == "H":
         return Hit(widen(c, first), i + 1, "DATE", ("rel", "Q", -1), "latest period") if r == "latest" else None
-    if r in ("recent", "coming", "upcoming") and unit not in ("Y", "M", "W", "Q", "WE"):
+    if r in {"recent", "coming", "upcoming"} and unit not in {"Y", "M", "W", "Q", "WE"}:
         return None
     if w == "night":
         return None
     meaning: Meaning = ("rel", unit, n)
     kind = "DATE"
-    if (r in ("following", "preceding", "previous", "prior") and unit not in ("DE", "CE")) or (r == "next" and the and unit == "D"):
+    if (r in {"following", "preceding", "previous", "prior"} and unit not in {"DE", "CE"}) or (r == "next" and the and unit == "D"):
         meaning = ("from", n, unit)
     elif (
-        (r in ("past", "following") and unit in ("DE", "CE"))
-        or (r == "past" and unit in ("W", "M"))
-        or (the and r in ("next", "coming") and unit in ("Y", "DE", "M"))
+        (r in {"past", "following"} and unit in {"DE", "CE"})
+        or (r == "past" and unit in {"W", "M"})
+        or (the and r in {"next", "coming"} and unit in {"Y", "DE", "M"})
     ):
         kind, meaning = "DURATION", ("fix", duration(1, unit))
     k = i + 1
@@ -118,9 +118,9 @@ def _same(c: Cursor, i: int, first: int, unit: str) -> Hit | None:
     if found and c.low(first) == "same":
         meaning: Meaning = ("like", found[0])
         return Hit(widen(c, first), found[1], "DATE", meaning, "same period")
-    if unit in ("P", "H"):
+    if unit in {"P", "H"}:
         return None
-    if (c.low(first) == "that" and c.low(first - 1) in ("said", "says", "so", "reported")) or unit in ("CE", "DE", "W2"):
+    if (c.low(first) == "that" and c.low(first - 1) in {"said", "says", "so", "reported"}) or unit in {"CE", "DE", "W2"}:
         return None
     first -= c.low(first - 1) == "that"
     return Hit(widen(c, first), i + 1, "DATE", ("same", unit), "same period")
@@ -129,9 +129,9 @@ def _same(c: Cursor, i: int, first: int, unit: str) -> Hit | None:
 def bare(c: Cursor, i: int, j: int) -> Hit | None:
     """ "for years", "decades-long", "months ago", "recent weeks"; "the quarter", "the year"; "every day", "each year"."""
     w, unit, before = c.low(i), c.words.units[c.low(i)], c.low(j)
-    if w in ("half", "second", "seconds", "night", "nights"):
+    if w in {"half", "second", "seconds", "night", "nights"}:
         return None
-    if before in ("every", "each") and j == i - 1 and unit != "WE":
+    if before in {"every", "each"} and j == i - 1 and unit != "WE":
         return Hit(j, i + 1, "SET", ("fix", duration(1, unit)), "set")
     if before == "per" and unit[0] != "T" and unit != "D":
         return Hit(j, i + 1, "SET", ("fix", duration(1, unit)), "set")
@@ -141,13 +141,13 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
         moved = shifted(c, i, i + 1, "X", unit)
         if moved:
             return moved
-        if before in ("for", "over", "took", "take", "takes", "lasted") and j == i - 1 and unit not in ("D",):
+        if before in {"for", "over", "took", "take", "takes", "lasted"} and j == i - 1 and unit not in ("D",):
             return Hit(i, i + 1, "DURATION", ("fix", duration("X", unit)), "duration")
         return None
-    if c.hyphen(i + 1) and c.low(i + 2) == "long" and unit in ("D", "W", "M", "Y", "TH"):
+    if c.hyphen(i + 1) and c.low(i + 2) == "long" and unit in {"D", "W", "M", "Y", "TH"}:
         return Hit(i, i + 3, "DURATION", ("fix", duration(1, unit)), "long")
-    ends = c.low(j - 1) == "of" and c.low(j - 2) in c.words.part and unit in ("M", "W", "DE")
-    if before == "the" and j == i - 1 and (ends or unit in ("Q", "Y", "WE", "D")) and not c.is_capital(i):
+    ends = c.low(j - 1) == "of" and c.low(j - 2) in c.words.part and unit in {"M", "W", "DE"}
+    if before == "the" and j == i - 1 and (ends or unit in {"Q", "Y", "WE", "D"}) and not c.is_capital(i):
         return _the(c, i, j, unit)
     return None
 
@@ -155,15 +155,15 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
 def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     """ "the quarter", "the end of the year", "the weekend"; not "the day after"."""
     follows = c.low(i + 1)
-    if c.is_capital(i + 1) or follows in ("when", "that", "of", "to", "in", "-") or (follows in ("before", "after") and unit != "D"):
+    if c.is_capital(i + 1) or follows in {"when", "that", "of", "to", "in", "-"} or (follows in {"before", "after"} and unit != "D"):
         return None
-    if unit == "Y" and follows in ("ended", "ending"):
+    if unit == "Y" and follows in {"ended", "ending"}:
         return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if unit == "Y" and follows == "'s":
         return None
-    if unit in ("Y", "D") and follows in ("previous", "earlier") and c.low(i + 2)[:1] in ("", ".", ",", ";", ")"):
+    if unit in {"Y", "D"} and follows in {"previous", "earlier"} and c.low(i + 2)[:1] in {"", ".", ",", ";", ")"}:
         return Hit(j, i + 2, "DATE", ("from", -1, unit), "relative period")
-    first = j - 2 if c.low(j - 1) == "in" and c.low(j - 2) in ("early", "late", "earlier", "later") else widen(c, j)
+    first = j - 2 if c.low(j - 1) == "in" and c.low(j - 2) in {"early", "late", "earlier", "later"} else widen(c, j)
     return Hit(first, i + 1, "DATE", ("same", unit), "the period")
 
 

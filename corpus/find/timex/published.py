@@ -134,7 +134,7 @@ def named_beside(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple
     """ "last year (2023)", "this year, 2024,": a relative year with its number right behind."""
     for t, other in itertools.pairwise(timexes):
         year = _plain_year(other)
-        if year is not None and t.meaning[:2] == ("rel", "Y") and doc.text[t.end : other.start].strip() in ("(", ",", "–", "-", "—"):
+        if year is not None and t.meaning[:2] == ("rel", "Y") and doc.text[t.end : other.start].strip() in {"(", ",", "–", "-", "—"}:
             return year - int(str(t.meaning[2])), (("year", other.start, other.end), ("relative year", t.start, t.end))
     return None, ()
 
@@ -176,7 +176,7 @@ def _figures(doc: Document, t: Timex) -> set[str]:
         word = tokens.word[i]
         if word[0].isdigit() and not t.start <= tokens.start[i] < t.end:
             behind = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-            if behind in ("%", "percent", "per", "billion", "million") or "." in word or "," in word:
+            if behind in {"%", "percent", "per", "billion", "million"} or "." in word or "," in word:
                 found.add(f"{word} {behind}")
     return found
 
@@ -209,7 +209,7 @@ def _opens(doc: Document, p: Paragraph, t: Timex) -> bool:
     if behind[:1] == ",":  # "July 4, 2024, Velsk." heads a text, "July 4, 2024, the firm said" tells of a day
         place = behind[1:].lstrip().split("\n")[0].split(".")[0]
         behind = "." if place[:1].isupper() and len(place.split()) == 1 else "x"
-    closed = behind[:1] in ("", ".", "–", "—", "-", "(", ")", "/", ":")
+    closed = behind[:1] in {"", ".", "–", "—", "-", "(", ")", "/", ":"}
     words = before.split()
     named = all(w[:1].isupper() or not w[:1].isalpha() for w in words) and before.lower() not in NO_DATELINE
     return closed and len(words) <= 4 and named

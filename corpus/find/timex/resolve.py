@@ -115,14 +115,14 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
         else:
             setting.tense = setting.tense_at(timex) if meaning[0] in TENSED else 0
             value = setting.resolve(meaning)
-        if value and timex.type in ("DATE", "TIME") and meaning[0] not in ("from", "ago"):
-            setting.reported = meaning[0] in ("day", "weekday") and setting.is_reported(timex)
+        if value and timex.type in {"DATE", "TIME"} and meaning[0] not in {"from", "ago"}:
+            setting.reported = meaning[0] in {"day", "weekday"} and setting.is_reported(timex)
             setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
         if meaning[0] == "stretch":
             meaning = (*meaning, _stretch_period(setting, meaning))
         elif timex.type == "DATE" and value:
             before = setting.word_before(timex)
-            if before in ("ended", "ending") and resolved:
+            if before in {"ended", "ending"} and resolved:
                 meaning = ("since", meaning, _ended(resolved[-1], timex, value))
             elif before == "since":
                 meaning = ("since", meaning, _until_now(setting, value))

@@ -102,7 +102,7 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
     known = hearts.rules.get
     lower, last = cursor.lower, cursor.size - 1
     tokens, seconds = doc.tokens, hearts.seconds
-    at = tokens.find((tokens.where.keys() & hearts.met).union(numerals(tokens.where)))
+    at = tokens.find((tokens.where.keys() & hearts.met).union(numerals(tokens)))
     at += [i - 1 for i in tokens.find(seconds.keys()) if i and lower[i - 1] in seconds[lower[i]]]
     for i in sorted(at):
         word = lower[i]
@@ -154,7 +154,7 @@ def _crosses_a_line(doc: Document, hit: Hit) -> bool:
 
 def on_set(c: Cursor, i: int) -> Hit | None:
     """ "weekly", "annually"; "daily" as an adverb or measure, not as a newspaper's name."""
-    if (c.is_capital(i) and c.is_capital(i + 1)) or (c.low(i) in ("quarterly", "monthly", "daily") and c.low(i + 1)[:1].isalpha()):
+    if (c.is_capital(i) and c.is_capital(i + 1)) or (c.low(i) in {"quarterly", "monthly", "daily"} and c.low(i + 1)[:1].isalpha()):
         return None
     return Hit(i, i + 1, "SET", ("fix", c.words.sets[c.low(i)]), "set")
 
@@ -176,8 +176,8 @@ def on_reference(c: Cursor, i: int) -> Hit | None:
                 return None
             if c.low(i + size - 1) in PERIODS and c.low(i + size) not in BEHIND_A_PERIOD and c.low(i + size)[:1].isalnum():
                 return None
-            if c.low(i - 1) in ("as", "most") or c.low(i + size) == "that":
+            if c.low(i - 1) in {"as", "most"} or c.low(i + size) == "that":
                 return None
-            first = i - 1 if c.low(i - 1) in ("more", "very", "right") else i
+            first = i - 1 if c.low(i - 1) in {"more", "very", "right"} else i
             return Hit(first, i + size, "DATE", ("fix", value), "reference")
     return None

@@ -140,7 +140,7 @@ def _ago(s: Setting, n: float | str, unit: str, sign: int) -> str | None:
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
     if unit[0] == "T":
         return value_at(s.now, "D") if s.now else None
-    if unit == "Y" and n == -1 and s.last and grain(s.last) in ("Q", "H"):
+    if unit == "Y" and n == -1 and s.last and grain(s.last) in {"Q", "H"}:
         return move(s.last, "Y", -1)
     if s.now is None:
         return None
@@ -155,7 +155,7 @@ def _moved(start: str, n: object, unit: str) -> str | None:
     if unit == "Y" and count % 1:
         unit, count = "M", round(count * 12)
     own = grain(start)
-    if own in ("Q", "H", "S", "M", "Y") and unit in ("Y",):
+    if own in {"Q", "H", "S", "M", "Y"} and unit in ("Y",):
         return move(start, unit, int(count))
     range_ = bounds(start)
     moved = shift(range_[0], unit, int(count)) if range_ else None
@@ -243,7 +243,7 @@ def _like(s: Setting, of: Meaning) -> str | None:
     year = s.year(of)
     if year is None:
         return None
-    if s.last and grain(s.last) in ("Q", "H", "M") and year >= 1:
+    if s.last and grain(s.last) in {"Q", "H", "M"} and year >= 1:
         return f"{year:04d}{s.last[4:]}"
     if s.last and "/" in s.last and s.last[:4].isdigit():
         a, _, b = s.last.partition("/")

@@ -120,7 +120,7 @@ class Cursor:
 
     def hyphen(self, i: int) -> bool:
         """Whether the token at `i` is a hyphen that ties both its neighbours."""
-        return 0 <= i < self.size and self.lower[i] in ("-", "–", "‑") and self.touches(i - 1) and self.touches(i)
+        return 0 <= i < self.size and self.lower[i] in {"-", "–", "‑"} and self.touches(i - 1) and self.touches(i)
 
     def one_line(self, first: int, last: int) -> bool:
         """Whether no line ends between the tokens `first` and `last`."""

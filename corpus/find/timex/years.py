@@ -33,14 +33,14 @@ def on_year(c: Cursor, i: int) -> Hit | None:
     """ "2016", "fiscal 2016", "early 2011", "2020-2024", "the 1988 period"."""
     year = c.year(i)
     before = c.low(i - 1)
-    if year is None or before in NUMBERING or c.low(i + 1) in ("%", "°", "$", "€") or not _free(c, i):
+    if year is None or before in NUMBERING or c.low(i + 1) in {"%", "°", "$", "€"} or not _free(c, i):
         return None
-    if c.low(i + 1) in c.words.counted and (before not in ("in", "since", "by", "until") or c.low(i + 1) == "people"):
+    if c.low(i + 1) in c.words.counted and (before not in {"in", "since", "by", "until"} or c.low(i + 1) == "people"):
         return None
-    if year < 1700 and before not in ("in", "since", "until", "year", "of"):
+    if year < 1700 and before not in {"in", "since", "until", "year", "of"}:
         return None
     first = i
-    if before in ("fiscal", "financial") or (before == "year" and c.low(i - 2) in ("fiscal", "financial", "the")):
+    if before in {"fiscal", "financial"} or (before == "year" and c.low(i - 2) in {"fiscal", "financial", "the"}):
         first = i - 2 if before == "year" else i - 1
     value: Meaning = ("fix", f"{year:04d}")
     last = _second_year(c, i, year)
@@ -49,17 +49,17 @@ def on_year(c: Cursor, i: int) -> Hit | None:
     k = i + 1
     if c.low(k) == "period" and c.low(first - 1) == "the":
         return Hit(first - 1, k + 1, "DATE", ("like", value), "year")
-    if c.low(k) == "or" and c.low(k + 1) in ("later", "earlier"):
+    if c.low(k) == "or" and c.low(k + 1) in {"later", "earlier"}:
         k += 2
     return Hit(widen(c, first, False), k, "DATE", value, "year")
 
 
 def _free(c: Cursor, i: int) -> bool:
     """Not part of a product's name or a code: no letters or signs tied to it."""
-    left = c.touches(i - 1) and c.low(i - 1) not in ("(", "[", "-", "–", "—", "/", '"', "“", "‘", "«", "'", "`", "q", "fy", "h", "''", "``")
+    left = c.touches(i - 1) and c.low(i - 1) not in {"(", "[", "-", "–", "—", "/", '"', "“", "‘", "«", "'", "`", "q", "fy", "h", "''", "``"}
     right = c.touches(i) and c.low(i + 1)[:1].isalnum() and c.low(i + 1) not in ("s",)
     tied = c.low(i - 1) == "-" and c.touches(i - 1) and c.touches(i - 2) and c.low(i - 2) not in c.words.modifiers and c.year(i - 2) is None
-    return not (left or right or (tied and c.low(i - 2) not in ("pre", "post")))
+    return not (left or right or (tied and c.low(i - 2) not in {"pre", "post"}))
 
 
 def _second_year(c: Cursor, i: int, year: int) -> tuple[int, int] | None:
@@ -76,7 +76,7 @@ def on_decade(c: Cursor, i: int) -> Hit | None:
     """ "1990s", "the mid-1990s", "the '80s", at the number."""
     w = c.low(i)
     k = i + 1
-    if c.low(k) in ("'s", "’s") and c.touches(i) and w.endswith("0") and c.low(i - 1) in ("the", "early", "late", "mid", "-", "in"):
+    if c.low(k) in {"'s", "’s"} and c.touches(i) and w.endswith("0") and c.low(i - 1) in {"the", "early", "late", "mid", "-", "in"}:
         pass
     elif c.low(k) != "s" or not c.touches(i) or not w.endswith("0"):
         return None
@@ -84,11 +84,11 @@ def on_decade(c: Cursor, i: int) -> Hit | None:
     if c.year(i) is not None:
         value = w[:3]
     elif len(w) == 2 and w.isdigit():
-        if c.low(i - 1) in ("'", "’", "`", "‘") and c.touches(i - 1):
+        if c.low(i - 1) in {"'", "’", "`", "‘"} and c.touches(i - 1):
             first -= 1
-        elif c.low(i - 1) in ("and", "or") and c.low(i - 2) == "s" and c.low(i - 3).endswith("0"):
+        elif c.low(i - 1) in {"and", "or"} and c.low(i - 2) == "s" and c.low(i - 3).endswith("0"):
             pass
-        elif c.low(i - 1) not in ("the", "early", "late", "mid", "-"):
+        elif c.low(i - 1) not in {"the", "early", "late", "mid", "-"}:
             return None
         value = ("19" if w >= "30" else "20") + w[0]
     else:
@@ -109,7 +109,7 @@ def on_decade_word(c: Cursor, i: int) -> Hit | None:
         "nineties": "199",
     }
     before = c.low(i - 2) if c.hyphen(i - 1) else c.low(i - 1)
-    if before not in ("the", "early", "late", "mid") or (c.low(i - 2) in ("in", "into") and c.low(i - 1) in ("his", "her")):
+    if before not in {"the", "early", "late", "mid"} or (c.low(i - 2) in {"in", "into"} and c.low(i - 1) in {"his", "her"}):
         return None
     return Hit(widen(c, i), i + 1, "DATE", ("fix", tens[c.low(i)]), "decade")
 
@@ -132,11 +132,11 @@ def on_season(c: Cursor, i: int) -> Hit | None:
     if (
         found is None
         and shift is None
-        and (before not in ("the", "in", "since", "by", "early", "late", "until") or c.low(i) in ("spring", "fall"))
+        and (before not in {"the", "in", "since", "by", "early", "late", "until"} or c.low(i) in {"spring", "fall"})
     ):
         return None
     first = i - 1 if shift is not None else i
-    first -= shift is not None and c.low(first - 1) in ("this", "the")
+    first -= shift is not None and c.low(first - 1) in {"this", "the"}
     if before == "early" and c.low(i - 2) == "the":
         first = i - 2
     season: Meaning = ("season", found and found[0], c.words.seasons[c.low(i)], shift)
