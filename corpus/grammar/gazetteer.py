@@ -46,6 +46,9 @@ class Gazetteer:
                 entries.sort(key=lambda e: -len(e.tokens))
         #: first words that are written small: "the Hague"
         self.small = frozenset(w for w in self.first if not w[0].isupper())
+        #: … those of them that are names by themselves, and the words that go on with the others
+        self.lone = frozenset(w for w in self.small if any(len(e.tokens) == 1 for e in self.first[w]))
+        self.second = frozenset(e.tokens[1] for w in self.small for e in self.first[w] if len(e.tokens) > 1)
         shapes = {key: frozenset(words) for key, words in lists["shapes"].items()}
         self.behind, self.before = shapes["behind"], shapes["before"]
         self.officials, self.owned, self.shared = shapes["officials"], shapes["owned"], shapes["shared"]

@@ -11,16 +11,16 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
     """
     hits: list[tuple[int, int, Entry]] = []
     waiting: list[tuple[int, int, Entry]] = []
-    entries_of = r.gazetteer.first
+    entries_of, word = r.gazetteer.first, r.word
     skip = 0
-    heads = [i for i in r.doc.tokens.capitals if r.word[i] in entries_of]
-    heads += [i for i in r.doc.tokens.find(r.gazetteer.small) if r.word[i] in entries_of]
-    for i in sorted(heads):
+    heads = [i for i in r.doc.tokens.capitals if word[i] in entries_of]
+    small = _small_heads(r)
+    for i in sorted(heads + small) if small else heads:
         if i < skip:
             continue
-        for entry in entries_of[r.word[i]]:
+        for entry in entries_of[word[i]]:
             last = i + len(entry.tokens)
-            if last > i + 1 and tuple(r.word[i:last]) != entry.tokens:
+            if last > i + 1 and tuple(word[i:last]) != entry.tokens:
                 continue
             if _is_place(r, i, last, entry):
                 hits.append((i, last, entry))
@@ -32,24 +32,32 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
     return hits + [hit for hit in waiting if hit[2].name in sure]
 
 
+def _small_heads(r: Reader) -> list[int]:
+    """Where a name may begin that is written small: alone, or with its second word behind it ("the Hague")."""
+    word, g, end = r.word, r.gazetteer, r.size - 1
+    found = r.doc.tokens.find(g.small)
+    return [i for i in found if ((i < end and word[i + 1] in g.second) or word[i] in g.lone) and word[i] in g.first]
+
+
 def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:
     """Whether the words stand for the place here, and not for a person, a paper or a word of the language."""
-    before, behind = r.low(first - 1), r.low(last)
-    if behind in r.gazetteer.organisations and r.capital(last) and entry.kind != "country":
+    lower, kind, single = r.lower, entry.kind, len(entry.tokens) == 1
+    before = lower[first - 1] if first else ""
+    if last < r.size and lower[last] in r.gazetteer.organisations and r.capital(last) and kind != "country":
         return False
-    if entry.kind == "group" and entry.name == "West" and before != "the" and not r.low(first).startswith("western"):
+    if kind == "group" and entry.name == "West" and before != "the" and not lower[first].startswith("western"):
         return False
-    if len(entry.tokens) == 1 and in_a_name(r, first, last) and (before in r.given or entry.kind != "country"):
+    if single and in_a_name(r, first, last) and (before in r.given or kind != "country"):
         return False
     if (
-        entry.name == "United States"
-        and r.word[first] == "US"
+        r.word[first] == "US"
+        and entry.name == "United States"
         and all(w.isupper() for w in r.word[max(0, first - 3) : first] if w.isalpha())
         and first
     ):
         return before in ("the", "in", "of") or not r.word[first - 1].isalpha()
     if entry.sure:
-        return not (len(entry.tokens) == 1 and r.low(first) in r.given and r.capital(last) and not _placed(r, first, last))
+        return not (single and lower[first] in r.given and r.capital(last) and not _placed(r, first, last))
     return _placed(r, first, last)
 
 

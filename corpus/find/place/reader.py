@@ -28,11 +28,11 @@ class Reader:
 
 def in_a_name(r: Reader, first: int, last: int) -> bool:
     """Part of a person's name: "Jack London", "Ms. Paris"; a forename or title before, no comma between."""
-    before = r.low(first - 1)
+    if not first:
+        return False
+    before, persons = r.lower[first - 1], r.gazetteer.persons
     return (
-        (before in r.given and r.capital(first - 1))
-        or before in r.gazetteer.persons
-        or (before == "." and r.low(first - 2) in r.gazetteer.persons)
+        (before in r.given and r.capital(first - 1)) or before in persons or (before == "." and first > 1 and r.lower[first - 2] in persons)
     )
 
 

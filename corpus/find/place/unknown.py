@@ -32,9 +32,11 @@ def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int
                 if kind:
                     kinds.setdefault(name, kind)
     _by_shape(runs, r, points, kinds)
-    doubtful = {n for n, p in points.items() if LOCATED <= p < PROOF}
-    against = _against(runs, r, doubtful, points) if doubtful else doubtful
-    accepted = {n for n, p in points.items() if p >= LOCATED and n not in against}
+    likely = {n for n, p in points.items() if p >= LOCATED}
+    if not likely:
+        return []
+    doubtful = {n for n in likely if points[n] < PROOF}
+    accepted = likely - _against(runs, r, doubtful, points) if doubtful else likely
     if not accepted:
         return []
     adjectives = {a: n for n in accepted if " " not in n for a in adjectives_of(n)}
@@ -54,27 +56,35 @@ def unknown(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int
 
 def _against(runs: list[tuple[int, int]], r: Reader, doubtful: set[str], points: Counter[str]) -> set[str]:
     """Of names that are not proved, those that a run of words shows to be of a person or an organisation."""
-    names = {" ".join(r.word[first:last]) for first, last in runs}
+    word = r.word
+    names = [word[first] if last - first == 1 else " ".join(word[first:last]) for first, last in runs]
+    known = set(names)
     against = set()
-    for first, last in runs:
-        if " ".join(r.word[first:last]) in doubtful and _speaks_against(r, first, last):
-            against.add(" ".join(r.word[first:last]))
-        if last - first > 1 and r.word[last - 1] in doubtful and r.word[first] not in names and r.word[first] not in points:
-            against.add(r.word[last - 1])
+    for (first, last), name in zip(runs, names, strict=True):
+        if name in doubtful and _speaks_against(r, first, last):
+            against.add(name)
+        if last - first > 1 and word[last - 1] in doubtful and word[first] not in known and word[first] not in points:
+            against.add(word[last - 1])
     return against
 
 
 def _by_shape(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
     """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's; so is one in -stan."""
-    names = {r.word[first] for first, last in runs if len(r.word[first]) > 3}
-    alike = Counter([name[:4] for name in names])  # an adjective has the beginning of its name
+    word = r.word
+    names = {word[first] for first, _ in runs if len(word[first]) > 3}
+    by_beginning: dict[str, list[str]] = {}
     for name in names:
-        if name.endswith("stan") and len(name) >= COUNTRY and name.lower() not in r.given:
+        by_beginning.setdefault(name[:4], []).append(name)
+        if name[-1] == "n" and name.endswith("stan") and len(name) >= COUNTRY and name.lower() not in r.given:
             points[name] += PROOF
             kinds.setdefault(name, "country")
-        if alike[name[:4]] > 1 and name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
-            points[name] += PROOF
-            kinds.setdefault(name, "country")
+    if len(by_beginning) == len(names):
+        return
+    for alike in by_beginning.values():  # an adjective has the beginning of its name
+        for name in alike if len(alike) > 1 else ():
+            if name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
+                points[name] += PROOF
+                kinds.setdefault(name, "country")
 
 
 def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int]]:
@@ -84,29 +94,31 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
     known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
     starts, ends = r.doc.tokens.start, r.doc.tokens.end
     word, lower, never = r.word, r.lower, r.never
-    free = [i for i in r.doc.tokens.capitals if len(word[i]) > 2 and word[i][1].islower() and i not in known and lower[i] not in never]
+    free = [i for i in r.doc.tokens.capitals if lower[i] not in never and i not in known and len(word[i]) > 2 and word[i][1].islower()]
     nameable = set(free)
     for i in free:
         if i < taken:
             continue
-        last = i + 1
-        while last - i < 2 * LONGEST:
-            if last in nameable:
-                last += 1
-            elif last + 1 in nameable and r.word[last] == "-" and ends[last - 1] == starts[last]:
-                last += 2
+        taken = i + 1
+        while taken - i < 2 * LONGEST:
+            if taken in nameable:
+                taken += 1
+            elif taken + 1 in nameable and word[taken] == "-" and ends[taken - 1] == starts[taken]:
+                taken += 2
             else:
                 break
-        runs.append((i, last if last - i <= LONGEST else i + 1))
-        taken = last
+        runs.append((i, taken if taken - i <= LONGEST else i + 1))
     return runs
 
 
 def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]], known_ends: set[int]) -> tuple[int, str | None]:
     """How strongly the words around an unknown name say that it is a place, in points; and of what kind."""
-    g, behind = r.gazetteer, r.low(last)
-    at = first - 1 - (r.low(first - 1) in g.compass)  # "in East X" says it of X too
-    before, ahead = r.low(at), r.low(at - 1)
+    g, lower = r.gazetteer, r.lower
+    behind = lower[last] if last < r.size else ""
+    at = first - 1
+    if at >= 0 and lower[at] in g.compass:  # "in East X" says it of X too
+        at -= 1
+    before, ahead = lower[at] if at >= 0 else "", lower[at - 1] if at > 0 else ""
     if not r.unplaced.isdisjoint(r.lower[first:last]):
         return 0, None
     if before == "of" and ahead in g.before:
