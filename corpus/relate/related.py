@@ -7,12 +7,15 @@ import pandas as pd
 from corpus import schema
 from corpus.lexicon import Lexicon, load
 from corpus.relate import claims as claims_
+from corpus.relate.checks.contradictions import contradictions
 from corpus.relate.checks.growth import growth
 from corpus.relate.checks.parts import parts
+from corpus.relate.checks.quotations import quotations
 from corpus.relate.checks.scene import scenes
 from corpus.relate.checks.shares import shares
 from corpus.relate.measures import words
 from corpus.relate.mentions import mentions
+from corpus.relate.quotes import quotes, runs
 from corpus.relate.sources import origins
 from corpus.tables import Tables, frame
 
@@ -38,7 +41,13 @@ def relate(tables: Tables, lexicon: Lexicon | None = None) -> Related:
     claims = claims_.find_claims(found, lexicon.compiled(words).generic)
     texts = dict(zip(tables.articles["id"].tolist(), tables.articles["text"].tolist(), strict=True))
     own = scenes(found, texts)
-    checks = [*growth(own, claims, lexicon), *shares(own, lexicon), *parts(own, lexicon)]
+    checks = [
+        *contradictions(own, claims, lexicon),
+        *growth(own, claims, lexicon),
+        *shares(own, lexicon),
+        *parts(own, lexicon),
+        *quotations(runs(quotes(tables), texts), known, lexicon),
+    ]
     return Related(
         claims=frame("claims", [claims_.row(claim, known) for claim in claims]),
         checks=frame("checks", [check.row() for check in checks]),
