@@ -265,10 +265,15 @@ def test_a_comparison_offers_the_shared_themes_first() -> None:
     assert [list(one.statements["id"]) for one in on_one.cards] == [["s2"], ["s3"]]
 
 
+def _others(selection: Selection) -> list[tuple[str, int]]:
+    seen = view(CARDED, selection)
+    return others(seen, card(seen, "Ann Lee"))
+
+
 def test_others_speak_about_the_same() -> None:
     """Offered to compare with: who says something on a theme of the speaker's, and how much."""
-    assert others(view(CARDED, Selection(speakers=("Ann Lee",))), "Ann Lee") == [("Bo Chen", 1)]
-    assert others(view(CARDED, Selection(speakers=("Ann Lee",), themes=(EXPORTS,))), "Ann Lee") == []
+    assert _others(Selection(speakers=("Ann Lee",))) == [("Bo Chen", 1)]
+    assert _others(Selection(speakers=("Ann Lee",), themes=(EXPORTS,))) == []
 
 
 # ------------------------------------------------------------------ quotes

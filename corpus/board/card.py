@@ -3,15 +3,17 @@
 Everything on a card leads to where it stands: `Where` names an article and, where there is one, a row in it.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from itertools import chain
+from typing import NamedTuple
 
 import pandas as pd
 
 from corpus.board.filters import View, each
 from corpus.board.highlight import text_or
-from corpus.board.quotes import origin
+from corpus.board.quotes import carriers
 from corpus.board.speakers import Tally, tally
 from corpus.board.speeches import COUNTED
 
@@ -79,11 +81,11 @@ def card(view: View, speaker: str) -> Card:
         name=speaker,
         type=str(people["type"].iloc[0]) if len(people) else "",
         counts={counting: _tally(statements, counting, speaker) for counting in COUNTED},
-        roles=_items((text_or(row.role), Where(row.article, rows.get(row.article))) for row in each(people)),
-        organisations=_items((text_or(row.organisation), Where(row.article, rows.get(row.article))) for row in each(people)),
+        roles=_printed(people, "role", rows),
+        organisations=_printed(people, "organisation", rows),
         spellings=_spellings(people, articles, statements),
-        carriers=_items((_chain(row), Where(row.id, rows.get(row.id))) for row in each(articles)),
-        themes=_themes(statements),
+        carriers=_carriers(articles, rows),
+        themes=themes_of(statements),
         first=first,
         last=last,
         undated=int(articles["published"].isna().sum()),
@@ -125,17 +127,26 @@ def _spellings(people: pd.DataFrame, articles: pd.DataFrame, statements: pd.Data
     pointing = statements[statements["speaker_start"].notna()]
     for article, start, end, row in zip(*(pointing[name] for name in ("article", "speaker_start", "speaker_end", "id")), strict=True):
         rows.setdefault((article, texts[article][start:end]), str(row))
-    return _items((spelling, Where(row.article, rows.get((row.article, spelling)))) for row in each(people) for spelling in row.mentions)
+    columns = zip(people["article"], people["mentions"], strict=True)
+    return _items((spelling, Where(str(a), rows.get((a, spelling)))) for a, mentions in columns for spelling in mentions)
 
 
-def _chain(article: Any) -> str:
-    """The way from the source to the speaker, "" where nobody is named."""
-    return origin(article).rpartition(" · ")[0] if text_or(article.source) or len(article.via) else ""
+def _printed(people: pd.DataFrame, column: str, rows: Mapping[str, str]) -> tuple[Item, ...]:
+    """A column of the speakers' table, as the articles print it."""
+    named = people[people[column].notna()]
+    return _items((str(text), Where(str(a), rows.get(a))) for a, text in zip(named["article"], named[column], strict=True))
 
 
-def _themes(statements: pd.DataFrame) -> tuple[Theme, ...]:
-    found = statements["themes"].explode().dropna().value_counts()
-    return tuple(Theme(str(name), int(n)) for name, n in sorted(found.items(), key=lambda item: (-item[1], str(item[0]))))
+def _carriers(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Item, ...]:
+    """The ways from the publishers to the speaker; an article that names nobody has none."""
+    columns = zip(articles["id"], articles["source"], articles["via"], strict=True)
+    return _items((carriers(source, via), Where(a, rows.get(a))) for a, source, via in columns if text_or(source) or len(via))
+
+
+def themes_of(statements: pd.DataFrame) -> tuple[Theme, ...]:
+    """The themes of statements, those of most first."""
+    found = Counter(chain.from_iterable(statements["themes"]))
+    return tuple(Theme(name, n) for name, n in sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _days(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Day | None, Day | None]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.board.card import Card, card
+from corpus.board.card import Card, card, themes_of
 from corpus.board.columns import columns_of
 from corpus.board.filters import View, view
 from corpus.board.selection import ABSENT, Selection
@@ -48,24 +48,21 @@ def compared(selection: Selection) -> tuple[str, ...]:
 def compare(seen: View, speakers: tuple[str, ...]) -> Comparison:
     """The speakers under the view's filters."""
     cards = tuple(card(seen, speaker) for speaker in speakers)
-    if seen.selection.themes:
-        seen = view(seen.everything, seen.selection.having(themes=()))
-        counts = [dict(card(seen, speaker).themes) for speaker in speakers]
-    else:
-        counts = [dict(one.themes) for one in cards]
+    rows = view(seen.everything, seen.selection.having(themes=())).statements
+    counts = [dict(themes_of(rows[(rows["speaker"] == speaker).to_numpy(dtype=bool)])) for speaker in speakers]
     themes = [Shared(theme, tuple(some.get(theme, 0) for some in counts)) for theme in sorted(set().union(*counts))]
     return Comparison(cards, tuple(sorted(themes, key=lambda shared: (-shared.speakers, -sum(shared.counts), shared.theme))))
 
 
-def others(seen: View, speaker: str) -> list[tuple[str, int]]:
+def others(seen: View, of: Card) -> list[tuple[str, int]]:
     """Whom a speaker may be compared with: who says most on the speaker's themes under all filters but the one by speaker.
 
     Each with the number of statements on a shared theme, most first.
     """
-    own = {theme for theme, _ in card(seen, speaker).themes}
+    own = {theme for theme, _ in of.themes}
     rows = view(seen.everything, seen.selection.having(speakers=())).statements
     themes, speakers = columns_of(rows).coded("themes"), columns_of(rows).coded("speaker")
     sharing = themes.marked([not own.isdisjoint(some) for some in themes.values], False)
     counts = dict(zip(speakers.values, speakers.totals(sharing), strict=False))
-    found = [(str(name), int(count)) for name, count in counts.items() if name != speaker and count]
+    found = [(str(name), int(count)) for name, count in counts.items() if name != of.name and count]
     return sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_OFFERED]

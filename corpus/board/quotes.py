@@ -119,8 +119,16 @@ def with_headings(shown: list[dict[str, Any]], rows: pd.DataFrame, articles: pd.
 
 def origin(article: Any) -> str:
     """Where an article comes from: source ← via, and its day."""
-    chain = " ← ".join([text_or(article.source, "source not named"), *article.via])
-    return f"{chain} · {words.day(article.published, bool(article.published_inferred))}"
+    return f"{carriers(article.source, article.via)} · {words.day(article.published, bool(article.published_inferred))}"
+
+
+def carriers(source: object, via: Iterable[str]) -> str:
+    """The way from the publisher back to the speaker.
+
+    >>> carriers("Orlen Daily", ["Agency K"]), carriers(None, [])
+    ('Orlen Daily ← Agency K', 'source not named')
+    """
+    return " ← ".join([text_or(source, "source not named"), *via])
 
 
 def with_copies(shown: list[dict[str, Any]], rows: pd.DataFrame, articles: pd.DataFrame) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from corpus.board import words
@@ -46,7 +47,7 @@ def tally(statements: pd.DataFrame, counting: str) -> list[Tally]:
     """
     names = _names(statements)
     unit = units(statements, counting)
-    speaker, kind = _speaker_of(unit, statements), _kind_of(unit, statements)
+    speaker, kind = _speaker_of(unit, codes(statements["speaker"]) + 1), _kind_of(unit, _kinds_of(statements))
     totals = np.bincount(speaker * 3 + kind, minlength=3 * len(names)).reshape(-1, 3)
     found = [Tally(name, *map(int, row)) for name, row in zip(names, totals, strict=True) if row.any()]
     return sorted(found, key=lambda one: (one.speaker == ABSENT, -one.total, one.speaker))
@@ -55,16 +56,22 @@ def tally(statements: pd.DataFrame, counting: str) -> list[Tally]:
 def crossed(statements: pd.DataFrame, counting: str, most: int = MOST_CROSSED) -> Crossed:
     """Speakers by themes: in how many units a speaker says something on a theme. What has no theme stands under ABSENT."""
     names = _names(statements)
-    unit = units(statements, counting)
-    themes, of_row, theme = _flat_themes(statements)
-    width = len(themes)
-    pairs = pd.unique(unit[of_row] * width + theme)
-    speaker = _speaker_of(unit, statements)
-    cells = np.bincount(speaker[pairs // width] * width + pairs % width, minlength=len(names) * width).reshape(len(names), width)
-    rows = _most(names, np.bincount(speaker, minlength=len(names)), most)
+    sets = columns_of(statements).coded("themes")
+    themes, holds = _membership(sets.values)
+    unit, speaker = units(statements, counting), codes(statements["speaker"]) + 1
+    if counting == "statements":  # each row counts by itself: how often a speaker has a set of themes says all
+        of_set = np.bincount(speaker * len(sets.values) + sets.codes, minlength=len(names) * len(sets.values))
+        cells = of_set.reshape(len(names), -1) @ holds
+    else:
+        cells = np.zeros((len(names), len(themes)), np.int64)
+        for theme in range(len(themes)):
+            rows = np.flatnonzero(holds[sets.codes, theme])
+            once = rows[_once(unit[rows])]
+            cells[:, theme] = np.bincount(speaker[once], minlength=len(names))
+    rows_ = _most(names, np.bincount(_speaker_of(unit, speaker), minlength=len(names)), most)
     columns = _most(themes, cells.sum(axis=0), most)
     return Crossed(
-        [names[r] for r in rows], [themes[c] for c in columns], {(names[r], themes[c]): int(cells[r, c]) for r in rows for c in columns}
+        [names[r] for r in rows_], [themes[c] for c in columns], {(names[r], themes[c]): int(cells[r, c]) for r in rows_ for c in columns}
     )
 
 
@@ -119,36 +126,38 @@ def _names(statements: pd.DataFrame) -> list[str]:
     return [ABSENT, *map(str, statements["speaker"].cat.categories)]
 
 
-def _speaker_of(unit: Ids, statements: pd.DataFrame) -> Ids:
-    """The speaker of each unit, as a place in `_names`."""
+def _speaker_of(unit: Ids, speaker: Ids) -> Ids:
+    """The speaker of each unit, from that of each row."""
     found = np.zeros(int(unit.max(initial=-1)) + 1, np.int64)
-    found[unit] = codes(statements["speaker"]) + 1
+    found[unit] = speaker
     return found
 
 
-def _kind_of(unit: Ids, statements: pd.DataFrame) -> Ids:
-    """The kind of each unit, as a place in KINDS: that of its statements where they share one, else mixed."""
-    kinds = statements["kind"]
+def _kinds_of(statements: pd.DataFrame) -> Ids:
+    """The kind of each row, as a place in KINDS."""
+    column = statements["kind"]
+    return np.array([KINDS.index(kind) for kind in column.cat.categories], np.int64)[column.cat.codes.to_numpy()]
+
+
+def _kind_of(unit: Ids, kind: Ids) -> Ids:
+    """The kind of each unit: that of its rows where they share one, else mixed."""
     holds = np.zeros((len(KINDS), int(unit.max(initial=-1)) + 1), bool)
-    for n, kind in enumerate(KINDS):
-        holds[n, unit[(kinds == kind).to_numpy(dtype=bool)]] = True
+    holds[kind, unit] = True
     direct, indirect, mixed = holds
     return np.where(mixed | (direct & indirect), 2, np.where(direct, 0, 1)).astype(np.int64)
 
 
-def _flat_themes(statements: pd.DataFrame) -> tuple[list[str], Ids, Ids]:
-    """The themes' names; for each (row, theme) the number of the row and of the theme. A row without themes has ABSENT."""
-    column = columns_of(statements).coded("themes")
-    sets = [some or (ABSENT,) for some in column.values]
-    names = sorted({theme for some in sets for theme in some})
-    place = {name: n for n, name in enumerate(names)}
-    flat = np.array([place[theme] for some in sets for theme in some], np.int64)
-    sizes = np.array([len(some) for some in sets], np.int64)
-    of_set = column.codes.astype(np.int64)
-    of_row = np.repeat(np.arange(len(of_set)), sizes[of_set])
-    first = (np.cumsum(sizes) - sizes)[of_set]  # where the row's themes begin in `flat`
-    within = np.arange(len(of_row)) - np.repeat(np.cumsum(sizes[of_set]) - sizes[of_set], sizes[of_set])
-    return names, of_row, flat[np.repeat(first, sizes[of_set]) + within]
+def _membership(sets: Sequence[tuple[str, ...]]) -> tuple[list[str], npt.NDArray[np.bool_]]:
+    """The themes' names, and which set holds which of them: sets by themes. The empty set holds ABSENT."""
+    names = sorted({theme for some in sets for theme in some or (ABSENT,)})
+    return names, np.array([[name in (some or (ABSENT,)) for name in names] for some in sets], bool).reshape(len(sets), len(names))
+
+
+def _once(keys: Ids) -> Ids:
+    """One place of each key."""
+    found = np.full(int(keys.max(initial=-1)) + 1, -1, np.int64)
+    found[keys] = np.arange(len(keys))
+    return found[found >= 0]
 
 
 def _most(names: list[str], totals: Ids, most: int) -> list[int]:

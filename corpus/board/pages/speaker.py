@@ -1,6 +1,5 @@
 """One speaker's card, and two or three speakers side by side: shown where the filter by speaker names just these."""
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -25,7 +24,7 @@ FIGURES_AT_ONCE, FIGURES_BESIDE, QUOTES_BESIDE = 6, 3, 5
 def show_card(seen: View, speaker: str) -> None:
     """The card of the one speaker chosen."""
     found = card(seen, speaker)
-    near = others(seen, speaker)
+    near = others(seen, found)
     mount(
         "speakers",
         "card",
@@ -70,7 +69,7 @@ def _shared(found: Comparison, seen: View) -> list[list[Any]]:
 def _whole(found: Card, seen: View, near: list[tuple[str, int]]) -> dict[str, Any]:
     """One card with all that is known."""
     number = {article: n for n, article in enumerate(found.articles["id"], 1)}
-    titles = {row.id: text_or(row.title, row.id) for row in each(found.articles)}
+    titles = seen.everything.titles
     printed = (
         ("Role, as printed", found.roles),
         ("Organisation", found.organisations),
@@ -82,7 +81,7 @@ def _whole(found: Card, seen: View, near: list[tuple[str, int]]) -> dict[str, An
         "days": _days(found),
         "themes": [{"value": theme, "label": theme, "count": f"{count:,}"} for theme, count in found.themes],
         "figures": _figures(found, "Figures given", FIGURES_AT_ONCE),
-        "articles": [_article(row, number, found.statements) for row in each(found.articles.head(MOST_ARTICLES))],
+        "articles": _articles(found, number),
         "others": [{"value": name, "label": name, "count": amount(count, "statements")} for name, count in near],
         "note": "Only what is in view." if seen.selection.having(speakers=()) else "",
     }
@@ -163,16 +162,15 @@ def _figure(row: Any) -> dict[str, Any]:
     }
 
 
-def _article(row: Any, number: dict[str, int], statements: pd.DataFrame) -> dict[str, Any]:
-    said = int((statements["article"] == row.id).sum())
-    return {
-        "number": number[row.id],
-        "title": text_or(row.title, row.id),
-        "origin": f"{origin(row)} · {amount(said, 'statements')}",
-        "where": {"article": row.id, "row": _first(statements, row.id)},
-    }
-
-
-def _first(statements: pd.DataFrame, article: str) -> str | None:
-    found: Iterable[str] = statements.loc[statements["article"] == article, "id"].head(1)
-    return next(iter(found), None)
+def _articles(found: Card, number: dict[str, int]) -> list[dict[str, Any]]:
+    said = found.statements["article"].value_counts()
+    firsts = dict(zip(found.statements["article"][::-1], found.statements["id"][::-1], strict=True))
+    return [
+        {
+            "number": number[row.id],
+            "title": text_or(row.title, row.id),
+            "origin": f"{origin(row)} · {amount(int(said.get(row.id, 0)), 'statements')}",
+            "where": {"article": row.id, "row": firsts.get(row.id)},
+        }
+        for row in each(found.articles.head(MOST_ARTICLES))
+    ]
