@@ -8,15 +8,22 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus import lexicon as lexicons_
+from corpus import schema
 from corpus.loader import Found, read_all, read_lines
 from corpus.model import Problem
 from corpus.record import as_line
 
+if TYPE_CHECKING:
+    from corpus.tables import Tables
+
+#: the tables, formats and filters of `export`, spelled out here: their own modules load pandas
+FORMATS = ("csv", "safe-csv", "xlsx", "parquet", "jsonl")
+FILTERS = ("speaker", "theme", "source", "article", "kind", "unit", "place")
 LEXICONS = click.option("--lexicons", type=click.Path(path_type=Path), help="Folder of word lists (TOML) that extend the built-in ones.")
 PATHS = click.argument("paths", nargs=-1, required=True)
 
@@ -69,6 +76,108 @@ def explain(paths: tuple[str, ...], lexicons: Path | None) -> None:
             for line in lines(item):
                 click.echo(line)
     sys.exit(1 if failed else 0)
+
+
+def _filters(command: Any) -> Any:
+    """The options that choose rows, as in the dashboard's sidebar."""
+    days = {"since": "Only articles of this day or a later one.", "until": "Only articles of this day or an earlier one."}
+    for name in reversed(FILTERS):
+        command = click.option(f"--{name}", multiple=True, metavar="VALUE", help=f"Only rows of this {name}.")(command)
+    for name, says in days.items():
+        command = click.option(f"--{name}", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help=says)(command)
+    dated = click.Choice(["stated", "inferred", "unknown"])
+    command = click.option("--dated", multiple=True, type=dated, help="Only articles whose date is known so.")(command)
+    return click.option("--query", multiple=True, metavar="WORDS", help='Only rows with these words; a "phrase" in quote marks.')(command)
+
+
+@main.command()
+@PATHS
+@click.option("--table", type=click.Choice(list(schema.TABLES)), default="facts", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; standard output without it.")
+@_filters
+@LEXICONS
+def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexicons: Path | None, **chosen: Any) -> None:
+    """Write a table, or the rows of it that filters leave, each with its file's hash.
+
+    A filter may be given several times: any of its values will do. All filters have to hold. The value "(none)" is for rows
+    where the text names none.
+    """
+    if out is None and form in ("xlsx", "parquet") and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is not for a terminal: give --out FILE")
+    tables, failed = _tables(paths, lexicons)
+    from corpus.board import export as files
+    from corpus.store.files import put
+    from corpus.store.formats import write
+    from corpus.store.losses import losses
+
+    found, unknown = files.of_options(tables, table, chosen)
+    for value in unknown:
+        click.echo(f"no row has {value}", err=True)
+    for line in losses(found, form):
+        click.echo(f"not held exactly: {line}", err=True)
+    data = write(found, form)
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        try:
+            put(out, data)
+        except OSError as error:
+            raise click.UsageError(f"{out}: {error.strerror}") from error
+        click.echo(f"{out}: {len(found.rows):,} of {found.total:,} rows of {table}", err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@PATHS
+@LEXICONS
+def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None) -> None:
+    """Check each row of a download against the articles and name those that no longer hold.
+
+    FILE: a download of any format. PATHS: the files and folders that it was made of. A row holds when its article's file has
+    the same bytes, its words and sentence stand where it says, and the rules still give each column the same value.
+    Exit status 0 when every row holds, 1 when some do not, 2 when FILE is no download.
+    """
+    from corpus.store.formats import raw
+    from corpus.store.verify import missing
+    from corpus.store.verify import verify as failures
+
+    try:
+        rows = raw(file.read_bytes())
+    except ValueError as error:
+        raise click.UsageError(f"{file}: {error}") from error
+    tables, _ = _tables(paths, lexicons)
+    failed = 0
+    for failure in failures(rows, tables):
+        failed += 1
+        _print(f"row {failure.number}, {failure.name}: {'; '.join(failure.reasons)}")
+    lost = missing(rows)
+    if lost:
+        _print(f"not checked, the file has no such column: {', '.join(lost)}")
+    _print(f"{len(rows.rows) - failed:,} of {len(rows.rows):,} rows of {rows.table} hold")
+    sys.exit(1 if failed or lost else 0)
+
+
+def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, bool]":
+    """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
+    from corpus.loader import load
+
+    try:
+        tables = load(paths, lexicons, cache=False)
+    except (FileNotFoundError, lexicons_.LexiconError) as error:
+        raise click.UsageError(str(error)) from error
+    unread = tables.problems[~tables.problems["article"].isin(tables.articles["id"])]
+    for article_id, stage, message in zip(unread["article"], unread["stage"], unread["message"], strict=True):
+        _say(Problem(stage, message), article_id)
+    return tables, bool(len(unread))
+
+
+def _print(line: str) -> None:
+    """A line on standard output; what the terminal's encoding cannot show is escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(line.encode(encoding, "backslashreplace").decode(encoding))
 
 
 def _lexicon(folder: Path | None) -> lexicons_.Lexicon:

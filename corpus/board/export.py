@@ -1,17 +1,19 @@
 """The view as files to take away: exactly its rows, said in words, under a name that says what is in it."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from corpus import schema
-from corpus.board import words
-from corpus.board.filters import View
-from corpus.board.selection import FACETS, Selection
+from corpus.board import filters, words
+from corpus.board.filters import View, prepare
+from corpus.board.selection import ABSENT, DATED, FACETS, Selection
+from corpus.store.cells import plain
 from corpus.store.downloads import Download, download
-from corpus.store.formats import FORMATS
+from corpus.tables import Tables
 
 #: what the tables are called on the pages
 NOUNS = {
@@ -39,6 +41,25 @@ def of_everything(view: View, table: str) -> Download:
     """All rows of a table, whatever is chosen."""
     every = view.everything
     return download(table, getattr(every, table), every.articles)
+
+
+def of_options(tables: Tables, table: str, options: Mapping[str, Any]) -> tuple[Download, list[str]]:
+    """The rows that the command's options choose, and what was asked for that no row has ("speaker 'Ann'").
+
+    `options`: the filters' keys with lists of values; `since` and `until` with a day or None; `dated` and `query` with lists.
+    """
+    prepared = prepare(tables)
+    lists: dict[str, Any] = {facet.field: tuple(dict.fromkeys(options.get(facet.key, ()))) for facet in FACETS}
+    since, until = (options[key].date() if options.get(key) else None for key in ("since", "until"))
+    dated = tuple(value for value in DATED if value in options.get("dated", ()))
+    selection = Selection(**lists, dated=dated, since=since, until=until, query=" ".join(options.get("query", ())))
+    unknown = [
+        f"{facet.key} {value!r}"
+        for facet in FACETS
+        for value in selection.chosen(facet)
+        if value != ABSENT and value not in prepared.options[facet.key]
+    ]
+    return of_view(filters.view(prepared, selection), table), unknown
 
 
 def rows_of(view: View, table: str) -> pd.DataFrame:
@@ -79,11 +100,6 @@ def in_short(selection: Selection) -> str:
     return short or ("filtered" if selection else "")
 
 
-def ending(form: str) -> str:
-    """The end of a format's file name."""
-    return FORMATS[form].ending
-
-
 def record(view: View, article: str) -> dict[str, Any]:
     """An article's record as the command prints it, from the tables: the same keys, the same rows."""
     every = view.everything
@@ -98,8 +114,6 @@ def record(view: View, article: str) -> dict[str, Any]:
 
 
 def _plain(rows: pd.DataFrame, table: str) -> list[dict[str, Any]]:
-    from corpus.store.cells import plain
-
     columns = schema.TABLES[table]
     cells = [plain(rows[column.name], column) for column in columns]
     return [dict(zip((column.name for column in columns), row, strict=True)) for row in zip(*cells, strict=True)]

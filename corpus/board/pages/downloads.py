@@ -71,7 +71,7 @@ def _at_once(view: View, shows: str) -> None:
             key=f"download-{table}",
             type="primary" if table == shows else "secondary",
             on_click="ignore",
-            help=f"{words.of(len(getattr(view, table)), len(getattr(view.everything, table)), export.NOUNS[table])}: this view, nothing else",
+            help=f"{words.of(view.count(table), len(getattr(view.everything, table)), export.NOUNS[table])}: this view, nothing else",
         )
 
 
