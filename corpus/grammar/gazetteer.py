@@ -5,8 +5,8 @@ written by tools/cities.py). A city's adjective is not listed: it is told from i
 """
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from corpus.lexicon import FOLDER, Lexicon
 
@@ -15,7 +15,8 @@ WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*|\
 ENDINGS = ("n", "an", "ian", "ese", "ish", "i", "er")
 
 
-class Entry(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Entry:
     """A name as tokens. `sure`: a place wherever it stands; else only where its sentence says so."""
 
     tokens: tuple[str, ...]

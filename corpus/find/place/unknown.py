@@ -72,19 +72,17 @@ def _by_shape(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kind
     """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's; so is one in -stan."""
     word = r.word
     names = {word[first] for first, _ in runs if len(word[first]) > 3}
-    by_beginning: dict[str, list[str]] = {}
     for name in names:
-        by_beginning.setdefault(name[:4], []).append(name)
         if name[-1] == "n" and name.endswith("stan") and len(name) >= COUNTRY and name.lower() not in r.given:
             points[name] += PROOF
             kinds.setdefault(name, "country")
-    if len(by_beginning) == len(names):
-        return
-    for alike in by_beginning.values():  # an adjective has the beginning of its name
-        for name in alike if len(alike) > 1 else ():
-            if name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
-                points[name] += PROOF
-                kinds.setdefault(name, "country")
+    if len({name[:4] for name in names}) == len(names):
+        return  # an adjective has the beginning of its name
+    alike = Counter([name[:4] for name in names])
+    for name in names:
+        if alike[name[:4]] > 1 and name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
+            points[name] += PROOF
+            kinds.setdefault(name, "country")
 
 
 def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, int]]:
