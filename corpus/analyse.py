@@ -20,7 +20,6 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Record
 from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
-from corpus.spans import Span
 
 NOT_ENGLISH = "the one language that the rules know: nothing was extracted"
 
@@ -46,7 +45,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
     quantities = find_quantities(doc, timexes, lexicon)
     facts = find_facts(doc, header, quantities, timexes, places, statements, names, lexicon)
 
-    rows = [Span(s.start, s.end) for s in statements] + [Span(f.quantity.start, f.quantity.end) for f in facts]
+    rows = [(s.start, s.end) for s in statements] + [(f.quantity.start, f.quantity.end) for f in facts]
     themes, row_themes, theme_evidence = find_themes(doc, rows, lexicon)
     statements = tuple(replace(s, themes=t) if t else s for s, t in zip(statements, row_themes, strict=False))
     facts = tuple(replace(f, themes=t) if t else f for f, t in zip(facts, row_themes[len(statements) :], strict=True))

@@ -41,7 +41,7 @@ def find_speakers(
     tools = Tools(lexicon.compiled(build_words), lexicon.compiled(build_equals), lexicon.compiled(build_outlets))
     scene, cast = Scene(doc, names), Cast(doc, names)
     who: dict[int, str] = {}
-    direct: list[tuple[Statement, str]] = []
+    direct: list[tuple[int, int, str]] = []
     for i in _order(statements):
         statement = statements[i]
         if statement.mention is None:
@@ -53,7 +53,7 @@ def find_speakers(
         if statement.part != "title":
             scene.hear(found)
         if statement.kind != "indirect":
-            direct.append((statement, found.name))
+            direct.append((statement.start, statement.end, found.name))
         who[i] = found.name
         cast.add(found, statement.mention)
     return cast.speakers(), tuple([_spoken_by(s, who.get(i)) for i, s in enumerate(statements)])
@@ -76,12 +76,13 @@ def _place(statement: Statement) -> int:
     return statement.mention.start if statement.mention is not None else statement.start
 
 
-def _around(mention: Span, heard: list[tuple[Statement, str]]) -> str | None:
+def _around(mention: Span, heard: list[tuple[int, int, str]]) -> str | None:
     """Whoever says the words that the mention stands in: the speaker of the innermost direct statement around it."""
-    for outer, name in reversed(heard):
-        if outer.start <= mention.start and mention.end <= outer.end:
+    first, last = mention
+    for start, end, name in reversed(heard):
+        if start <= first and last <= end:
             return name
-        if outer.end + AROUND < mention.start:
+        if end + AROUND < first:
             return None
     return None
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence
-from corpus.spans import Span
 
 STRONG, WEAK = 3, 1
 #: a strong word that is the theme's own name ("import substitution") counts for two: naming a theme is no passing mention
@@ -93,7 +92,7 @@ class Vocabulary:
 
 
 def find_themes(
-    doc: Document, rows: Sequence[Span], lexicon: Lexicon
+    doc: Document, rows: Sequence[tuple[int, int]], lexicon: Lexicon
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]], dict[str, tuple[Evidence, ...]]]:
     """The article's themes, strongest first; each row's themes; and for each theme of the article its words.
 
@@ -132,7 +131,10 @@ def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
 
 
 def _match(lower: Sequence[str], i: int, patterns: tuple[str, ...]) -> int:
-    """Index of the last token of a phrase that begins at `i`, -1 where it does not stand there; a hyphen may stand for a space."""
+    """Index of the last token of a phrase of two words or more that begins at `i`, -1 where it does not stand there; a hyphen may stand for a space."""
+    following = lower[i + 1][0] if i + 1 < len(lower) else ""
+    if following not in (patterns[1][0], "-", "’") and patterns[1] != "*":
+        return -1  # most phrases: their second word begins otherwise
     last = i
     for pattern in patterns[1:]:
         last += 1
@@ -160,10 +162,11 @@ def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
     return points
 
 
-def _of_row(doc: Document, hits: Sequence[Hit], starts: Sequence[int], row: Span) -> tuple[str, ...]:
-    first, last = doc.sentence_at(row.start), doc.sentence_at(max(row.start, row.end - 1))
-    low = bisect_left(starts, doc.sentences[first].start if first >= 0 else row.start)
-    high = bisect_left(starts, doc.sentences[last].end if last >= 0 else row.end, low)
+def _of_row(doc: Document, hits: Sequence[Hit], starts: Sequence[int], row: tuple[int, int]) -> tuple[str, ...]:
+    start, end = row
+    first, last = doc.sentence_at(start), doc.sentence_at(max(start, end - 1))
+    low = bisect_left(starts, doc.sentences[first].start if first >= 0 else start)
+    high = bisect_left(starts, doc.sentences[last].end if last >= 0 else end, low)
     if low >= high:
         return ()
     points: dict[str, int] = defaultdict(int)

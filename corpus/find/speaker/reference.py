@@ -7,7 +7,7 @@ from corpus.grammar.names import is_shouted, is_slavic
 from corpus.grammar.namewords import Words
 from corpus.grammar.outlets import Outlets, is_outlet
 from corpus.model import Document, Mention, Names
-from corpus.spans import Span, trim
+from corpus.spans import Span
 
 LINKS = frozenset(["of", "for", "at", "in", "with", "on", "to", "from", "by", "about", "against", "close", "familiar"])
 BREAKS = frozenset([",", "(", "[", ";", ":", "—", "–", "--", "who", "which", "that", "whose"])
@@ -63,10 +63,9 @@ class Phrase(NamedTuple):
 
 def read_phrase(doc: Document, names: Names, mention: Span) -> Phrase | None:
     """The phrase of a mention, None where it holds no word."""
-    start, end = trim(doc.text, mention.start, mention.end)
     tokens = doc.tokens
     word, lower = tokens.word, tokens.lower
-    first, stop = tokens.at(start), tokens.at(end)
+    first, stop = tokens.at(mention.start), tokens.at(mention.end)
     while first < stop and not word[first][0].isalnum():
         first += 1
     last, link = first, -1
