@@ -19,6 +19,8 @@ from corpus.model import Tokens
 
 def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
     """The roles that end where the name begins, the nearest first: "company spokeswoman | Ann Lee", "head of the Agency, professor | Ann Lee"."""
+    if name <= chunk.first:
+        return []
     nearest = _nearest(tokens, name, chunk, words)
     found = [nearest] if nearest is not None else []
     comma = nearest.first - 1 if nearest is not None else name - 1
@@ -30,38 +32,34 @@ def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
 
 
 def _nearest(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
-    h = name - 1
-    if h < chunk.first or tokens.word[h] == ",":
+    h, lower = name - 1, tokens.lower
+    low = lower[h]
+    if low == ",":
         return None
-    if tokens.word[h] == "." and h > chunk.first and tokens.lower[h - 1] in words.abbreviated:
+    if low == "." and h > chunk.first and lower[h - 1] in words.abbreviated:
         h -= 1
-    if tokens.lower[h] in words.roles or tokens.lower[h] in words.abbreviated:
+        low = lower[h]
+    if low in words.roles or low in words.abbreviated:
         return _premodified(tokens, h, name, chunk, words)
     return linked(tokens, name, chunk, words)
 
 
 def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:
     """A role whose organisation ends where the name begins, however long: "head of the Moscow Department of … | Ann Lee"."""
+    word, lower, roles, boundary = tokens.word, tokens.lower, words.roles, words.boundary
     for h in range(name - 2, max(chunk.first - 1, name - REACH), -1):
-        low = tokens.lower[h]
-        if low in words.roles and tokens.lower[h + 1] in LINKS:
-            if all(tokens.lower[k] in DETERMINERS for k in range(h + 2, name)):
+        low = lower[h]
+        if low in roles and lower[h + 1] in LINKS:
+            if all(lower[k] in DETERMINERS for k in range(h + 2, name)):
                 return None  # "spokeswoman for | Ann Lee": the name is another's
             h = _outermost(tokens, h, chunk, words)
             first = left_edge(tokens, h, chunk, words)
             return Role(first, name, h, *organisation(tokens, h, name, words))
         if low in INSIDE or low in QUOTES:
             continue
-        if (
-            not tokens.word[h][0].isalpha()
-            or low in words.boundary
-            or (
-                low.endswith(PARTICIPLES)
-                and low not in words.modifiers
-                and tokens.word[h - 1] not in HYPHENS
-                and tokens.word[h][0].islower()
-            )
-        ):
+        if low in boundary or not low[0].isalpha():
+            return None
+        if low.endswith(PARTICIPLES) and low not in words.modifiers and word[h - 1] not in HYPHENS and word[h][0].islower():
             return None
     return None
 

@@ -5,35 +5,39 @@ from corpus.find.name.runs import HYPHENS, Chunk
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
+# What may open the phrase behind a mark, in this order, each once: ", who is currently the | head".
+OPENERS = (frozenset(["who"]), frozenset(["is", "was"]), frozenset(["currently", "then", "now"]), DETERMINERS)
+MARKS = frozenset([",", "(", "—", "–"])
+FORMS = frozenset(["is", "was", "has", "had", "been", "also", "currently"])
+
 
 def after(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
     """The role in apposition after a name: ", the head of the Agency," · " (head of the Agency)" · ", who is the head of …"."""
-    i = end
-    if i >= chunk.last or tokens.word[i] not in (",", "(", "—", "–"):
+    if end >= chunk.last or tokens.word[end] not in MARKS:
         return None
-    i += 1
-    for skip in (("who",), ("is", "was"), ("currently", "then", "now"), tuple(DETERMINERS)):
-        if i < chunk.last and tokens.lower[i] in skip:
+    i = end + 1
+    for opener in OPENERS:
+        if i < chunk.last and tokens.lower[i] in opener:
             i += 1
     return phrase(tokens, i, chunk, words)
 
 
 def copula(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
     """The role behind "is" or "was appointed": "Ann Lee is the head of the Agency", "… has been named chief executive of …"."""
-    i = end
-    if i < chunk.last and tokens.word[i] == ",":
+    i, lower, limit = end, tokens.lower, chunk.last
+    if i < limit and lower[i] == ",":
         i += 1
-        while i < chunk.last and i - end < 12 and tokens.word[i] != ",":
+        while i < limit and i - end < 12 and lower[i] != ",":
             i += 1
         i += 1
     verb = i
-    while i < chunk.last and tokens.lower[i] in ("is", "was", "has", "had", "been", "also", "currently"):
+    while i < limit and lower[i] in FORMS:
         i += 1
-    if i < chunk.last and tokens.lower[i] in NAMED:
+    if i < limit and lower[i] in NAMED:
         i += 1
-    elif i == verb or i >= chunk.last or tokens.lower[i] not in ("the", "a", "an"):
+    elif i == verb or i >= limit or lower[i] not in ("the", "a", "an"):
         return None
-    if i < chunk.last and tokens.lower[i] in ("as", "the", "a", "an"):
+    if i < limit and lower[i] in ("as", "the", "a", "an"):
         i += 1
     return phrase(tokens, i, chunk, words)
 
@@ -57,9 +61,10 @@ def phrase(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> Role | None:
 def _head(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> int:
     """The role noun of the phrase at `i`: the last one before the first link or stop."""
     found = -1
+    roles = words.roles
     for j in range(i, min(chunk.last, i + 12)):
         low, word = tokens.lower[j], tokens.word[j]
-        if low in words.roles:
+        if low in roles:
             found = j
         elif low == "and" and found < 0 and i < j < chunk.last - 1 and tokens.word[j - 1][0].islower() and tokens.word[j + 1][0].islower():
             continue  # "an oil and gas analyst"
