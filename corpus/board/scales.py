@@ -20,10 +20,10 @@ Codes = npt.NDArray[np.int64]
 def family(unit: str) -> str:
     """The family of units that share an axis: each currency, percent, ratios, counts; any other unit is its own.
 
-    >>> [family(u) for u in ("USD", "percent", "percentage point", "times", "fraction", "count:drone", "year")]
-    ['USD', 'percent', 'percentage points', 'ratios', 'ratios', 'counts', 'year']
+    >>> [family(u) for u in ("USD", "percent", "percentage point", "times", "fraction", "count", "count:drone", "year")]
+    ['USD', 'percent', 'percentage points', 'ratios', 'ratios', 'counts', 'counts', 'year']
     """
-    if unit.startswith("count:"):
+    if unit == "count" or unit.startswith("count:"):
         return "counts"
     return {"percentage point": "percentage points", "times": "ratios", "fraction": "ratios"}.get(unit, unit)
 

@@ -1,5 +1,6 @@
 """A fact in a chart: its label above its row, its text when pointed at, the line of what its words allow."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -38,6 +39,8 @@ def lay_out(figure: go.Figure, look: Look, ids: list[str], labels: list[str]) ->
             showarrow=False,
             align="left",
             font={"size": 13},
+            bgcolor=look.paper,
+            borderpad=0,
         )
 
 
@@ -55,7 +58,7 @@ def said(row: Any) -> str:
     return f"{row.text} ({about})" if about else str(row.text)
 
 
-def span(row: Any, x: list[float], y: list[Any], open_: tuple[bool, bool], colour: str, upright: bool = False) -> go.Scatter:
+def span(row: Any, x: Sequence[Any], y: Sequence[Any], open_: tuple[bool, bool], colour: str, upright: bool = False) -> go.Scatter:
     """The line between the two ends of what the words allow; an open end is an arrow, a closed one a bar across."""
     bar, arrows = ("line-ew", ("triangle-down", "triangle-up")) if upright else ("line-ns", ("triangle-left", "triangle-right"))
     return go.Scatter(

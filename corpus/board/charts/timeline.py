@@ -17,9 +17,11 @@ from corpus.board.scales import CHANGES, axis_name, change_at, change_ends, deca
 from corpus.board.series import Series
 from corpus.grammar.calendar import bounds
 
+_LAST = date.max.toordinal()
+
 
 def timeline(series: Series, look: Look) -> go.Figure:
-    """The series' figures on a time axis. Where each period has one figure, a thin line leads from one to the next."""
+    """The series' figures on a time axis. Where the figures of each period agree, a thin line leads from one to the next."""
     rows = list(each(series.rows))
     heights = [_height(row) for row in rows]
     ends = [change_ends(row) if _turned(row) else ends_of(row) for row in rows]
@@ -27,16 +29,19 @@ def timeline(series: Series, look: Look) -> go.Figure:
     log = is_log(every)
     low, high = edges(every, log)
     figure = go.Figure()
-    if len({row.period for row in rows}) == len(rows):
+    if len(set(zip((row.period for row in rows), heights, strict=True))) == len({row.period for row in rows}):
         x, line = [_middle(row.period) for row in rows], {"color": look.line, "width": 2}
         figure.add_trace(go.Scatter(x=x, y=heights, mode="lines", line=line, hoverinfo="skip", showlegend=False))
     for row, height, (least, most) in zip(rows, heights, ends, strict=True):
         figure.add_trace(_period(row, height))
         if (least is not None or most is not None) and least != most:
-            at = [low if least is None else least, high if most is None else most]
-            figure.add_trace(span(row, at, [_middle(row.period)] * 2, (least is None, most is None), COLOURS["figure"], upright=True))
+            # an arrow stands a little inside: a point on the very edge is lost to rounding
+            at = [low if least is None else least, (high / 1.04 if log else high - (high - low) * 0.01) if most is None else most]
+            figure.add_trace(span(row, [_middle(str(row.period))] * 2, at, (least is None, most is None), COLOURS["figure"], upright=True))
     figure.add_trace(_points(rows, heights))
-    return _axes(finished(figure, look, [], [], legend=False), look, series.unit, low, high, log)
+    finished(figure, look, [], [], legend=False)
+    figure.update_xaxes(type="date", title=None, nticks=5, showgrid=False, linecolor=look.line, showline=True, range=_days(rows))
+    return _heights(figure, series.unit, low, high, log)
 
 
 def timeline_caption(series: Series) -> Caption:
@@ -100,10 +105,17 @@ def _points(rows: list[Any], heights: list[float]) -> go.Scatter:
     )
 
 
-def _axes(figure: go.Figure, look: Look, unit: str, low: float, high: float, log: bool) -> go.Figure:
+def _days(rows: list[Any]) -> list[str]:
+    """The ends of the axis, with room for the first and the last label."""
+    days = [day.toordinal() for row in rows for day in bounds(str(row.period)) or ()]
+    room = max((max(days) - min(days)) // 5, 1)
+    return [date.fromordinal(max(min(days) - room, 1)).isoformat(), date.fromordinal(min(max(days) + room, _LAST)).isoformat()]
+
+
+def _heights(figure: go.Figure, unit: str, low: float, high: float, log: bool) -> go.Figure:
     ticks = decades(low, high) if log else steps(low, high)
     figure.update_layout(height=340, margin={"t": 24})
-    figure.update_yaxes(
+    return figure.update_yaxes(
         type="log" if log else "linear",
         range=[math.log10(low), math.log10(high)] if log else [low, high],
         tickvals=ticks,
@@ -113,5 +125,3 @@ def _axes(figure: go.Figure, look: Look, unit: str, low: float, high: float, log
         showgrid=True,
         title={"text": label(axis_name(unit.removeprefix("count:"), log)), "font": {"size": 13}},
     )
-    figure.update_xaxes(type="date", title=None, nticks=5, showgrid=False, linecolor=look.line, showline=True)
-    return figure

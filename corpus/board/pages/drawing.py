@@ -8,7 +8,9 @@ import streamlit as st
 
 from corpus.board import charts, words
 from corpus.board.caption import Caption
+from corpus.board.export import in_short
 from corpus.board.pages.parts import mount
+from corpus.board.pages.sidebar import current
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -21,7 +23,7 @@ def look() -> charts.Look:
 def chart(draw: Callable[[charts.Look], Any], key: str, caption: Caption, act: Callable[[str], None]) -> None:
     """Show a chart between its caption and its files. `draw` makes the figure in the colours given: those of the page,
     and light ones for a file; `act` gets the id that a clicked point carries."""
-    name = words.slug(f"corpus {key} {caption.title}")
+    name = "-".join(filter(None, ("corpus", words.slug(caption.title), in_short(current()))))
     with st.container(key=f"drawing-{words.slug(key)}", gap="xsmall"):
         mount("caption", f"caption-{key}", {"title": caption.title, "subtitle": caption.subtitle})
         _plot(draw(look()), key, caption.alt, act)

@@ -45,12 +45,12 @@ const copied = (drawn, swap) => {
   return copy;
 };
 const drawing = (plot, data) => {
-  const sans = "Source Sans, Source Sans 3, Segoe UI, Arial, sans-serif";
+  const sans = "'Source Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif";
   const { width, height } = plot.getBoundingClientRect();
   const svg = node("svg", { xmlns: SVG });
   const paper = node("rect", { width: "100%", height: "100%", fill: "#FFFFFF" });
   svg.append(node("title", {}, data.title), node("desc", {}, data.alt), paper);
-  let top = block(svg, data.title, PAD, width, { size: 19, family: "Source Serif, Georgia, serif", weight: 600, colour: "#1F1D1A" });
+  let top = block(svg, data.title, PAD, width, { size: 19, family: "'Source Serif', Georgia, serif", weight: 600, colour: "#1F1D1A" });
   top = block(svg, data.subtitle, top + 2, width, { size: 14, family: sans, weight: 400, colour: "#55514A" }) + 6;
   const swap = new Map(data.swap.map((pair) => pair.map(written)));
   plot.querySelectorAll(".main-svg").forEach((drawn) => {
