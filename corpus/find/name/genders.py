@@ -19,22 +19,32 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
 
     `mentions` are in text order. A person is left out where the pronouns disagree or there are none.
     """
-    known = {i: p.gender for i, p in enumerate(people.all) if p.gender is not None}
-    unknown = {i for i in range(len(people.all)) if i not in known}
-    if not unknown:
+    genders = [p.gender for p in people.all]
+    known = {i: gender for i, gender in enumerate(genders) if gender is not None}
+    if len(known) == len(genders):
         return {}
+    unknown = {i for i in range(len(genders)) if i not in known}
     named: dict[int, set[int]] = {}
     begin: dict[int, int] = {}
-    for mention in mentions:
-        if mention.shape != "label":
-            index = doc.sentence_at(mention.start)
-            named.setdefault(index, set()).add(mention.entity)
-            begin.setdefault(index, mention.start)
-    taken = set(named)
-    named = {index: who for index, who in named.items() if index >= 0 and len(who) <= CROWD and who & unknown}
-    heard = {index: _pronouns(doc, index, begin[index], index + 1 not in taken) for index in named}
+    index, end = -1, 0
+    for start, _, entity, shape in mentions:
+        if shape == "label":
+            continue
+        if start >= end:
+            index = doc.sentence_at(start)
+            end = doc.sentences[index].end if index >= 0 else 0
+        if index in named:
+            named[index].add(entity)
+        else:
+            named[index], begin[index] = {entity}, start
+    heard: dict[int, list[str]] = {}
+    for index, who in named.items():
+        if index >= 0 and not unknown.isdisjoint(who) and len(who) <= CROWD:
+            pronouns = _pronouns(doc, index, begin[index], index + 1 not in named)
+            if pronouns:
+                heard[index] = pronouns
     found: dict[int, str] = {}
-    for _ in range(ROUNDS):
+    for _ in range(ROUNDS if heard else 0):
         found = _decide(named, heard, known | found, unknown)
     return found
 
@@ -42,8 +52,9 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
 def _decide(named: Mapping[int, set[int]], heard: Mapping[int, list[str]], known: Mapping[int, str], unknown: set[int]) -> dict[int, str]:
     """A vote for each pronoun that only one person of its sentence can be."""
     votes: dict[int, list[str]] = {}
-    for index, who in named.items():
-        for gender in heard[index]:
+    for index, pronouns in heard.items():
+        who = named[index]
+        for gender in pronouns:
             possible = [i for i in who if known.get(i, gender) == gender]
             if len(possible) == 1 and possible[0] in unknown:
                 votes.setdefault(possible[0], []).append(gender)
@@ -70,7 +81,8 @@ def _pronouns(doc: Document, index: int, name: int, free: bool) -> list[str]:
     A gender that stands before the name too is left out: "her lawyer, Lee, said she …" says nothing of Lee.
     """
     tokens, sentence = doc.tokens, doc.sentences[index]
-    places = [i for i in range(sentence.first, sentence.last) if tokens.lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]]
+    lower = tokens.lower
+    places = [i for i in range(sentence.first, sentence.last) if lower[i] in PRONOUNS and not doc.quoted[tokens.start[i]]]
     before = {PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] < name}
     found = [PRONOUNS[tokens.lower[i]] for i in places if tokens.start[i] > name]
     if index + 1 < len(doc.sentences):

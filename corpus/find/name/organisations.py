@@ -23,7 +23,8 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
     """Organisations outside the runs that name `people` (by the offset where a run starts), in text order."""
     found: list[Found] = []
     short = _bracketed(runs, tokens) if "(" in tokens.where else set()
-    heads, roles, starts, size, n = words.org_heads, words.roles, tokens.start, len(runs), 0
+    heads, roles, general = words.org_heads, words.roles, words.general
+    starts, size, n = tokens.start, len(runs), 0
     while n < size:
         run = runs[n]
         n += 1
@@ -33,7 +34,13 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
         end = parts[-1].lower
         if end in heads or parts[0].lower in heads:
             last, used = _extend(runs, n, run, people, tokens, words)
-        elif n < size and runs[n].first == last + 1 and _joined(run, runs[n], tokens, words) and starts[last + 1] not in people:
+        elif (
+            end in general
+            and n < size
+            and runs[n].first == last + 1
+            and _joined(run, runs[n], tokens, words)
+            and starts[last + 1] not in people
+        ):
             last, used = runs[n].last, n + 1
         elif len(parts) == 1 and end in short:
             pass
@@ -89,10 +96,10 @@ def _goes_on(runs: Sequence[Run], n: int, tokens: Tokens, words: Words) -> bool:
 
 
 def _joined(run: Run, other: Run, tokens: Tokens, words: Words) -> bool:
-    """ "the City Investment | and | Industrial Policy Department": two halves before one head noun."""
+    """ "the City Investment | and | Industrial Policy Department": two halves before one head noun, the first a field."""
     return (
         other.chunk is run.chunk and tokens.lower[run.last] in ("and", "&")
-        and other.words[-1].lower in words.org_heads and run.words[-1].lower in words.general
+        and other.words[-1].lower in words.org_heads
     )  # fmt: skip
 
 
