@@ -11,7 +11,7 @@ from corpus.grammar.sums import NumberWords, SumReader, number_words
 
 __all__ = ["MAX_WORDS", "NumberWords", "Reader", "number_words"]
 
-TIMES = ("years", "months", "weeks", "days", "hours", "minutes", "seconds")
+NO_SHARES = frozenset(("-", "%", "percent", "years", "months", "weeks", "days", "hours", "minutes", "seconds"))
 LINKS = frozenset(("in", "of", "out", "over"))  # between the two numbers of "one in three"
 MAX_WORDS = 24  # tokens of one number: longer runs are lists, and the bound keeps the pass linear
 
@@ -206,7 +206,7 @@ class Reader(SumReader):
         if found.form == "words" and below.value in (10, 100):  # "nine in 10", but not "offices in 10 towns"
             alike = not is_plural(after) or after in self.words.sharers or self.word[below.last][0].isupper()
         whole = below.value <= 10 or (below.value <= 1000 and below.value % 10 == 0)
-        return (alike or found.value == 1) and whole and found.value <= 10 and after not in ("-", "%", "percent", *TIMES)
+        return (alike or found.value == 1) and whole and found.value <= 10 and after not in NO_SHARES
 
     def _and_a_half(self, found: Number, stop: int) -> Number:
         """ "two and a half (million)", "3 million and a half", "five and three quarters"."""

@@ -7,7 +7,7 @@ from corpus.find.fact.scene import Scene
 from corpus.grammar.calendar import move
 from corpus.model import Evidence, Quantity, Timex
 
-CHANGES = ("percent", "percentage point", "times", "basis point")
+CHANGES = frozenset(("percent", "percentage point", "times", "basis point"))
 PHRASE_SIZES = (1, 2, 3)
 #: characters that "compared with earnings of" may take up between two amounts
 FAR_PHRASE = 70
@@ -19,7 +19,7 @@ YEAR_BEFORE = ("the year before.", "the year before,", "the year before;")
 #: "triple the number in 2021" compares
 MULTIPLES = frozenset(["double", "triple", "treble", "quadruple", "twice", "thrice", "half", "times"])
 #: "from 2010 to 2020" compares nothing
-RANGES = ("to", "until", "till", "through")
+RANGES = frozenset(("to", "until", "till", "through"))
 
 
 def compared_dates(scene: Scene, sentence: int) -> dict[int, Timex]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from corpus.find.quantity.ages import age_end, at_least, is_age
 from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.case import Case
-from corpus.find.quantity.marks import ADDRESS
+from corpus.find.quantity.marks import addresses
 from corpus.find.quantity.nouns import Noun, NounReader
 from corpus.find.quantity.units import Unit, UnitReader, kind_of
 from corpus.find.quantity.words import Words
@@ -16,7 +16,7 @@ from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
 
 ARTICLES = frozenset(("a", "an"))
-LETTERS = ("m", "M", "B")  # glued to digits: millions and billions
+LETTERS = frozenset(("m", "M", "B"))  # glued to digits: millions and billions
 SIGNS = frozenset(("-", "–", "−", "+", "(", "minus", "negative"))  # before a number: what may be its sign
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
@@ -49,8 +49,7 @@ class Finder:
         self.units = UnitReader(doc.tokens, words.units)
         self.nouns = NounReader(doc.tokens, words)
         self.dated = [(t.start, t.end) for t in timexes if t.type in {"DATE", "TIME"} and not at_least(doc.text, t)]
-        links = ("://" in doc.text) or ("www." in doc.text) or ("@" in doc.text)
-        self.dated += [m.span() for m in ADDRESS.finditer(doc.text)] if links else []
+        self.dated += addresses(doc.text)
         self.dated.sort()
         self.starts = [s for s, _ in self.dated]
         self.reach = 0  # the token after the last number read

@@ -31,6 +31,8 @@ SMALLER = {("foot", "inch"): 12.0, ("pound", "ounce"): 16.0}
 
 def _compound(tokens: Tokens, a: Amount, b: Amount) -> Amount | None:
     """ "3 dollars 50 cents", "15 dollars 50", "5 feet 2 inches": one amount in two units; None for two amounts."""
+    if b.first - a.last > 1:
+        return None
     gap = tokens.lower[a.last : b.first]
     if a.sentence != b.sentence or gap not in ([], ["and"]) or a.unit_at is None or a.value % 1 or b.value < 0 or a.value_max is not None:
         return None
@@ -134,6 +136,8 @@ def _filled(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
 
 def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
     """ "200 and 250 million", "8 or $9", "20 million of the 50 million rubles", "from 20 to 30 billion euros"."""
+    if b.kind != "bare" and b.first - a.last > 4:
+        return a
     gap = [w for w in tokens.lower[a.last : b.first] if w not in {"-", ","}]
     if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in {"fraction", "times", "age", "bare"}:
         return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))

@@ -6,8 +6,19 @@ Each rule is a small function of one shape: it looks at a number in its tokens a
 import re
 
 from corpus.find.quantity.case import HYPHENS, Case
+from corpus.grammar.marks import each
 
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
+
+
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where addresses of the net stand; a text with none but users' names ("@velsk") is not searched.
+
+    >>> addresses("See www.velsk.test/4 or ask ann.lee4@velsk.test.")
+    [(4, 20), (28, 48)]
+    """
+    mail = any(at and (text[at - 1].isalnum() or text[at - 1] in "_.+-") for at in each(text, "@"))
+    return [m.span() for m in ADDRESS.finditer(text)] if mail or "://" in text or "www." in text else []
 
 
 def fused(case: Case) -> bool:

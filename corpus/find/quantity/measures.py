@@ -11,8 +11,8 @@ from corpus.spans import Span
 
 PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
 EMPTY = frozenset(("i.e.", "e.g.", "i", "e", "g", ".", "year", "years", "month", "months", "time", "rise", "last", "’s", "'s"))
-AFTER_A_NOUN = ("of", "for", "in", "on", "with")  # prepositions of its complements
-AFTER_A_PARTICIPLE = (*AFTER_A_NOUN, "by", "to", "at", "from")
+AFTER_A_NOUN = frozenset(("of", "for", "in", "on", "with"))  # prepositions of its complements
+AFTER_A_PARTICIPLE = AFTER_A_NOUN | {"by", "to", "at", "from"}
 LONGEST = 16  # tokens of one noun phrase with its complements
 
 

@@ -6,7 +6,8 @@ from corpus.find.timex.parts import DASHES, widen, year_at, year_behind
 from corpus.find.timex.words import Cursor, Hit, Meaning
 
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
-ORDINAL_ENDS = ("st", "nd", "rd", "th")
+ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
+JOINING = DASHES | {"to", "through"}  # between two months
 ZONES = frozenset(["gmt", "utc", "est", "edt", "et", "pst", "pdt", "cet", "cest", "msk", "bst", "cst", "mst", "ist"])
 #: clock zones of countries that write the day first
 DAY_FIRST_ZONES = frozenset(["gmt", "bst", "cet", "cest", "msk", "ist"])
@@ -32,7 +33,7 @@ def on_month(c: Cursor, i: int) -> Hit | None:
 def _months(c: Cursor, i: int, k: int, month: int) -> Hit | None:
     """ "January-June 2024", "January to March of this year"; "from January to March" without a year is two expressions."""
     last = c.words.months.get(c.low(k + 1))
-    if last is None or last <= month or not c.is_capital(k + 1) or c.low(k) not in (*DASHES, "to", "through"):
+    if last is None or last <= month or not c.is_capital(k + 1) or c.low(k) not in JOINING:
         return None
     end = k + 3 if c.low(k + 2) == "." and len(c.low(k + 1)) < 5 and c.touches(k + 1) else k + 2
     found = year_behind(c, end)

@@ -3,34 +3,37 @@
 from corpus.find.timex.parts import DASHES, about, number_before, widen, year_at, year_behind
 from corpus.find.timex.words import Cursor, Hit, Meaning
 
-AGES = ("old", "olds")
-LENGTHS = (
-    "for",
-    "over",
-    "in",
-    "within",
-    "after",
-    "than",
-    "about",
-    "nearly",
-    "almost",
-    "least",
-    "just",
-    "under",
-    "of",
-    "through",
-    "take",
-    "takes",
-    "took",
-    "last",
-    "lasted",
-    "lasting",
-    "spent",
-    "during",
-    "every",
-    "once",
+JOINING = DASHES | {"to", "or", "and"}  # between two numbers
+AGES = frozenset(("old", "olds"))
+LENGTHS = frozenset(
+    [
+        "for",
+        "over",
+        "in",
+        "within",
+        "after",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "least",
+        "just",
+        "under",
+        "of",
+        "through",
+        "take",
+        "takes",
+        "took",
+        "last",
+        "lasted",
+        "lasting",
+        "spent",
+        "during",
+        "every",
+        "once",
+    ]
 )
-COUNTABLE_RATES = ("year", "month", "week", "day", "quarter", "hour", "decade")
+COUNTABLE_RATES = frozenset(("year", "month", "week", "day", "quarter", "hour", "decade"))
 
 
 def counted(c: Cursor, i: int, j: int) -> Hit | None:
@@ -72,7 +75,7 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
 
 def _lower_end(c: Cursor, n: float | str, first: int) -> tuple[float | None, int]:
     """ "10-20 years", "two or three years", "5 to 10 years": the lower number, and where it begins."""
-    if isinstance(n, str) or c.low(first - 1) not in (*DASHES, "to", "or", "and"):
+    if isinstance(n, str) or c.low(first - 1) not in JOINING:
         return None, first
     if c.low(first - 1) == "and" and c.low(first - 3) != "between":
         return None, first

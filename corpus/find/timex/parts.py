@@ -6,7 +6,7 @@ TENS = frozenset(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 #: what a year may begin with besides its digits and "next", "last"
 YEARS = frozenset(["the", "fiscal", "financial", "calendar", "fy", "nineteen", "twenty", "two"])
 BEFORE_A_YEAR = YEARS | {"of", "in"}
-DASHES = ("-", "–", "—", "‑")
+DASHES = frozenset(("-", "–", "—", "‑"))
 
 
 def number_before(c: Cursor, j: int) -> tuple[float | str, int] | None:

@@ -4,7 +4,7 @@ from corpus.find.timex.lengths import counted, duration, shifted
 from corpus.find.timex.parts import DASHES, widen, year_at, year_before, year_behind
 from corpus.find.timex.words import Cursor, Hit, Meaning
 
-GROUPED = ("period", "quarter", "month", "term", "figure", "level", "time")
+GROUPED = frozenset(("period", "quarter", "month", "term", "figure", "level", "time"))
 
 
 def on_unit(c: Cursor, i: int) -> Hit | None:

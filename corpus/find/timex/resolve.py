@@ -15,7 +15,7 @@ REPORT = 5
 #: a word in -ed behind one of these is no past tense ("an increased share")
 NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 #: meanings that the tense decides on
-TENSED = ("day", "month", "weekday", "season", "holiday", "part", "range", "time", "same")
+TENSED = frozenset(("day", "month", "weekday", "season", "holiday", "part", "range", "time", "same"))
 
 
 class Setting:

@@ -23,7 +23,7 @@ SHORT_RULES: dict[str, tuple[Rule, ...]] = {
 
 
 #: "the past", "the future" by themselves: none of a noun's ("the future minister"), so only these words may follow
-PERIODS = ("past", "future", "present")
+PERIODS = frozenset(("past", "future", "present"))
 BEHIND_A_PERIOD = frozenset(
     [
         "and",

@@ -3,6 +3,7 @@
 from corpus.find.timex.parts import DASHES, spoken_year, widen, year_before, year_behind
 from corpus.find.timex.words import Cursor, Hit, Meaning
 
+SPANNING = DASHES | {"/"}  # between two years
 #: a bare year needs none of these before it: signs and words that number something else
 NUMBERING = frozenset(
     [
@@ -64,7 +65,7 @@ def _free(c: Cursor, i: int) -> bool:
 
 def _second_year(c: Cursor, i: int, year: int) -> tuple[int, int] | None:
     """ "-2024", "–24", "/2025" behind a year: the other year, and the index behind."""
-    if c.low(i + 1) not in (*DASHES, "/"):
+    if c.low(i + 1) not in SPANNING:
         return None
     other = c.year(i + 2)
     if other is None and c.touches(i) and c.touches(i + 1) and len(c.low(i + 2)) == 2 and c.digits(i + 2, 2) is not None:
