@@ -29,8 +29,8 @@ class Check:
 
     @property
     def id(self) -> str:
-        """Stable: named by its rule and the rows it read."""
-        return "k" + digest(self.kind, self.rule, *self.rows)
+        """Stable: named by its rule, what it says and the rows it read."""
+        return "k" + digest(self.kind, self.rule, self.says, *self.rows)
 
     def row(self) -> dict[str, Any]:
         """The row of the table."""

@@ -37,7 +37,13 @@ class Lists(NamedTuple):
 def lists(lexicon: Lexicon) -> Lists:
     """The lists, made once: `lexicon.compiled(lists)`."""
     own, known = lexicon["checks"], lexicon.compiled(words)
-    return Lists(frozenset(own["comparable"]["kinds"]), frozenset(own["open_ends"]["referents"]), known.function, known.time, known.generic)
+    return Lists(
+        frozenset(own["comparable"]["kinds"]),
+        frozenset(own["open_ends"]["demonstratives"] + own["open_ends"]["possessives"]),
+        known.function,
+        known.time,
+        known.generic,
+    )
 
 
 def contradictions(scenes: Sequence[Scene], claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Check]:

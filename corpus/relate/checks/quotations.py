@@ -7,7 +7,7 @@ What is common to many quotes of a speaker (COMMON) is an idiom and no ground. W
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -35,6 +35,8 @@ SURE_WORDS, SURE_ALIKE = 12, 0.85
 APART = 6
 #: words on either side of what a splice leaves out, and words left out, at least
 EITHER_SIDE, LEFT_OUT = 4, 3
+#: words of either end of a quote that a check repeats
+SHOWN = 8
 
 
 class Lists(NamedTuple):
@@ -97,12 +99,19 @@ def _differ(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]
 def quotations(stretches: Sequence[Run], origins: dict[str, Origin], lexicon: Lexicon) -> Iterator[Check]:
     """Checks of quotes against others of the same speaker, in the order of articles and text."""
     known = lexicon.compiled(lists)
-    seen: set[frozenset[str]] = set()
+    found: dict[frozenset[str], Check] = {}
     for match in sorted(_matches(stretches, known), key=lambda m: (m.quote.article, m.quote.start, -m.alike)):
-        pair = frozenset([match.quote.id, *(quote.id for quote in match.against)])
-        check = None if pair in seen else _check(match, known, origins)
+        check = _check(match, known, origins)
         if check is not None:
-            seen.add(pair)
+            found.setdefault(frozenset(check.rows), check)
+    # What a splice was joined from is told with the splice.
+    spliced: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for rows, check in found.items():
+        if check.kind == "splice":
+            for row in rows:
+                spliced[row].append(rows)
+    for rows, check in found.items():
+        if check.kind == "splice" or not any(rows < others for row in rows for others in spliced[row]):
             yield check
 
 
@@ -168,7 +177,7 @@ def _again(match: Match, known: Lists, origins: dict[str, Origin]) -> Check | No
     telling = sum(_tells(word, known) for word in quote.words)
     if same or len(quote.words) < AGAIN or telling < 2:
         return None
-    return _made(match, "same words", "quote", HOLDS, "The same words are quoted twice, word for word.", None)
+    return _made(match, "same words", "quote", HOLDS, "{first} is quoted twice, word for word.", None)
 
 
 def _original(quote: Quote, origins: dict[str, Origin]) -> str:
@@ -180,9 +189,14 @@ def _splice(match: Match, known: Lists) -> Check:
     left_out = " … ".join(" ".join(second) for _, second in match.gaps())
     if all(known.ellipsis.search(_written(match.quote, a + n)) for a, _, n in match.blocks[:-1]):
         return _made(
-            match, "words left out, with a mark", "splice", HOLDS, "The quote leaves words out and marks it.", f"Left out: “{left_out}”."
+            match,
+            "words left out, with a mark",
+            "splice",
+            HOLDS,
+            "{first} leaves words out of the longer version and marks it.",
+            f"Left out: “{left_out}”.",
         )
-    says = "The quote joins words that do not stand beside one another in the longer version, without a mark of what was left out."
+    says = "{first} joins words that do not stand beside one another in the longer version, without a mark of what was left out."
     return _made(match, "words left out without a mark", "splice", VIOLATED, says, f"Left out: “{left_out}”.")
 
 
@@ -222,7 +236,9 @@ def _told_otherwise(match: Match, verdict: str) -> Check:
         if verdict == VIOLATED
         else "Two utterances, two translations, or one quote that is not word for word."
     )
-    return _made(match, "other words", "quote", verdict, "What looks like one quote is told in two wordings.", follows)
+    return _made(
+        match, "other words", "quote", verdict, "What looks like one quote is told in two wordings: {first} and {second}.", follows
+    )
 
 
 def _differ_in_figures(match: Match) -> bool:
@@ -231,17 +247,27 @@ def _differ_in_figures(match: Match) -> bool:
 
 
 def _made(match: Match, rule: str, kind: str, verdict: str, says: str, follows: str | None) -> Check:
+    """The check; {first} and {second} in `says` stand for the two wordings."""
     found = [match.quote, *match.against]
+    diff = match.diff()
+    first = _shortened(words for op, words in diff if op != "only second")
+    second = _shortened(words for op, words in diff if op != "only first")
     return Check(
         rule,
         kind,
         verdict,
-        says,
+        says.replace("{first}", first).replace("{second}", second),
         follows,
         tuple(dict.fromkeys(quote.id for quote in found)),
         tuple(dict.fromkeys(quote.sentence for quote in found)),
         tuple(dict.fromkeys(quote.article for quote in found)),
         CERTAIN,
         None,
-        match.diff(),
+        diff,
     )
+
+
+def _shortened(pieces: Iterable[str]) -> str:
+    """The words between marks, the middle of many left out."""
+    found = " ".join(pieces).split()
+    return f"“{' '.join(found)}”" if len(found) <= 2 * SHOWN else f"“{' '.join(found[:SHOWN])} … {' '.join(found[-SHOWN:])}”"

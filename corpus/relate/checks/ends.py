@@ -1,0 +1,123 @@
+"""Open ends: what is left open row by row: who speaks, what is meant, in which unit, when.
+
+Each says only what can be seen from the row: that something is not resolved, not that nobody could resolve it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from corpus.lexicon import Lexicon
+from corpus.relate.checks.check import OPEN, Check, of_facts
+from corpus.relate.checks.scene import any_of
+from corpus.relate.mentions import Mention, plain_rows
+from corpus.tables import Tables
+
+Row = dict[str, Any]
+#: words of a description that stands for a name, at most: longer ones are mostly no description
+DESCRIBED = 4
+
+
+class Lists(NamedTuple):
+    """The patterns of open ends."""
+
+    referent: re.Pattern[str]
+    pronouns: frozenset[str]
+    unnamed: frozenset[str]
+
+
+def lists(lexicon: Lexicon) -> Lists:
+    """The patterns, made once: `lexicon.compiled(lists)`."""
+    own = lexicon["checks"]["open_ends"]
+    referent = rf"\b(?:{any_of(own['demonstratives'])})\s+\w|^(?:{any_of(own['possessives'])})\s+\w"
+    return Lists(re.compile(referent, re.IGNORECASE), frozenset(own["pronouns"]), frozenset(own["unnamed"]))
+
+
+def open_ends(tables: Tables, mentions: Sequence[Mention], lexicon: Lexicon) -> Iterator[Check]:
+    """A check for each open end of a statement or fact: speakers, units, referents, dates, each in the order of articles and text."""
+    known = lexicon.compiled(lists)
+    texts = dict(zip(tables.articles["id"].tolist(), tables.articles["text"].tolist(), strict=True))
+    statements = sorted(plain_rows(tables.statements), key=lambda row: (row["article"], row["start"], row["end"]))
+    for row in statements:
+        yield from _speaker(row, texts[row["article"]], known)
+    for m in mentions:
+        yield from _unit(m)
+        yield from _referent(m, known)
+    yield from _dates(tables, statements, mentions, texts)
+
+
+def _speaker(row: Row, text: str, known: Lists) -> Iterator[Check]:
+    """A statement of nobody named: what points to its speaker is not resolved, or nothing points to one."""
+    start, end = row["speaker_start"], row["speaker_end"]
+    pointer = "" if start is None else " ".join(text[start:end].split())
+    if row["speaker"] is not None:
+        if _is_description(row["speaker"], known):
+            yield _open("speaker not named", "open speaker", f"The speaker is described, not named: “{row['speaker']}”.", [row])
+    elif pointer.casefold() in known.pronouns or _is_description(pointer, known):
+        yield _open("speaker not resolved", "open speaker", f"“{pointer}” is not resolved to a name.", [row])
+    else:
+        yield _open("no speaker", "open speaker", "A statement whose speaker is not resolved to a name.", [row])
+
+
+def _is_description(speaker: str, known: Lists) -> bool:
+    """Whether words stand for a speaker without a name: "officials", "a campaign aide", "The source"."""
+    words = speaker.split()
+    return (
+        0 < len(words) <= DESCRIBED
+        and words[-1].casefold() in known.unnamed
+        and not any(word[0].isupper() for word in words[1:])
+        and (len(words) == 1 or words[0][0].islower() or words[0] in ("The", "A", "An", "Some", "Several", "Many", "Other", "Another"))
+    )
+
+
+def _unit(m: Mention) -> Iterator[Check]:
+    if "unit" in m.inferred:
+        says = f"The unit of “{m.text}” does not stand with it and is taken from the words around it: {m.unit.removeprefix('count:')}."
+        yield of_facts("unit inferred", "open unit", OPEN, says, [m], follows="It counts under this unit.")
+
+
+def _referent(m: Mention, known: Lists) -> Iterator[Check]:
+    if m.wording and known.referent.search(m.wording):
+        says = f"What “{m.text}” measures is told by pointing to something named elsewhere: “{m.wording}”."
+        yield of_facts("measure points elsewhere", "open referent", OPEN, says, [m], follows="It is not held against other figures.")
+
+
+def _dates(tables: Tables, statements: Sequence[Row], mentions: Sequence[Mention], texts: dict[str, str]) -> Iterator[Check]:
+    """A date expression that nothing fixes, in the sentence of a fact or statement: "on Tuesday", "last year"."""
+    rows: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+    for m in mentions:
+        rows[m.article].append((*_sentence(texts[m.article], m.sentence, m.start, m.end), m.id, m.sentence))
+    for row in statements:
+        rows[row["article"]].append(
+            (*_sentence(texts[row["article"]], row["sentence"], row["start"], row["end"]), row["id"], row["sentence"])
+        )
+    dates = [row for row in plain_rows(tables.dates) if row["value"] is None and row["type"] == "DATE"]
+    for date in sorted(dates, key=lambda row: (row["article"], row["start"])):
+        near = [
+            (row, sentence) for start, end, row, sentence in rows.get(date["article"], ()) if start <= date["start"] and date["end"] <= end
+        ]
+        if near:
+            read = min((sentence for _, sentence in near), key=len)
+            says = f"“{date['text']}” is a date that nothing in the article fixes."
+            found = [{"id": row, "article": date["article"], "sentence": read} for row, _ in near]
+            yield _open("date not fixed", "open date", says, found, "What is said of that time has no date.")
+
+
+def _sentence(text: str, sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of a row's sentence in the text: the one that holds the row."""
+    at = text.rfind(sentence, max(0, end - len(sentence)), start + len(sentence))
+    return (at, at + len(sentence)) if at >= 0 else (start, end)
+
+
+def _open(rule: str, kind: str, says: str, rows: Sequence[Row], follows: str = "It counts for no speaker by name.") -> Check:
+    return Check(
+        rule,
+        kind,
+        OPEN,
+        says,
+        follows,
+        tuple(dict.fromkeys(row["id"] for row in rows)),
+        tuple(dict.fromkeys(" ".join(row["sentence"].split()) for row in rows)),
+        tuple(dict.fromkeys(row["article"] for row in rows)),
+    )
