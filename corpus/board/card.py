@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus.board.filters import View, each
@@ -16,6 +17,11 @@ from corpus.board.highlight import text_or
 from corpus.board.quotes import carriers
 from corpus.board.speakers import Tally, tally
 from corpus.board.speeches import COUNTED
+
+#: columns of articles that a card shows; not their texts, which are long
+SHOWN = ["id", "title", "source", "via", "published", "published_inferred"]
+#: statements that are looked at for how they name the speaker: enough for a place of each spelling
+MOST_POINTING = 2000
 
 
 class Where(NamedTuple):
@@ -49,7 +55,8 @@ class Theme(NamedTuple):
 
 @dataclass(frozen=True)
 class Card:
-    """One speaker in the articles in view. `counts` are by speeches.COUNTED, `articles` and `facts` rows of the tables."""
+    """One speaker in the articles in view. `counts` are by speeches.COUNTED, `statements` and `facts` rows of the
+    tables, `articles` the SHOWN columns of theirs."""
 
     name: str
     type: str
@@ -69,10 +76,10 @@ class Card:
 
 def card(view: View, speaker: str) -> Card:
     """The card of a speaker (by canonical name): only what is in view counts, and only articles that quote or cite the speaker there."""
-    statements = view.statements[(view.statements["speaker"] == speaker).to_numpy(dtype=bool)]
-    facts = view.facts[(view.facts["speaker"] == speaker).to_numpy(dtype=bool)]
+    statements, facts = of_speaker(view.statements, speaker), of_speaker(view.facts, speaker)
     named = {*statements["article"].unique(), *facts["article"].unique()}
-    articles = view.everything.articles[view.everything.articles["id"].isin(named)]
+    every = view.everything.articles
+    articles = every[SHOWN][every["id"].isin(named)]
     rows = _first_rows(statements, facts)
     people = view.everything.speakers
     people = people[(people["name"] == speaker).to_numpy(dtype=bool) & people["article"].isin(named).to_numpy(dtype=bool)]
@@ -83,7 +90,7 @@ def card(view: View, speaker: str) -> Card:
         counts={counting: _tally(statements, counting, speaker) for counting in COUNTED},
         roles=_printed(people, "role", rows),
         organisations=_printed(people, "organisation", rows),
-        spellings=_spellings(people, articles, statements),
+        spellings=_spellings(people, every, statements),
         carriers=_carriers(articles, rows),
         themes=themes_of(statements),
         first=first,
@@ -93,6 +100,12 @@ def card(view: View, speaker: str) -> Card:
         statements=statements,
         facts=facts,
     )
+
+
+def of_speaker(rows: pd.DataFrame, speaker: str) -> pd.DataFrame:
+    """The rows of one speaker: the same table where all of them are."""
+    own = (rows["speaker"] == speaker).to_numpy(dtype=bool)
+    return rows if own.all() else rows.take(np.flatnonzero(own))
 
 
 def _tally(statements: pd.DataFrame, counting: str, speaker: str) -> Tally:
@@ -122,10 +135,10 @@ def _items(pairs: Iterable[tuple[str, Where]]) -> tuple[Item, ...]:
 
 def _spellings(people: pd.DataFrame, articles: pd.DataFrame, statements: pd.DataFrame) -> tuple[Item, ...]:
     """The names that the articles use; one leads to the statement whose speaker it points to, where there is one."""
-    texts = dict(zip(articles["id"], articles["text"], strict=True))
+    pointing = statements[["article", "speaker_start", "speaker_end", "id"]].head(MOST_POINTING).dropna()
+    texts = articles[["id", "text"]][articles["id"].isin(pointing["article"].unique())].set_index("id")["text"].to_dict()
     rows: dict[tuple[str, str], str] = {}
-    pointing = statements[statements["speaker_start"].notna()]
-    for article, start, end, row in zip(*(pointing[name] for name in ("article", "speaker_start", "speaker_end", "id")), strict=True):
+    for article, start, end, row in pointing.itertuples(index=False):
         rows.setdefault((article, texts[article][start:end]), str(row))
     columns = zip(people["article"], people["mentions"], strict=True)
     return _items((spelling, Where(str(a), rows.get((a, spelling)))) for a, mentions in columns for spelling in mentions)
@@ -151,8 +164,11 @@ def themes_of(statements: pd.DataFrame) -> tuple[Theme, ...]:
 
 def _days(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Day | None, Day | None]:
     """The first and the last day of publication; an undated article says nothing of either."""
-    dated = articles[articles["published"].notna()].sort_values("published", kind="stable")
+    dated = np.flatnonzero(articles["published"].notna())
     if not len(dated):
         return None, None
-    days = [Day(row.published, bool(row.published_inferred), Where(row.id, rows.get(row.id))) for row in each(dated.iloc[[0, -1]])]
+    by_day = dated[np.argsort(articles["published"].to_numpy()[dated], kind="stable")]
+    days = [
+        Day(row.published, bool(row.published_inferred), Where(row.id, rows.get(row.id))) for row in each(articles.iloc[by_day[[0, -1]]])
+    ]
     return days[0], days[1]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.board.card import Card, card, themes_of
+from corpus.board.card import Card, card, of_speaker, themes_of
 from corpus.board.columns import columns_of
 from corpus.board.filters import View, view
 from corpus.board.selection import ABSENT, Selection
@@ -49,7 +49,7 @@ def compare(seen: View, speakers: tuple[str, ...]) -> Comparison:
     """The speakers under the view's filters."""
     cards = tuple(card(seen, speaker) for speaker in speakers)
     rows = view(seen.everything, seen.selection.having(themes=())).statements
-    counts = [dict(themes_of(rows[(rows["speaker"] == speaker).to_numpy(dtype=bool)])) for speaker in speakers]
+    counts = [dict(themes_of(of_speaker(rows, speaker))) for speaker in speakers]
     themes = [Shared(theme, tuple(some.get(theme, 0) for some in counts)) for theme in sorted(set().union(*counts))]
     return Comparison(cards, tuple(sorted(themes, key=lambda shared: (-shared.speakers, -sum(shared.counts), shared.theme))))
 
