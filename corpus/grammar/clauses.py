@@ -70,7 +70,9 @@ def walk_back(
     i = end
     while i > low:
         w = lower[i - 1]
-        if opaque[i - 1] < 0 and w in QUOTES and (k := _nickname_back(word, low, i)) is not None:
+        if opaque[i - 1] < 0 and w not in HALTS and w not in stops:
+            i -= 1  # a plain word, as most are
+        elif opaque[i - 1] < 0 and w in QUOTES and (k := _nickname_back(word, low, i)) is not None:
             i = k
         elif opaque[i - 1] >= 0:
             if i == end or (i - 2 >= low and word[i - 2] in STOPS):
@@ -97,7 +99,9 @@ def walk_back(
     return trim_front(word, lower, i, end)
 
 
-QUOTES = ('"', "“", "”", "''", "‘", "’")
+QUOTES = frozenset(['"', "“", "”", "''", "‘", "’"])
+#: what a walk to a phrase's start looks at twice
+HALTS = QUOTES | MARKS | BREAKS | {")", ".", "and", "&"}
 
 
 def _nickname_back(word: Sequence[str], low: int, end: int) -> int | None:

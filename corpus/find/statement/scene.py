@@ -127,7 +127,7 @@ class Scene:
         sure, likely = self.verbs.finite, self.verbs.present
         for i in range(first, last):
             w = lower[i]
-            if opaque[i] >= 0:
+            if opaque[i] >= 0 or (w[-1] not in "ds" and w not in sure and w not in likely):
                 continue
             if (w in sure and self.word[i] != "May") or (w in likely and i > first and lower[i - 1] not in NOT_BEFORE_PAST):
                 return True
