@@ -30,8 +30,8 @@ class Tables:
         return [(name, getattr(self, name)) for name in schema.TABLES]
 
 
-def make_tables(found: Iterable[tuple[str, Record | Problem]]) -> Tables:
-    """The tables of a run: `found` gives each article's id with its record, or with the reason why there is none."""
+def make_tables(found: Iterable[tuple[str, Record | dict[str, Any] | Problem]]) -> Tables:
+    """The tables of a run: `found` gives each article's id with its record (or that as plain values), or with the reason why there is none."""
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in schema.TABLES}
     for article_id, item in found:
         if isinstance(item, Problem):
@@ -39,7 +39,7 @@ def make_tables(found: Iterable[tuple[str, Record | Problem]]) -> Tables:
                 {"article": article_id, "stage": item.stage, "message": item.message, "start": item.start, "end": item.end}
             )
         else:
-            _add(rows, _told(as_dict(item)))
+            _add(rows, _told(item if isinstance(item, dict) else as_dict(item)))
     return Tables(**{name: frame(name, rows[name]) for name in schema.TABLES})
 
 

@@ -264,7 +264,7 @@ def _problem_table(head: dict[str, pa.Array | Codes]) -> pd.DataFrame:
     """An undated article says so."""
     at = np.flatnonzero(np.isnat(head["published"]))
     message = pa.array(["no publication date"]).take(pa.array(np.zeros(len(at), int)))
-    stage = pd.Categorical.from_codes(np.zeros(len(at), int), ["published"])
+    stage = _sorted(pd.Categorical.from_codes(np.zeros(len(at), int), pd.Index(["published"], dtype="str")))
     return _table("problems", {"article": _of_articles(head["id"], at), "stage": stage, "message": message}, len(at))
 
 
@@ -295,7 +295,7 @@ def _category(name: str, codes: Codes) -> pd.Categorical:
 
 def _sorted(values: pd.Categorical) -> pd.Categorical:
     there = values.remove_unused_categories()
-    return there.reorder_categories(sorted(there.categories))
+    return there.reorder_categories(pd.Index(sorted(there.categories), dtype="str"))
 
 
 def _of_articles(ids: pa.Array, codes: Codes) -> pd.Categorical:
