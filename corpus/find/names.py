@@ -50,14 +50,15 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
 def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -> list[Mention]:
     """The mentions by full name or title, and the roles before them."""
     found = []
+    starts = tokens.start
     for candidate in candidates:
         entity = owner[candidate.first]
-        start, end = tokens.start[candidate.first], tokens.end[candidate.last - 1]
+        start, end = starts[candidate.first], tokens.end[candidate.last - 1]
         shape = "label" if candidate.run.chunk.label else "full" if len(candidate.words) > 1 else "title"
         found.append(Mention(start, end, entity, shape))
         for role in candidate.roles:
             if role.last == candidate.first:
-                found.append(Mention(tokens.start[role.first], start, entity, "description"))
+                found.append(Mention(starts[role.first], start, entity, "description"))
     return found
 
 

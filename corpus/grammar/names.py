@@ -85,7 +85,7 @@ def is_demonym(word: str) -> bool:
     >>> is_demonym("Ruritanian"), is_demonym("Vietnamese"), is_demonym("Rostec")
     (True, True, False)
     """
-    return len(word) > LONG and word[0].isupper() and word.endswith(("ian", "ese", "ish", "ean"))
+    return len(word) > LONG and word[-1] in "neh" and word[0].isupper() and word.endswith(("ian", "ese", "ish", "ean"))
 
 
 @lru_cache(maxsize=8192)

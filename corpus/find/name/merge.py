@@ -100,13 +100,15 @@ class People:
         key = fold(word)
         if key not in self.by_surname and "-" in word:
             key = fold(word.rsplit("-", 1)[-1])
-        return self._choose(self.by_surname.get(key, ())[-NAMESAKES:], at)
+        found = self.by_surname.get(key)
+        return self._choose(found, at) if found else -1
 
     def alone(self, word: str, at: int) -> tuple[int, str]:
         """The person that one word points to, by surname or given name, and the mention's shape; -1 and "" where nobody or nobody alone is known."""
         key = fold(word)
-        if key in self.by_surname:
-            return self._choose(self.by_surname[key][-NAMESAKES:], at), "surname"
+        known = self.by_surname.get(key)
+        if known is not None:
+            return self._choose(known, at), "surname"
         if "-" in word:
             entity = self.bare(word, at)
             if entity >= 0:
@@ -136,8 +138,10 @@ class People:
         return self.add(candidate)
 
     def _choose(self, found: Sequence[int], at: int) -> int:
+        """The one of these people that is meant at token `at`, -1 where nobody is or several may be."""
         if len(found) < 2:
             return found[0] if found else -1
+        found = found[-NAMESAKES:]
         before = [i for i in found if self.all[i].first <= at]
         if len(before) == 1:
             return before[0]

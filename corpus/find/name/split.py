@@ -20,7 +20,8 @@ def split(run: Run, words: Words) -> None:
         if w.lower in cutting:
             break
     else:
-        if not is_demonym(all_words[0].text) and not is_adjective(all_words[0]):
+        lead = all_words[0]
+        if not (lead.last - lead.first > 2 and is_adjective(lead)) and not is_demonym(lead.text):
             return
     for n, w in enumerate(all_words):
         if w.lower in words.calendar and n > 0 and not (w.lower in MONTHS_AS_NAMES and all_words[n - 1].lower in words.given):
