@@ -1,6 +1,6 @@
 """Tokens → quantities: numbers with unit, bound, direction and measure. The face of the stage; its parts are in quantity/."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
@@ -34,7 +34,7 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
     bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
     told: tuple[int, list[Span]] = (-2, [])
-    dated = tuple(t for t in timexes if t.type != "DURATION")
+    dated = [(t.start, t.end) for t in timexes if t.type != "DURATION"]
     for sentence, group in groupby(bounded, key=lambda b: b.amount.sentence):
         topic = told[1] if sentence == told[0] + 1 else []
         for quantity, spans in _in_sentence(doc, sentence, list(group), dated, words, topic):
@@ -68,7 +68,7 @@ def _told_again(doc: Document, items: list[Bounded]) -> list[Bounded]:
 
 
 def _in_sentence(
-    doc: Document, sentence: int, group: list[Bounded], timexes: tuple[Timex, ...], words: Words, topic: list[Span]
+    doc: Document, sentence: int, group: list[Bounded], dated: list[tuple[int, int]], words: Words, topic: list[Span]
 ) -> Iterator[tuple[Quantity, list[Span]]]:
     """The rows of one sentence's amounts: direction and measure look at the amounts before them.
 
@@ -76,23 +76,24 @@ def _in_sentence(
     tokens = doc.tokens
     first, last = (doc.sentences[sentence].first, doc.sentences[sentence].last) if sentence >= 0 else (group[0].start, group[-1].stop)
     start, end = tokens.start[first], tokens.end[last - 1]
-    near = timexes[bisect_right(timexes, start, key=lambda t: t.end) : bisect_left(timexes, end, key=lambda t: t.start)]
-    dates = [(tokens.at(t.start), tokens.at(t.end)) for t in near]
-    measurer = Measurer(tokens, first, last, [(_after_verb(doc, b), b.stop) for b in group], dates, words)
+    near = dated[max(0, bisect_left(dated, (start, 0)) - 1) : bisect_left(dated, (end, 0))]
+    dates = [(tokens.at(a), tokens.at(b)) for a, b in near if b > start]
+    stretches = [(_after_verb(doc, b), b.stop) for b in group]
+    measurer = Measurer(tokens, first, last, stretches, dates, words)
     previous: tuple[int, list[Span]] | None = None
     pronoun = tokens.lower[first] in {"it", "they", "this"} or "them" in tokens.lower[first:last]
     changes: dict[str, Change] = {}
     told: Change | None = None
-    for item in group:
+    for item, (begin, stop) in zip(group, stretches, strict=True):
         told = told if previous and item.start - previous[0] < 3 else None
         direction = change(tokens, item.amount, item.start, first, last, words, changes.get(item.amount.kind), told)
         told = direction
         if direction:
             changes[item.amount.kind] = direction
-        spans = measurer.spans(item.amount, _after_verb(doc, item), item.stop, previous)
+        spans = measurer.spans(item.amount, begin, stop, previous)
         if not spans and pronoun and topic and item.amount.kind not in {"count", "time", "age"}:
             spans = topic[-1:]
-        previous = (item.stop, spans)
+        previous = (stop, spans)
         yield _quantity(doc, item, direction, spans), spans
 
 
@@ -110,16 +111,17 @@ def _quantity(doc: Document, item: Bounded, direction: Change | None, spans: lis
         unit = "count:" + singular(doc.text[spans[-1].start : spans[-1].end].split()[-1].lower())
         inferred = (*inferred, "unit")
     low, high = interval(approx, amount.value, amount.value_max)
-    evidence: list[Evidence] = [("number", tokens.start[amount.number.first], tokens.end[amount.number.last - 1])]
+    starts, ends = tokens.start, tokens.end
+    evidence: list[Evidence] = [("number", starts[amount.number.first], ends[amount.number.last - 1])]
     if amount.unit_at:
-        evidence.append(("unit", tokens.start[amount.unit_at[0]], tokens.end[amount.unit_at[1] - 1]))
+        evidence.append(("unit", starts[amount.unit_at[0]], ends[amount.unit_at[1] - 1]))
     if bound:
-        evidence.append(("bound", tokens.start[bound.first], tokens.end[bound.last - 1]))
+        evidence.append(("bound", starts[bound.first], ends[bound.last - 1]))
     if direction:
-        evidence.append(("change", tokens.start[direction.at], tokens.end[direction.at]))
+        evidence.append(("change", starts[direction.at], ends[direction.at]))
     evidence += [("measure", s.start, s.end) for s in spans]
     return Quantity(
-        start=tokens.start[item.start], end=tokens.end[item.stop - 1], value=amount.value, unit=unit, rule=amount.rule, sentence=amount.sentence,
+        start=starts[item.start], end=ends[item.stop - 1], value=amount.value, unit=unit, rule=amount.rule, sentence=amount.sentence,
         value_max=amount.value_max, low=low, high=high, approx=approx, direction=direction.direction if direction else None,
-        measure=", ".join(" ".join(doc.text[s.start : s.end].split()) for s in spans) or None, inferred=inferred, evidence=tuple(evidence),
+        measure=", ".join([" ".join(doc.text[s.start : s.end].split()) for s in spans]) or None, inferred=inferred, evidence=tuple(evidence),
     )  # fmt: skip

@@ -11,6 +11,8 @@ from corpus.find.quantity.words import Words
 from corpus.model import Tokens
 
 APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
+#: between a verb and its amount: "rose by only 5%"
+BETWEEN = frozenset(("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much"))
 REACH = 9  # tokens between a verb and "by" with its object between them
 
 
@@ -94,11 +96,11 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     """The verb right before the amount, or before "by"; "up" and "down" likewise."""
     j = start - 1
     by = False
-    if j - 3 >= first and tokens.lower[j - 1 : j + 1] == ["average", "of"]:
+    if j - 3 >= first and tokens.lower[j] == "of" and tokens.lower[j - 1] == "average":
         j -= 2  # "by an average of 12%"
-    while j >= first and start - j < 6 and (tokens.lower[j] in {"by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much"} or tokens.lower[j].endswith("ly")
-                                            or (amount.kind == "times" and tokens.lower[j] in APPOSED)):  # fmt: skip
-        by = by or tokens.lower[j] == "by"
+    lower, times = tokens.lower, amount.kind == "times"
+    while j >= first and start - j < 6 and (lower[j] in BETWEEN or lower[j].endswith("ly") or (times and lower[j] in APPOSED)):
+        by = by or lower[j] == "by"
         j -= 1
     if j < first:
         return None
