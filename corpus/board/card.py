@@ -22,6 +22,8 @@ from corpus.board.speeches import COUNTED
 SHOWN = ["id", "title", "source", "via", "published", "published_inferred"]
 #: statements that are looked at for how they name the speaker: enough for a place of each spelling
 MOST_POINTING = 2000
+#: bytes that a row takes on a card, about: a sentence, a name, offsets
+ROW_SIZE = 400
 
 
 class Where(NamedTuple):
@@ -75,7 +77,18 @@ class Card:
 
 
 def card(view: View, speaker: str) -> Card:
-    """The card of a speaker (by canonical name): only what is in view counts, and only articles that quote or cite the speaker there."""
+    """The card of a speaker (by canonical name): only what is in view counts, and only articles that quote or cite the speaker there.
+
+    It is kept with the tables: paging through the speaker's statements makes no new one.
+    """
+    return view.everything.kept.get(
+        ("card", view.selection, speaker),
+        lambda: _card(view, speaker),
+        lambda made: ROW_SIZE * (len(made.articles) + len(made.statements) + len(made.facts)),
+    )
+
+
+def _card(view: View, speaker: str) -> Card:
     statements, facts = of_speaker(view.statements, speaker), of_speaker(view.facts, speaker)
     named = {*statements["article"].unique(), *facts["article"].unique()}
     every = view.everything.articles

@@ -10,12 +10,15 @@ import pandas as pd
 from corpus.board import words
 from corpus.board.caption import Caption, sources
 from corpus.board.columns import columns_of
+from corpus.board.filters import View
 from corpus.board.selection import ABSENT
 from corpus.board.speeches import Ids, amount, codes, units
 
 KINDS = ("direct", "indirect", "mixed")
 #: rows and columns of the table of speakers by themes
 MOST_CROSSED = 30
+#: bytes that a tally or a cell takes, about: a tuple of two texts and some numbers
+CELL_SIZE = 200
 
 
 class Tally(NamedTuple):
@@ -38,6 +41,17 @@ class Crossed(NamedTuple):
     speakers: list[str]
     themes: list[str]
     cells: dict[tuple[str, str], int]
+
+
+def summary(view: View, counting: str) -> tuple[list[Tally], Crossed]:
+    """Tallies and table of the statements in view, kept with the tables for the next run of the page."""
+
+    def make() -> tuple[list[Tally], Crossed]:
+        return tally(view.statements, counting), crossed(view.statements, counting)
+
+    return view.everything.kept.get(
+        ("speakers", view.selection, counting), make, lambda made: CELL_SIZE * (len(made[0]) + len(made[1].cells))
+    )
 
 
 def tally(statements: pd.DataFrame, counting: str) -> list[Tally]:

@@ -14,7 +14,7 @@ from corpus.board.pages import drawing, help, shared, speaker
 from corpus.board.pages.parts import mount
 from corpus.board.quotes import ORDERS, marked, places, quotes, with_copies, with_headings
 from corpus.board.selection import ABSENT, Selection, phrases
-from corpus.board.speakers import caption, crossed, tally
+from corpus.board.speakers import Crossed, caption, summary
 from corpus.board.speeches import COUNTED
 
 #: quotes are long: fewer stand on a page
@@ -47,13 +47,13 @@ def _speakers(seen: View) -> None:
     """Who is quoted, and on what: both counted as the control says."""
     shared.section("Who is quoted, and how?")
     counting = _counting()
-    tallies = tally(seen.statements, counting)
+    tallies, found = summary(seen, counting)
     if len(tallies) < charts.LEAST_POINTS:
         st.text(f"One speaker only, too few for a chart. {_only(tallies[0].speaker, seen.selection)}")
     else:
         about = caption(tallies, seen.statements, counting, charts.MOST_BARS)
         drawing.chart(partial(charts.by_speaker, tallies), "speakers", about, partial(shared.only, "speaker"))
-    _themes(seen.statements, counting)
+    _themes(found, counting)
 
 
 def _counting() -> str:
@@ -75,9 +75,8 @@ def _only(name: str, selection: Selection) -> str:
     return "The text names nobody." if name == ABSENT else "The card above holds the counts." if selection.speakers else f"It is {name}."
 
 
-def _themes(statements: pd.DataFrame, counting: str) -> None:
+def _themes(found: Crossed, counting: str) -> None:
     shared.section("Who speaks about what?")
-    found = crossed(statements, counting)
     st.caption(
         f"{counting.capitalize()} in view. What has two themes counts under both. A click on a cell filters by both, on a name by that one."
     )
