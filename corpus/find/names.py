@@ -7,7 +7,7 @@ beside it are the role (name/before.py, name/behind.py), what agrees is merged a
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
-from corpus.find.name.people import TEXT, Candidate, find_people, given_alone
+from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.split import single_words, split
 from corpus.grammar.names import surname
@@ -75,7 +75,7 @@ def _bare(runs: list[Run], named: set[int], people: People, tokens: Tokens, word
             found.extend(_in_headline(run, people, tokens))
             continue
         if len(name) > 1 and name[1].lower not in suffixes:
-            entity = people.ending(" ".join(map(TEXT, name)), name[0].first)
+            entity = people.ending(name, name[0].first)
             if entity >= 0:  # the last words of a longer name: "Bin Salman", "Suu Kyi"
                 found.append(Mention(starts[name[0].first], ends[name[-1].last - 1], entity, "surname"))
             continue

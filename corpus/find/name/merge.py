@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from corpus.find.name.people import Candidate
+from corpus.find.name.people import TEXT, Candidate
 from corpus.find.name.role import DEGREES, Role
-from corpus.grammar.names import agree, fold, parts, surname
+from corpus.find.name.runs import Word
+from corpus.grammar.names import SUFFIXES, agree, fold, parts, surname
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
@@ -116,11 +117,13 @@ class People:
         found = self.by_given.get(key, ())
         return (found[0], "given") if len(found) == 1 else (-1, "")
 
-    def ending(self, name: str, at: int) -> int:
+    def ending(self, words: Sequence[Word], at: int) -> int:
         """The person whose longer name ends with these words, -1 where there is none or several."""
+        last = words[-1].text
+        if last.isalpha() and last.lower() not in SUFFIXES and fold(last) not in self.by_surname:
+            return -1  # most often: a firm, a place
+        name = " ".join(map(TEXT, words))
         found = self.by_surname.get(fold(surname(name)), ())[-NAMESAKES:]
-        if not found:
-            return -1
         tail = " " + name.lower()
         return self._choose([i for i in found if self.all[i].name.lower().endswith(tail)], at)
 
