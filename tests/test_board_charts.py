@@ -1,16 +1,18 @@
-"""The charts, the marks and the downloads, as pure functions."""
+"""The charts and the marks, as pure functions."""
 
 import json
+import math
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.board import charts, highlight, scales
 from corpus.board.highlight import Mark
 from corpus.board.selection import ABSENT
+from corpus.board.series import Series
 from corpus.board.speakers import tally
 from tests.board_tables import EVERYTHING
 
@@ -38,7 +40,11 @@ def test_statements_and_figures_by_article() -> None:
 def test_units_of_one_family_share_a_chart_and_no_others() -> None:
     """Families hold every figure once; a currency is a family of its own."""
     found = dict(scales.families(EVERYTHING.facts))
-    assert set(found) == {"USD", "percent", "counts"} and sum(map(len, found.values())) == len(EVERYTHING.facts)
+    assert found == {"USD": 2, "percent": 1, "counts": 1} and next(iter(found)) == "USD"
+    for name, count in found.items():
+        rows = scales.of_family(EVERYTHING.facts, name)
+        assert len(rows) == count and {scales.family(unit) for unit in rows["unit"]} == {name}
+    assert scales.families(EVERYTHING.facts[:0]) == [] and not len(scales.of_family(EVERYTHING.facts, "RUB"))
 
 
 def test_money_over_decades_stands_on_a_log_axis() -> None:
@@ -79,10 +85,13 @@ def test_labels_are_shown_as_text() -> None:
     articles = EVERYTHING.articles.assign(title=HOSTILE)
     for figure in (
         charts.dots("USD", facts, LOOK),
+        charts.changes("percent", facts.assign(direction="increase", unit="percent", baseline=HOSTILE), LOOK),
+        charts.timeline(Series(HOSTILE, (HOSTILE,), "USD", HOSTILE, facts.assign(period="2020")), LOOK),
         charts.by_speaker(tally(statements, "statements"), LOOK),
         charts.by_article(articles, statements, facts, LOOK),
     ):
         shown = [*figure.layout.yaxis.ticktext, *(text for trace in figure.data for text in (trace.hovertext or ()))]
+        shown += [note.text for note in figure.layout.annotations]
         assert shown and not any("<img" in text or "<a " in text or "$" in text for text in shown)
 
 
@@ -90,6 +99,114 @@ def test_charts_are_named_and_ids_go_with_the_points() -> None:
     """Every point carries the id that a click acts on."""
     figure = charts.dots("USD", EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"], LOOK)
     assert {point for trace in figure.data for point in trace.customdata} <= set(EVERYTHING.facts["id"])
+
+
+def test_the_alternative_text_and_caption_say_what_is_drawn() -> None:
+    """The caption asks the unit's question, says periods and places and names the sources; the alternative text names the figures."""
+    money = EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"]
+    caption = charts.dots_caption("USD", money)
+    assert caption.title == "How large are the sums in USD?"
+    assert caption.subtitle == "2 figures in USD · period not stated · place not stated"
+    assert caption.sources == "Sources: “Orlen sells more”, Orlen Daily, 2 May 2023; “Pilots wanted”, 10 January 2024"
+    assert "largest first: over $3 billion; Almost $270 million" in caption.alt
+    bars = charts.by_article_caption(EVERYTHING.articles, EVERYTHING.statements, EVERYTHING.facts)
+    assert "Pilots wanted: 5; Orlen sells more: 4; c.txt: 0" in bars.alt
+
+
+def test_many_figures_are_drawn_in_part_and_counted() -> None:
+    """Over the most dots the largest are drawn; caption and alternative text say how many there are."""
+    row = EVERYTHING.facts.iloc[0].to_dict()
+    facts = pd.DataFrame([row | {"id": str(n), "text": str(n), "value": float(n), "low": n, "high": n} for n in range(100)])
+    assert len(charts.dots("USD", facts, LOOK).layout.yaxis.categoryarray) == scales.MOST_DOTS
+    caption = charts.dots_caption("USD", facts)
+    assert (
+        "the 40 largest of 100 figures" in caption.subtitle
+        and "99 (" in caption.alt
+        and "60 (" in caption.alt
+        and "59 (" not in caption.alt
+    )
+
+
+def test_a_range_has_a_dot_at_each_end() -> None:
+    """ "10 to 15 weeks" is two dots and the line between."""
+    facts = EVERYTHING.facts[:1].assign(unit="week", value=10.0, value_max=15.0, low=10.0, high=15.0)
+    traces = charts.dots("week", facts, LOOK).data
+    assert [list(trace.x) for trace in traces] == [[10, 15], [10, 15]] and [trace.mode for trace in traces] == ["lines+markers", "markers"]
+
+
+CHANGED = pd.DataFrame(
+    [
+        EVERYTHING.facts.iloc[0].to_dict()
+        | {"id": str(n), "text": text, "value": v, "low": low, "high": high, "direction": turn, "unit": unit}
+        for n, (text, v, low, high, turn, unit) in enumerate(
+            [
+                ("44%", 44.0, 44.0, 44.0, "increase", "percent"),
+                ("over 16%", 16.0, 16.0, None, "decrease", "percent"),
+                ("tripled", 3.0, 3.0, 3.0, "increase", "times"),
+                ("10 times", 10.0, 10.0, 10.0, "decrease", "times"),
+                ("75%", 75.0, 75.0, 75.0, None, "percent"),
+                ("2 points", 2.0, 2.0, 2.0, "increase", "percentage point"),
+                ("$5", 5.0, 5.0, 5.0, "increase", "USD"),
+            ]
+        )
+    ]
+)
+
+
+def test_changes_stand_apart_from_levels() -> None:
+    """A figure with a direction in per cent, points or times is a change; shares and money stay levels; none is lost."""
+    assert {unit: list(scales.changes(CHANGED, unit)["text"]) for unit in scales.CHANGES} == {
+        "percent": ["44%", "over 16%"],
+        "percentage point": ["2 points"],
+        "times": ["tripled", "10 times"],
+        "fraction": [],
+    }
+    assert list(scales.levels(CHANGED)["text"]) == ["75%", "$5"]
+
+
+def test_increases_point_right_and_decreases_left() -> None:
+    """An arrow from "no change" to the value with its sign; an open end of a decrease opens to the left; 0 is named."""
+    figure = charts.changes("percent", scales.changes(CHANGED, "percent"), LOOK)
+    arrows = {trace.y[0]: trace for trace in figure.data if trace.line.width == 7}
+    assert list(arrows["0"].x) == [0, 44] and list(arrows["1"].x) == [0, -16]
+    assert arrows["0"].marker.symbol[1] == "triangle-right" and arrows["1"].marker.symbol[1] == "triangle-left"
+    (bound,) = [trace for trace in figure.data if trace.line.width == 2]
+    assert bound.x[1] == -16 and bound.x[0] < -16 and list(bound.marker.symbol) == ["triangle-left", "line-ns"]
+    assert "no change" in figure.layout.xaxis.ticktext and figure.layout.yaxis.categoryarray == ("0", "1")
+
+
+def test_times_have_a_logarithmic_axis_of_their_own() -> None:
+    """Three times and a tenth stand as far from "no change" as their logarithms say, and the axis says that it is logarithmic."""
+    figure = charts.changes("times", scales.changes(CHANGED, "times"), LOOK)
+    ends = {trace.y[0]: trace.x[1] for trace in figure.data}
+    assert ends["2"] == pytest.approx(math.log10(3)) and ends["3"] == -1
+    assert "logarithmic" in figure.layout.xaxis.title.text and "÷ 10" in figure.layout.xaxis.ticktext
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.tuples(st.floats(0, 1e15), st.sampled_from(["increase", "decrease"])), min_size=1, max_size=5),
+    st.sampled_from(scales.CHANGES),
+)
+def test_any_change_can_be_drawn(values: list[tuple[float, str]], unit: str) -> None:
+    """Nought, tiny and huge changes make a figure whose axis holds every arrow."""
+    row = CHANGED.iloc[0].to_dict()
+    facts = pd.DataFrame(
+        [row | {"id": str(n), "value": v, "low": v, "high": None, "direction": turn, "unit": unit} for n, (v, turn) in enumerate(values)]
+    )
+    figure = charts.changes(unit, facts, LOOK)
+    left, right = figure.layout.xaxis.range
+    assert all(left <= x <= right for trace in figure.data for x in trace.x) and left < right
+    assert charts.changes_caption(unit, facts).alt
+
+
+def test_the_file_of_a_chart_asks_nobody_and_escapes_its_texts() -> None:
+    """The HTML holds plotly.js, the caption and a policy that forbids every request; no markup of an article is left."""
+    facts = EVERYTHING.facts.assign(id=HOSTILE, text=HOSTILE, measure=HOSTILE, sentence=HOSTILE, title="</script><script>alert(1)</script>")
+    page = charts.as_html(charts.dots("USD", facts, LOOK), charts.dots_caption("USD", facts))
+    assert len(page) > 3_000_000 and "default-src 'none'" in page and "How large are the sums in USD?" in page
+    assert "<img src=x" not in page and "<script>alert" not in page and "cdn.plot.ly" not in page.split("</script>")[-1]
+    assert 'src="http' not in page
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(-5, 70), st.integers(-5, 70)), max_size=8))

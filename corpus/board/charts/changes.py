@@ -13,6 +13,8 @@ from corpus.board.scales import MOST_DOTS, change_at, change_ends, change_ticks
 
 TURNS = {"increase": "#0072B2", "decrease": "#D55E00"}
 _NAMES = {"percent": "per cent", "percentage point": "percentage points", "times": "times", "fraction": "parts of one"}
+#: below this an axis has no steps that can be told apart
+LEAST_SPAN = 1e-9
 #: changes that an alternative text names
 MOST_SAID = 6
 
@@ -26,6 +28,7 @@ def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     every = [0.0, *at.values(), *(end for both in ends.values() for end in both if end is not None)]
     room = ((max(every) - min(every)) or 1.0) * 0.1
     left, right = min(every) - (room if min(every) < 0 else 0.0), max(every) + (room if max(every) > 0 else 0.0)
+    right = right if right - left > LEAST_SPAN else left + 1
     figure = go.Figure()
     for row in each(rows):
         figure.add_trace(_arrow(row, at[row.id]))

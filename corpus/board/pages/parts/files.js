@@ -19,9 +19,10 @@ const lines = (text, font, width) => {
   }
   return found;
 };
+// the reader's font may be wider than the page's: lines end earlier
 const block = (svg, text, top, width, { size, family, weight, colour }) => {
   const step = Math.round(size * 1.35);
-  lines(text, `${weight} ${size}px ${family}`, width).forEach((line) => {
+  lines(text, `${weight} ${size}px ${family}`, width * 0.88).forEach((line) => {
     svg.append(node("text", { x: PAD, y: top + size, "font-family": family, "font-size": size, "font-weight": weight, fill: colour }, line));
     top += step;
   });
@@ -35,6 +36,7 @@ const copied = (drawn, swap) => {
   const [there, here] = [drawn, copy].map((svg) => [...svg.querySelectorAll("*")]);
   here.forEach((part, n) => {
     for (const name of ["fill", "stroke"]) if (swap.has(part.style[name])) part.style[name] = swap.get(part.style[name]);
+    part.style.removeProperty("vector-effect"); // lines grow with the picture
     const leaf = part.matches("tspan.line") || (part.matches("text") && !part.querySelector("tspan.line"));
     if (leaf && part.textContent.trim()) {
       const length = there[n].getComputedTextLength();
