@@ -49,14 +49,18 @@ def plain(values: "pd.Series[Any]", column: schema.Column) -> list[Any]:
     return [None if no else value for value, no in zip(values.astype("object"), missing, strict=True)]
 
 
-def value(cell: Any, column: schema.Column) -> Any:
+def value(cell: Any, column: schema.Column, real: bool = False) -> Any:
     r"""A cell that was read, as the schema's value: `plain` undone. Raises ValueError where it is none.
+
+    `real`: the format knows nothing from an empty text (JSON, Parquet); else an empty cell is nothing.
 
     >>> number, day, some = (next(c for c in schema.FACTS if c.name == name) for name in ("value", "published", "themes"))
     >>> value("3E+10", number), value("0,5", number), value("2024-07-04 00:00:00", day), value(r"a; b\; c", some)
     (30000000000.0, 0.5, '2024-07-04', ['a', 'b; c'])
     """
     if isinstance(cell, list):
+        return cell
+    if real and cell == "":
         return cell
     if cell is None or cell == "" or (isinstance(cell, float) and math.isnan(cell)):
         return _nothing(column)

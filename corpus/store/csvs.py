@@ -13,7 +13,6 @@ from typing import Any
 
 from corpus.store.cells import texts
 from corpus.store.downloads import Download
-from corpus.tables import storable
 
 #: the first column of the safe form
 SAFE = "spreadsheet-safe"
@@ -33,8 +32,7 @@ def write(download: Download, safe: bool = False) -> bytes:
         cells = [some if _plain(column.dtype) else list(map(guarded, some)) for some, column in zip(cells, download.columns, strict=True)]
         names, cells = [SAFE, *names], [["yes"] * len(download.rows), *cells]
     lines = [names, *zip(*cells, strict=True)]
-    text: str = storable("".join(",".join(map(_quoted, line)) + "\n" for line in lines))
-    return text.encode("utf-8")
+    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines).encode("utf-8")
 
 
 def _quoted(cell: str) -> str:

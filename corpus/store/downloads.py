@@ -7,7 +7,7 @@ import pandas as pd
 
 from corpus import schema
 from corpus.store.cells import SHA256, columns
-from corpus.tables import frame
+from corpus.tables import frame, storable
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,15 @@ class Download:
 def download(table: str, rows: pd.DataFrame, articles: pd.DataFrame, total: int | None = None, words: str = "", link: str = "") -> Download:
     """The rows of a schema table as they leave: only the schema's columns, with the hash of each one's file.
 
-    `articles` are those that hashes are looked up in; the rows' own are kept. `total` is len(rows) where it is not given.
+    No text in them is one that UTF-8 cannot hold. `articles` are those that hashes are looked up in; the rows' own are kept. `total` is len(rows) where it is not given.
     Raises KeyError where `table` is none of the schema's or a column is missing.
     """
     key = "id" if table == "articles" else "article"
     own = articles[articles["id"].isin(rows[key].unique())]
     found = rows[[column.name for column in schema.TABLES[table]]].reset_index(drop=True)
+    for column in schema.TABLES[table]:
+        if column.dtype == "list":
+            found[column.name] = pd.Series([storable(list(some)) for some in found[column.name]], dtype="object")
     if SHA256.name not in found:
         hashes = dict(zip(own["id"], own["sha256"], strict=True))
         found[SHA256.name] = pd.Series([hashes.get(article) for article in found[key]], dtype="str")

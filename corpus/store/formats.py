@@ -58,6 +58,11 @@ class Read(NamedTuple):
     names: list[str]
     rows: list[dict[str, Any]]
 
+    @property
+    def real(self) -> bool:
+        """Whether the format tells nothing from an empty text."""
+        return self.form in ("jsonl", "parquet")
+
 
 def write(download: Download, form: str) -> bytes:
     """The rows in a format; the same rows give the same bytes. Raises KeyError where `form` is none of FORMATS."""
@@ -75,7 +80,7 @@ def read(data: bytes, table: str | None = None) -> pd.DataFrame:
     found = raw(data)
     if table not in (None, found.table):
         raise ValueError(f"its columns are those of {found.table}, not of {table}")
-    return typed(found.table, [_values(row, found.table, n) for n, row in enumerate(found.rows, 1)])
+    return typed(found.table, [_values(row, found, n) for n, row in enumerate(found.rows, 1)])
 
 
 def raw(data: bytes) -> Read:
@@ -121,12 +126,12 @@ def _spreadsheets() -> Any:
     return spreadsheets
 
 
-def _values(row: dict[str, Any], table: str, number: int) -> dict[str, Any]:
+def _values(row: dict[str, Any], of: Read, number: int) -> dict[str, Any]:
     """A row's cells as the schema's values."""
     found = {}
-    for column in columns(table):
+    for column in columns(of.table):
         try:
-            found[column.name] = value(row.get(column.name), column)
+            found[column.name] = value(row.get(column.name), column, of.real)
         except ValueError as error:
             raise ValueError(f"row {number}, {column.name}: {error}") from None
     return found

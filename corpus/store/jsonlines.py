@@ -33,7 +33,4 @@ def _line(row: dict[str, Any]) -> bytes:
     for name, cell in row.items():
         if isinstance(cell, float) and not math.isfinite(cell):
             row[name] = str(cell)  # JSON has no infinity; the reader takes "inf"
-    try:
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
-    except UnicodeEncodeError:  # half of a surrogate pair, in a list: JSON can say it, UTF-8 cannot
-        return json.dumps(row, separators=(",", ":")).encode("ascii") + b"\n"
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"

@@ -11,7 +11,6 @@ import pyarrow.parquet as pq
 from corpus import schema
 from corpus.store.cells import plain
 from corpus.store.downloads import Download
-from corpus.tables import storable
 
 _TYPES = {"float64": pa.float64(), "Int64": pa.int64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
 
@@ -57,6 +56,4 @@ def _array(download: Download, column: schema.Column, of: Any) -> Any:
     cells = plain(download.rows[column.name], column)
     if column.dtype.startswith("datetime"):
         return pa.array(cells, pa.string()).cast(of)
-    if column.dtype == "list":
-        cells = [storable(cell) for cell in cells]
     return pa.array(cells, of, from_pandas=column.dtype == "float64")

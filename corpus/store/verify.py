@@ -56,7 +56,7 @@ def verify(file: Read, tables: Tables) -> Iterator[Failure]:
     now = _now(file.table, tables)
     checked = [column for column in columns(file.table) if column.name in file.names]
     for n, row in enumerate(file.rows, 1):
-        values, reasons = _values(row, checked)
+        values, reasons = _values(row, checked, file.real)
         reasons += _reasons(file.table, values, now, file.form)
         if reasons:
             yield Failure(n, _name(values), list(dict.fromkeys(reasons)))
@@ -96,12 +96,12 @@ def _name(row: dict[str, Any]) -> str:
     return " · ".join(names or ["(no article)"]) + place
 
 
-def _values(row: dict[str, Any], checked: list[schema.Column]) -> tuple[dict[str, Any], list[str]]:
+def _values(row: dict[str, Any], checked: list[schema.Column], real: bool) -> tuple[dict[str, Any], list[str]]:
     """The row's cells as the schema's values, and what could not be read of them."""
     found, reasons = {}, []
     for column in checked:
         try:
-            found[column.name] = value(row.get(column.name), column)
+            found[column.name] = value(row.get(column.name), column, real)
         except ValueError as error:
             reasons.append(f"{column.name}: {error}")
     return found, reasons
