@@ -68,7 +68,7 @@ def _article(view: View) -> Start | None:
         return None
     dated = articles["published"].notna()
     if dated.any():
-        row = _row(articles, int(np.argmax(articles["published"].fillna(pd.Timestamp.min).to_numpy())))
+        row = _row(articles, int(articles["published"].argmax()))
         return Start("What is new?", f"{_name(row)}, {words.day(row.published)}", article=str(row.id))
     counts = view.tally("statements", "article") + view.tally("facts", "article")
     best = max(counts, key=lambda name: (counts[name], name)) if counts else str(articles["id"].iloc[0])
