@@ -1,6 +1,7 @@
 """Paragraphs → sentences, split where no quote mark hides the stop.
 
-A stop is looked at with the word before it and the word behind it; small rules say whether it ends nothing. What stands between quote marks is never split: a quote is one word of the sentence that holds it.
+A stop is looked at with the word before it and the word behind it; small rules say whether it ends nothing.
+What stands between quote marks is never split: a quote is one word of the sentence that holds it.
 """
 
 import re
