@@ -19,8 +19,9 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
         if i < skip:
             continue
         for entry in entries_of[word[i]]:
-            last = i + len(entry.tokens)
-            if last > i + 1 and tuple(word[i:last]) != entry.tokens:
+            length = len(entry.tokens)
+            last = i + length
+            if length > 1 and (last > r.size or word[i + 1] != entry.tokens[1] or tuple(word[i:last]) != entry.tokens):
                 continue
             if _is_place(r, i, last, entry):
                 hits.append((i, last, entry))

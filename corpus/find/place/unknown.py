@@ -92,7 +92,7 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
     known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
     starts, ends = r.doc.tokens.start, r.doc.tokens.end
     word, lower, never = r.word, r.lower, r.never
-    free = [i for i in r.doc.tokens.capitals if lower[i] not in never and i not in known and len(word[i]) > 2 and word[i][1].islower()]
+    free = [i for i in r.doc.tokens.capitals if lower[i] not in never and i not in known and len(w := word[i]) > 2 and w[1].islower()]
     nameable = set(free)
     for i in free:
         if i < taken:
