@@ -9,7 +9,8 @@ from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.case import Case
 from corpus.find.quantity.marks import addresses
 from corpus.find.quantity.nouns import Noun, NounReader
-from corpus.find.quantity.units import Unit, UnitReader, kind_of
+from corpus.find.quantity.unit_lists import kind_of
+from corpus.find.quantity.units import Unit, UnitReader
 from corpus.find.quantity.words import Words
 from corpus.grammar.digits import Number, numerals
 from corpus.grammar.numbers import Reader

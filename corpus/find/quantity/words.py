@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.find.quantity.units import UnitWords, unit_words
+from corpus.find.quantity.unit_lists import UnitWords, unit_words
 from corpus.grammar.numbers import NumberWords, number_words
 from corpus.lexicon import Lexicon, Section
 
