@@ -5,8 +5,8 @@ Exit status 0 when every article was read, 1 when some were not (each named on s
 
 import gc
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from corpus.model import Problem
 from corpus.record import as_line
 
 if TYPE_CHECKING:
+    from corpus.loader import Progress
     from corpus.tables import Tables
 
 #: the tables, formats and filters of `export`, spelled out here: their own modules load pandas
@@ -160,6 +161,30 @@ def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None) -> None:
     sys.exit(1 if failed or lost else 0)
 
 
+@main.command()
+@PATHS
+@LEXICONS
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the tables: new, empty, or one of older tables.")
+def build(paths: tuple[str, ...], out: Path, lexicons: Path | None) -> None:
+    """Put the tables into a folder, six Parquet files and a manifest, which the dashboard and `corpus.load` open.
+
+    Only new and changed files are read; the others come from the records on disk.
+    """
+    from corpus.loader import existing, load_paths
+    from corpus.store import built
+
+    try:
+        built.check(out, existing(paths))
+        _lexicon(lexicons)
+        with _bar() as progress:
+            tables = load_paths(paths, lexicons, progress)
+        built.write(tables, out)
+    except (OSError, ValueError) as error:
+        raise click.UsageError(str(error)) from error
+    _print(", ".join(f"{len(rows):,} {name}" for name, rows in tables.items()) + f" in {out}")
+    sys.exit(1 if _say_unread(tables) else 0)
+
+
 def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, bool]":
     """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
     from corpus.loader import load
@@ -168,10 +193,15 @@ def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, boo
         tables = load(paths, lexicons, cache=False)
     except (FileNotFoundError, lexicons_.LexiconError) as error:
         raise click.UsageError(str(error)) from error
+    return tables, _say_unread(tables)
+
+
+def _say_unread(tables: "Tables") -> bool:
+    """Whether some article could not be read; each is named on standard error."""
     unread = tables.problems[~tables.problems["article"].isin(tables.articles["id"])]
     for article_id, stage, message in zip(unread["article"], unread["stage"], unread["message"], strict=True):
         _say(Problem(stage, message), article_id)
-    return tables, bool(len(unread))
+    return bool(len(unread))
 
 
 def _print(line: str) -> None:
@@ -196,6 +226,23 @@ def _shown(found: Iterable[Found]) -> Iterator[Found]:
 
     with nullcontext(tqdm(found, unit=" articles", file=sys.stderr, leave=False)) as bar:
         yield from bar
+
+
+@contextmanager
+def _bar() -> "Iterator[Callable[[Progress], object] | None]":
+    """A bar of files done, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from tqdm import tqdm
+
+    with tqdm(unit=" files", file=sys.stderr, leave=False) as bar:
+
+        def show(now: "Progress") -> None:
+            bar.total, bar.n = now.files, now.done
+            bar.refresh() if now.done == now.files else bar.update(0)
+
+        yield show
 
 
 def _say(problem: Problem, article_id: str) -> None:

@@ -46,12 +46,22 @@ def load(
     Raises FileNotFoundError where `path` does not exist and LexiconError where a word list is wrong; a file that cannot be
     read is a row of `problems`.
     """
-    from corpus.store import built, records  # here, not above: `extract` never pays for these
-    from corpus.tables import make_tables
+    from corpus.store import built  # here, not above: `extract` never pays for it
 
     paths = existing(path)
-    if len(paths) == 1 and built.is_built(paths[0]):
-        return built.read(paths[0])
+    return built.read(paths[0]) if len(paths) == 1 and built.is_built(paths[0]) else load_paths(paths, lexicons, progress, cache)
+
+
+def load_paths(
+    paths: Sequence[Path | str],
+    lexicons: Path | str | None = None,
+    progress: Callable[[Progress], object] | None = None,
+    cache: bool = True,
+) -> "Tables":
+    """The tables of files and folders of articles, read or taken from the records on disk."""
+    from corpus.store import records
+    from corpus.tables import make_tables
+
     lexicon = lexicons_.load(lexicons)
     with records.opened(lexicons, cache) as kept:
         return make_tables(read_records(paths, lexicon, kept, progress))
