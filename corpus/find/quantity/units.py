@@ -9,7 +9,6 @@ from corpus.model import Tokens
 SLASHED = {"s": "second", "sec": "second", "h": "hour", "hr": "hour", "d": "day", "y": "year", "yr": "year", "a": "year"}
 OPEN, CLOSE = frozenset("({<["), frozenset(")}>]")
 
-
 SMALL_CODES = frozenset(("dlrs", "dlr", "rs", "rm"))  # codes that are not always in capitals
 
 
