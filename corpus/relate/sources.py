@@ -33,7 +33,7 @@ def origins(articles: pd.DataFrame) -> dict[str, Origin]:
 
 def independent(mentions: Sequence[Mention], known: dict[str, Origin]) -> int:
     """How many sources the mentions come from that share nothing with one another."""
-    return len(connected([list(_ties(m, known)) for m in mentions]))
+    return 1 if len(mentions) == 1 else len(connected([list(_ties(m, known)) for m in mentions]))
 
 
 def _ties(m: Mention, known: dict[str, Origin]) -> Iterable[tuple[str, str]]:

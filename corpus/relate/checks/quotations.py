@@ -123,14 +123,24 @@ def _matches(stretches: Sequence[Run], known: Lists) -> Iterator[Match]:
             index[key].append(i)
     for i, run in enumerate(stretches):
         for quote in run.quotes:
-            if len(quote.words) > SHARED:
-                counts = Counter(
-                    j for key in set(_keys(quote.speaker, quote.words, known)) if len(index[key]) <= COMMON for j in index[key] if j != i
-                )
-                for j in sorted(counts):
-                    other = stretches[j]
-                    if (len(other.words), j) > (len(quote.words), i) and (match := _aligned(quote, other, known)):
-                        yield match
+            for j in _candidates(quote, i, stretches, index, known):
+                if match := _aligned(quote, stretches[j]):
+                    yield match
+
+
+def _candidates(quote: Quote, own: int, stretches: Sequence[Run], index: dict[tuple[str, ...], list[int]], known: Lists) -> list[int]:
+    """Numbers of the stretches that a quote is laid along: a long quote must share words at two places, and no number may be its own."""
+    if len(quote.words) <= SHARED:
+        return []
+    keys = set(_keys(quote.speaker, quote.words, known))
+    counts = Counter(j for key in keys if len(index[key]) <= COMMON for j in index[key] if j != own)
+    figures = {word for word in quote.words if word[0].isdigit()}
+    least = 1 if len(quote.words) < LONG else 2
+    return sorted(
+        j
+        for j, shared in counts.items()
+        if shared >= least and (len(stretches[j].words), j) > (len(quote.words), own) and figures.issubset(stretches[j].words)
+    )
 
 
 def _keys(speaker: str | None, said: Sequence[str], known: Lists) -> Iterator[tuple[str, ...]]:
@@ -148,7 +158,7 @@ def _tells(word: str, known: Lists) -> bool:
     return word not in known.light and lemma(word) not in known.light and not word[0].isdigit()
 
 
-def _aligned(quote: Quote, run: Run, known: Lists) -> Match | None:
+def _aligned(quote: Quote, run: Run) -> Match | None:
     matcher = SequenceMatcher(None, quote.words, run.words, autojunk=False)
     blocks = tuple((b.a, b.b, b.size) for b in matcher.get_matching_blocks() if b.size >= SHARED)
     return Match(quote, run, blocks) if blocks else None
