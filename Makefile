@@ -34,7 +34,7 @@ bench: $(VENV)/dev.stamp  ## speed and start-up
 	$(BIN)/python -m tests.bench_readers
 
 safety: $(VENV)/dev.stamp  ## hostile and broken input, with the full counts that the tests sample
-	CORPUS_SAFETY=full CORPUS_EXAMPLES=5000 $(BIN)/python -m pytest tests/safety tests/test_duplicates.py tests/test_properties.py
+	CORPUS_SAFETY=full CORPUS_EXAMPLES=5000 $(BIN)/python -m pytest tests/safety tests/test_duplicates.py tests/test_properties.py tests/test_store.py
 
 golden: $(VENV)/dev.stamp  ## write tests/golden anew after a wanted change
 	$(BIN)/python -m tests.golden.write
