@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -99,10 +100,10 @@ def _reordered(data: bytes) -> bytes:
     return _csv([*names[::-1], "my note", ""], [[*row[::-1], "look, here", "x"] for row in rows[::-1]]).encode()
 
 
-def _dates(data: bytes) -> bytes:
+def _dates(data: bytes, how: str) -> bytes:
     names, rows = _rows(data)
     at = names.index("published")
-    return _csv(names, [[f"{c} 00:00:00" if n == at and c else c for n, c in enumerate(row)] for row in rows]).encode()
+    return _csv(names, [[f"{date.fromisoformat(c):{how}}" if n == at and c else c for n, c in enumerate(row)] for row in rows]).encode()
 
 
 SAVED_AGAIN: dict[str, Callable[[bytes], bytes]] = {
@@ -115,7 +116,9 @@ SAVED_AGAIN: dict[str, Callable[[bytes], bytes]] = {
     "numbers as 30000000000.0": lambda data: _numbers(data, repr),
     "numbers as 3E+10": lambda data: _numbers(data, lambda n: f"{n:.15G}" if n < 1e9 else f"{n:.5E}"),
     "numbers with nine digits": lambda data: _numbers(data, lambda n: f"{n:.9g}"),
-    "dates with a time": _dates,
+    "dates with a time": lambda data: _dates(data, "%Y-%m-%d 00:00:00"),
+    "dates of another country": lambda data: _dates(data, "%d.%m.%Y"),
+    "dates of a third country": lambda data: _dates(data, "%m/%d/%y"),
 }
 
 
@@ -160,6 +163,8 @@ def _changed(data: bytes, row: int, column: str, cell: str) -> bytes:
         ("speaker", "Tom Reyes", "speaker: Tom Reyes in the file, Mara Tolk now"),
         ("speaker", "", "speaker: nothing in the file, Mara Tolk now"),
         ("published", "2021-03-13", "published: 2021-03-13 in the file, 2021-03-12 now"),
+        ("published", "04/13/2021", "published: 2021-04-13 in the file, 2021-03-12 now"),
+        ("published", "04/03/2021", "published: 2021-03-04; 2021-04-03 in the file, 2021-03-12 now"),
         ("published", "12 March", "published: '12 March' is no date of the form YYYY-MM-DD"),
         ("text", "13%", "the words are not at {start}–{end}: there it says 12%"),
         ("sentence", "Tea exports grew.", "the sentence does not stand around {start}–{end}"),

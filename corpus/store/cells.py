@@ -8,6 +8,7 @@ it saves again: 3E+10, 30000000000.0, TRUE, a decimal comma, a date with a time.
 import math
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from corpus import schema
 #: what an exported row carries beside its table's columns
 SHA256 = schema.Column("sha256", "str", True, "Hash of the article's file: the row is about these bytes and no others.")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?")
+_WRITTEN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)")
 
 
 def columns(table: str) -> tuple[schema.Column, ...]:
@@ -139,10 +141,34 @@ def _truth(cell: Any) -> bool:
 def _date(cell: Any) -> str:
     if isinstance(cell, date):  # a datetime too
         return cell.date().isoformat() if isinstance(cell, datetime) else cell.isoformat()
-    found = _DAY.fullmatch(str(cell).strip())
-    if not found:
-        raise ValueError(f"{cell!r} is no date of the form YYYY-MM-DD")
-    return date.fromisoformat(found[1]).isoformat()
+    found = days(str(cell))
+    if len(found) != 1:
+        raise ValueError(f"{cell!r} is {'more than one date' if found else 'no date of the form YYYY-MM-DD'}")
+    return found.pop()
+
+
+def days(text: str) -> set[str]:
+    """The dates, as "YYYY-MM-DD", that a text can mean: a spreadsheet saves one in the order of its own country.
+
+    >>> days("2021-03-12"), sorted(days("3/12/2021")), days("22.03.21"), days("soon")
+    ({'2021-03-12'}, ['2021-03-12', '2021-12-03'], {'2021-03-22'}, set())
+    """
+    if found := _DAY.fullmatch(text.strip()):
+        return _there([found[1].split("-")])
+    if written := _WRITTEN.fullmatch(text.strip()):
+        one, other, year = written.groups()
+        full = year if len(year) == 4 else f"20{year}"
+        return _there([[full, one, other], [full, other, one]])
+    return set()
+
+
+def _there(dates: list[list[str]]) -> set[str]:
+    """Those of the dates that there are."""
+    found = set()
+    for year, month, day in dates:
+        with suppress(ValueError):
+            found.add(date(int(year), int(month), int(day)).isoformat())
+    return found
 
 
 def _words(cell: Any) -> str:

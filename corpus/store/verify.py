@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from corpus import schema
-from corpus.store.cells import SHA256, columns, number, plain, value
+from corpus.store.cells import SHA256, columns, days, number, plain, value
 from corpus.store.formats import Read
 from corpus.store.losses import MOST_CHARACTERS
 from corpus.store.spreadsheets import cut
@@ -100,9 +100,13 @@ def _values(row: dict[str, Any], checked: list[schema.Column], real: bool) -> tu
     """The row's cells as the schema's values, and what could not be read of them."""
     found, reasons = {}, []
     for column in checked:
+        cell = row.get(column.name)
         try:
-            found[column.name] = value(row.get(column.name), column, real)
+            found[column.name] = value(cell, column, real)
         except ValueError as error:
+            if column.dtype.startswith("datetime") and (readings := days(str(cell))):
+                found[column.name] = readings  # 3/12/2021: either will do
+                continue
             reasons.append(f"{column.name}: {error}")
     return found, reasons
 
@@ -167,6 +171,8 @@ def same(was: Any, now: Any, form: str) -> bool:
     >>> same(3e10, 30000000000.0, "csv"), same(0.333333, 1 / 3, "csv"), same(0.33, 1 / 3, "csv"), same("a\\r\\nb", "a\\nb", "csv")
     (True, True, False, True)
     """
+    if isinstance(was, set):
+        return now in was
     if isinstance(now, float) and isinstance(was, int | float):
         return _same_number(float(was), now)
     if isinstance(now, list) and isinstance(was, list):
@@ -193,6 +199,6 @@ def _shown(of: Any) -> str:
     """A value in a line of text."""
     if of is None:
         return "nothing"
-    text = "; ".join(of) if isinstance(of, list) else number(of) if isinstance(of, float) else str(of)
+    text = "; ".join(sorted(of)) if isinstance(of, list | set) else number(of) if isinstance(of, float) else str(of)
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
