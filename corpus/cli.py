@@ -185,6 +185,25 @@ def build(paths: tuple[str, ...], out: Path, lexicons: Path | None) -> None:
     sys.exit(1 if _say_unread(tables) else 0)
 
 
+@main.command()
+@PATHS
+@LEXICONS
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead: a list of rows for each of the three tables.")
+def check(paths: tuple[str, ...], lexicons: Path | None, as_json: bool) -> None:
+    """Print claims, checks and derived figures: the same figure told again, what does not agree, what follows.
+
+    A check names the rows that it read, what follows and how sure that is; whether anything is true is for the reader to judge.
+    """
+    tables, failed = _tables(paths, lexicons)
+    from corpus import report
+    from corpus.relate import relate
+
+    related = relate(tables, _lexicon(lexicons))
+    for line in [report.as_json(related)] if as_json else report.report(related):
+        _print(line)
+    sys.exit(1 if failed else 0)
+
+
 def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, bool]":
     """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
     from corpus.loader import load

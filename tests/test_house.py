@@ -29,6 +29,7 @@ LAYERS = [
     ("corpus.store", 6.5),
     ("corpus.loader", 7),
     ("corpus.explain", 7),
+    ("corpus.report", 7),
     ("corpus.board.pages", 9),
     ("corpus.board", 8),
     ("corpus.cli", 10),

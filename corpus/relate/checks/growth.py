@@ -147,7 +147,7 @@ def _implied(rule: str, g: Mention, level: Mention, is_now: bool) -> Check:
     """What follows from a growth and one level."""
     found = _base(rule, g, level) if is_now else _level(rule, g, level)
     when, other = ("after", "before") if is_now else ("before", "after")
-    says = f"{_change(g)} and {_written(level)} {when} it imply the level {other} it."
+    says = f"{_change(g)} and {_written(level)} {when} it imply the level {other} it{_of(g, level)}."
     return of_facts(rule, "growth", OPEN, says, [g, level], follows=follows(found), sure=found.sure, derived=found)
 
 
@@ -207,7 +207,8 @@ def _held_against(rule: str, g: Mention, now: Mention, before: Mention) -> Check
     verdict_ = verdict(found.said, work(g.said))
     if verdict_ != "holds" and found.rounded.meets(work(g.rounded)):
         verdict_ = "holds" if all(m.said.is_point for m in (g, now, before)) else OPEN
-    says = f"{_change(g)} is held against {_written(before)} before and {_written(now)} after it, which is {number(found.value)} times as much."
+    held = f"{_change(g)} is held against {_written(before)} before and {_written(now)} after it{_of(g, now)}"
+    says = f"{held}: {number(found.value)} times as much."
     return of_facts(
         rule,
         "growth",
@@ -233,6 +234,11 @@ def _factor_text(g: Mention) -> str:
 
 def _change(g: Mention) -> str:
     return f"The {g.direction} “{g.text}”"
+
+
+def _of(a: Mention, b: Mention) -> str:
+    wording = _fuller(a, b)
+    return f" ({' '.join(wording.split())})" if wording else ""
 
 
 def _written(m: Mention) -> str:
