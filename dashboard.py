@@ -37,6 +37,9 @@ def main() -> None:
     chosen.append(sidebar.filters(tables))
     if wanted := st.session_state.pop("go", None):
         st.switch_page(pages[wanted.pop("page", "article")], query_params=wanted)
+    folder.news()
+    if page.url_path != "article":
+        shared.close_article()
     shared.chosen(filters.view(tables, chosen[0]))
     page.run()
 
