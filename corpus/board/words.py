@@ -139,12 +139,8 @@ def totals(view: View) -> str:
     """How much of everything is in view."""
     every = view.everything
     return ", ".join(
-        of(len(shown), len(total), noun)
-        for shown, total, noun in (
-            (view.statements, every.statements, "statement"),
-            (view.facts, every.facts, "figure"),
-            (view.articles, every.articles, "article"),
-        )
+        of(view.count(table), len(getattr(every, table)), noun)
+        for table, noun in (("statements", "statement"), ("facts", "figure"), ("articles", "article"))
     )
 
 
