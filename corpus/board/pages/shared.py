@@ -36,7 +36,7 @@ def section(title: str, shown: int | None = None, total: int | None = None, noun
 
 def empty(view: View, noun: str, table: str) -> bool:
     """Whether there is no row to show; then says why, and which filter to loosen."""
-    if len(getattr(view, table)):
+    if view.count(table):
         return False
     if not len(getattr(view.everything, table)):
         st.text("No articles were found in this folder." if table == "articles" else f"No {noun} were found in these articles.")
@@ -54,10 +54,9 @@ def empty(view: View, noun: str, table: str) -> bool:
 
 def loosening(view: View, table: str) -> list[tuple[words.Chip, int]]:
     """The chips whose removal alone brings rows back, with how many, most first."""
-    rows = getattr(view.everything, table)
     found = []
     for chip in words.chips(view.selection, words.naming(view)):
-        count = int(view.selection.without(chip[0], chip[1]).predicate(table).mask(rows).sum())
+        count = int(view.everything.passing(table, view.selection.without(chip[0], chip[1]).predicate(table)).sum())
         if count:
             found.append((chip, count))
     return sorted(found, key=lambda item: -item[1])
