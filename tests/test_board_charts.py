@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,13 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.board import charts, highlight, scales
+from corpus.board.filters import view
 from corpus.board.highlight import Mark
-from corpus.board.selection import ABSENT
+from corpus.board.selection import ABSENT, Selection
 from corpus.board.series import Series
 from corpus.board.speakers import tally
 from tests.board_tables import EVERYTHING
 
 LOOK = charts.Look()
+ROWS = [view(EVERYTHING, Selection()).tally(table, "article") for table in ("statements", "facts")]
 HOSTILE = "<img src=x onerror=alert(1)>$x^2$ <a href='http://e.example'>b</a>"
 
 
@@ -33,7 +36,7 @@ def test_statements_by_speaker_split_by_kind() -> None:
 
 def test_statements_and_figures_by_article() -> None:
     """One bar an article, also for one that gives nothing."""
-    bars = _bars(charts.by_article(EVERYTHING.articles, EVERYTHING.statements, EVERYTHING.facts, LOOK))
+    bars = _bars(charts.by_article(EVERYTHING.titles, *ROWS, LOOK))
     assert bars == {"statements": {"b.txt": 3, "a.txt": 2, "c.txt": 0}, "figures": {"b.txt": 2, "a.txt": 2, "c.txt": 0}}
 
 
@@ -57,17 +60,27 @@ def test_money_over_decades_stands_on_a_log_axis() -> None:
     assert log.layout.xaxis.type == "log" and "logarithmic" in log.layout.xaxis.title.text
 
 
+def _lines(figure: go.Figure, width: int) -> dict[str, list[tuple[Any, Any]]]:
+    """For each row its two ends with their symbols, of the lines of one width."""
+    found: dict[str, list[tuple[Any, Any]]] = {}
+    for trace in figure.data:
+        if trace.mode == "lines+markers" and trace.line.width == width:
+            for x, y, symbol in zip(trace.x, trace.y, trace.marker.symbol, strict=True):
+                if x is not None:
+                    found.setdefault(y, []).append((x, symbol))
+    return found
+
+
 def test_bounds_are_drawn() -> None:
     """ "over" is a line with an arrow upwards, "almost" one downwards, an exact value a dot alone; the largest stands first."""
     money = EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"]
     figure = charts.dots("USD", money, LOOK)
-    lines = {trace.y[0]: trace for trace in figure.data if trace.mode == "lines+markers"}
     over, almost = money["id"]
-    assert lines[over].x[0] == 3e9 and list(lines[over].marker.symbol) == ["line-ns", "triangle-right"]
-    assert lines[almost].x[1] == 270e6 and list(lines[almost].marker.symbol) == ["triangle-left", "line-ns"]
+    lines = _lines(figure, 2)
+    assert lines[over][0] == (3e9, "line-ns") and lines[over][1][1] == "triangle-right" and lines[over][1][0] > 3e9
+    assert lines[almost][1] == (270e6, "line-ns") and lines[almost][0][1] == "triangle-left" and lines[almost][0][0] < 270e6
     assert figure.layout.yaxis.categoryarray == (over, almost)
-    exact = charts.dots("percent", EVERYTHING.facts[EVERYTHING.facts["unit"] == "percent"], LOOK)
-    assert [trace.mode for trace in exact.data] == ["markers"]
+    assert _lines(charts.dots("percent", EVERYTHING.facts[EVERYTHING.facts["unit"] == "percent"], LOOK), 2) == {}
 
 
 @pytest.mark.parametrize("values", [[0.0], [-5.0, 5.0], [1e-9, 1e12], [0.0, 0.0], [float("nan")], [float("inf"), 1.0], [3.0] * 60])
@@ -82,13 +95,12 @@ def test_labels_are_shown_as_text() -> None:
     """Markup and mathematics in an article's words reach Plotly escaped."""
     facts = EVERYTHING.facts.assign(text=HOSTILE, measure=HOSTILE, sentence=HOSTILE)
     statements = EVERYTHING.statements.assign(speaker=pd.Categorical([HOSTILE] * len(EVERYTHING.statements)))
-    articles = EVERYTHING.articles.assign(title=HOSTILE)
     for figure in (
         charts.dots("USD", facts, LOOK),
         charts.changes("percent", facts.assign(direction="increase", unit="percent", baseline=HOSTILE), LOOK),
-        charts.timeline(Series(HOSTILE, (HOSTILE,), "USD", HOSTILE, facts.assign(period="2020")), LOOK),
+        charts.timeline(Series(HOSTILE, (HOSTILE,), "USD", HOSTILE, 4, facts.assign(period="2020")), LOOK),
         charts.by_speaker(tally(statements, "statements"), LOOK),
-        charts.by_article(articles, statements, facts, LOOK),
+        charts.by_article(dict.fromkeys(EVERYTHING.titles, HOSTILE), *ROWS, LOOK),
     ):
         shown = [*figure.layout.yaxis.ticktext, *(text for trace in figure.data for text in (trace.hovertext or ()))]
         shown += [note.text for note in figure.layout.annotations]
@@ -109,7 +121,7 @@ def test_the_alternative_text_and_caption_say_what_is_drawn() -> None:
     assert caption.subtitle == "2 figures in USD · period not stated · place not stated"
     assert caption.sources == "Sources: “Orlen sells more”, Orlen Daily, 2 May 2023; “Pilots wanted”, 10 January 2024"
     assert "largest first: over $3 billion; Almost $270 million" in caption.alt
-    bars = charts.by_article_caption(EVERYTHING.articles, EVERYTHING.statements, EVERYTHING.facts)
+    bars = charts.by_article_caption(EVERYTHING.titles, *ROWS)
     assert "Pilots wanted: 5; Orlen sells more: 4; c.txt: 0" in bars.alt
 
 
@@ -130,8 +142,8 @@ def test_many_figures_are_drawn_in_part_and_counted() -> None:
 def test_a_range_has_a_dot_at_each_end() -> None:
     """ "10 to 15 weeks" is two dots and the line between."""
     facts = EVERYTHING.facts[:1].assign(unit="week", value=10.0, value_max=15.0, low=10.0, high=15.0)
-    traces = charts.dots("week", facts, LOOK).data
-    assert [list(trace.x) for trace in traces] == [[10, 15], [10, 15]] and [trace.mode for trace in traces] == ["lines+markers", "markers"]
+    figure = charts.dots("week", facts, LOOK)
+    assert list(figure.data[-1].x) == [10, 15] and [x for x, _ in _lines(figure, 2)[facts["id"].iloc[0]]] == [10, 15]
 
 
 CHANGED = pd.DataFrame(
@@ -155,30 +167,28 @@ CHANGED = pd.DataFrame(
 
 def test_changes_stand_apart_from_levels() -> None:
     """A figure with a direction in per cent, points or times is a change; shares and money stay levels; none is lost."""
-    assert {unit: list(scales.changes(CHANGED, unit)["text"]) for unit in scales.CHANGES} == {
+    levels, changes = scales.parted(CHANGED)
+    assert {unit: list(rows["text"]) for unit, rows in changes.items()} == {
         "percent": ["44%", "over 16%"],
         "percentage point": ["2 points"],
         "times": ["tripled", "10 times"],
-        "fraction": [],
     }
-    assert list(scales.levels(CHANGED)["text"]) == ["75%", "$5"]
+    assert list(levels["text"]) == ["75%", "$5"]
 
 
 def test_increases_point_right_and_decreases_left() -> None:
     """An arrow from "no change" to the value with its sign; an open end of a decrease opens to the left; 0 is named."""
-    figure = charts.changes("percent", scales.changes(CHANGED, "percent"), LOOK)
-    arrows = {trace.y[0]: trace for trace in figure.data if trace.line.width == 7}
-    assert list(arrows["0"].x) == [0, 44] and list(arrows["1"].x) == [0, -16]
-    assert arrows["0"].marker.symbol[1] == "triangle-right" and arrows["1"].marker.symbol[1] == "triangle-left"
-    (bound,) = [trace for trace in figure.data if trace.line.width == 2]
-    assert bound.x[1] == -16 and bound.x[0] < -16 and list(bound.marker.symbol) == ["triangle-left", "line-ns"]
+    figure = charts.changes("percent", scales.parted(CHANGED)[1]["percent"], LOOK)
+    assert _lines(figure, 7) == {"0": [(0, "line-ns"), (44, "triangle-right")], "1": [(0, "line-ns"), (-16, "triangle-left")]}
+    (left, right) = _lines(figure, 2)["1"]
+    assert right == (-16, "line-ns") and left[0] < -16 and left[1] == "triangle-left"
     assert "no change" in figure.layout.xaxis.ticktext and figure.layout.yaxis.categoryarray == ("0", "1")
 
 
 def test_times_have_a_logarithmic_axis_of_their_own() -> None:
     """Three times and a tenth stand as far from "no change" as their logarithms say, and the axis says that it is logarithmic."""
-    figure = charts.changes("times", scales.changes(CHANGED, "times"), LOOK)
-    ends = {trace.y[0]: trace.x[1] for trace in figure.data}
+    figure = charts.changes("times", scales.parted(CHANGED)[1]["times"], LOOK)
+    ends = {row: x for row, (_, (x, _)) in _lines(figure, 7).items()}
     assert ends["2"] == pytest.approx(math.log10(3)) and ends["3"] == -1
     assert "logarithmic" in figure.layout.xaxis.title.text and "÷ 10" in figure.layout.xaxis.ticktext
 
@@ -196,7 +206,7 @@ def test_any_change_can_be_drawn(values: list[tuple[float, str]], unit: str) -> 
     )
     figure = charts.changes(unit, facts, LOOK)
     left, right = figure.layout.xaxis.range
-    assert all(left <= x <= right for trace in figure.data for x in trace.x) and left < right
+    assert all(left <= x <= right for trace in figure.data for x in trace.x if x is not None) and left < right
     assert charts.changes_caption(unit, facts).alt
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from corpus.board import charts
-from corpus.board.series import measure_words, nearest, series
+from corpus.board.series import MOST_POINTS, Series, courses, measure_words
 from tests.board_tables import EVERYTHING
 
 LOOK = charts.Look()
@@ -31,6 +31,11 @@ EXPORTS = (
     ("Orlen’s exports", 1.0, "USD", "Orlen", "2020"),
     ("the export", 2.0, "USD", "Orlen", "2021-Q2"),
 )
+
+
+def series(facts: pd.DataFrame) -> list[Series]:
+    """The series alone."""
+    return courses(facts).series
 
 
 def test_three_periods_of_one_measure_make_a_series() -> None:
@@ -70,9 +75,9 @@ def test_changes_and_levels_are_never_one_series() -> None:
 
 def test_the_reason_is_counted() -> None:
     """How many figures state a period and a measure, and the longest series of them."""
-    assert nearest(_facts(*EXPORTS[:2])) == (2, 2)
-    assert nearest(_facts(("exports", 1.0, "USD", None, None))) == (0, 0)
-    assert nearest(EVERYTHING.facts[:0]) == (0, 0)
+    assert courses(_facts(*EXPORTS[:2]))[1:] == (2, 2)
+    assert courses(_facts(("exports", 1.0, "USD", None, None)))[1:] == (0, 0)
+    assert courses(EVERYTHING.facts[:0]) == ([], 0, 0)
 
 
 def test_points_stand_at_their_periods() -> None:
@@ -98,7 +103,7 @@ def test_bounds_and_decreases_are_drawn_upright() -> None:
     facts.loc[0, "high"] = None
     (found,) = series(facts)
     arrow = next(trace for trace in charts.timeline(found, LOOK).data if trace.mode == "lines+markers")
-    assert list(arrow.marker.symbol) == ["line-ew", "triangle-up"] and arrow.y[0] == 3.0 < arrow.y[1] and len(set(arrow.x)) == 1
+    assert list(arrow.marker.symbol)[:2] == ["line-ew", "triangle-up"] and arrow.y[0] == 3.0 < arrow.y[1] and len(set(arrow.x)) == 1
     falls = _facts(*((m, v, "percent", p, t) for m, v, _, p, t in EXPORTS), direction="decrease")
     assert list(charts.timeline(series(falls)[0], LOOK).data[-1].y) == [-1, -2, -3]
 
@@ -123,3 +128,11 @@ def test_the_caption_says_by_which_words_was_compared() -> None:
 def test_measures_are_compared_by_their_words(measure: str, place: str, words: tuple[str, ...]) -> None:
     """Small letters, singular, no function words, years or places."""
     assert measure_words(measure, place) == words
+
+
+def test_of_very_many_points_some_of_each_period_are_drawn() -> None:
+    """A series of thousands stays readable: each period keeps its part, the caption says how many there are."""
+    rows = [("exports", float(n), "USD", "Orlen", str(2000 + n % 10)) for n in range(1000)]
+    (found,) = series(_facts(*rows))
+    assert found.total == 1000 and len(found.rows) == MOST_POINTS and set(found.rows["period"].value_counts()) == {MOST_POINTS // 10}
+    assert charts.timeline_caption(found).subtitle.startswith("120 of 1,000 figures, some of each period, in USD")

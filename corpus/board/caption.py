@@ -1,6 +1,5 @@
 """What stands around a chart: its question or finding, what it covers, where its rows come from, and the chart in words."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -44,18 +43,20 @@ def _source(article: str, row: Any) -> str:
     return ", ".join(part for part in (name, text_or(row["source"]), words.day(row["published"])) if part)
 
 
-def spread(values: Iterable[object], absent: str) -> str:
-    """Which values there are and how often, most first; "" where there is nothing to say.
+def spread(values: Iterable[object], absent: str, before: str = "") -> str:
+    """Which values there are and how often, most first, each with `before`; "" where there is nothing to say.
 
     >>> spread(["Moscow", "Moscow", "Asia", None], "place not stated")
     'Moscow (2), Asia (1), place not stated (1)'
-    >>> spread(["2020", "2020"], "period not stated"), spread([None], "period not stated"), spread([], "")
-    ('2020', 'period not stated', '')
+    >>> spread(["2020", "2020"], "period not stated", "against "), spread([None], "period not stated"), spread([], "")
+    ('against 2020', 'period not stated', '')
     """
-    counts = Counter(text_or(value) for value in values)
-    missing = counts.pop("", 0)
+    column = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype="object")
+    counts = {str(value): int(n) for value, n in column.value_counts().items() if n}
+    missing = len(column) - sum(counts.values())
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    named, others = ranked[:MOST_NAMED], ranked[MOST_NAMED:]
+    named = [(before + name, n) for name, n in ranked[:MOST_NAMED]]
+    others = ranked[MOST_NAMED:]
     found = [*named, *([(f"{len(others)} more", sum(n for _, n in others))] if others else []), *([(absent, missing)] if missing else [])]
     return found[0][0] if len(found) == 1 else ", ".join(f"{name} ({count:,})" for name, count in found)
 

@@ -14,6 +14,8 @@ MOST_DOTS = 40
 #: units in which a figure with a direction says by how much something changed, each with an axis of its own
 CHANGES = ("percent", "percentage point", "times", "fraction")
 
+_BRIEF = ("unit", "value", "direction", "baseline", "place", "period", "article", "title", "source", "published")
+
 Codes = npt.NDArray[np.int64]
 
 
@@ -26,6 +28,18 @@ def family(unit: str) -> str:
     if unit == "count" or unit.startswith("count:"):
         return "counts"
     return {"percentage point": "percentage points", "times": "ratios", "fraction": "ratios"}.get(unit, unit)
+
+
+def brief(facts: pd.DataFrame, passing: npt.NDArray[np.bool_], *more: str) -> pd.DataFrame:
+    """The facts that pass, with no more columns than choosing and counting need, and `more`; their labels are the positions of
+    the whole rows. A million whole rows take seconds to copy."""
+    some = facts[[*_BRIEF, *more]].set_axis(np.arange(len(facts)))
+    return some if passing.all() else some.take(np.flatnonzero(passing))
+
+
+def largest(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts that a chart of one row each draws, the largest value first."""
+    return facts.loc[facts["value"].nlargest(MOST_DOTS).index]
 
 
 def families(facts: pd.DataFrame) -> list[tuple[str, int]]:
@@ -50,14 +64,12 @@ def _codes(facts: pd.DataFrame) -> tuple[list[str], Codes]:
     return names, lookup[unit.cat.codes.to_numpy()]
 
 
-def levels(facts: pd.DataFrame) -> pd.DataFrame:
-    """Facts that say how much there is: all but the changes."""
-    return facts[~_is_change(facts)]
-
-
-def changes(facts: pd.DataFrame, unit: str) -> pd.DataFrame:
-    """Facts that say by how much something grew or fell, in one unit of CHANGES."""
-    return facts[_is_change(facts) & (facts["unit"] == unit).to_numpy(dtype=bool)]
+def parted(facts: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Facts that say how much there is; and by unit of CHANGES those that say by how much something grew or fell."""
+    change = _is_change(facts)
+    changed = facts[change]
+    by_unit = {unit: changed[(changed["unit"] == unit).to_numpy(dtype=bool)] for unit in CHANGES}
+    return facts[~change] if change.any() else facts, {unit: rows for unit, rows in by_unit.items() if len(rows)}
 
 
 def _is_change(facts: pd.DataFrame) -> npt.NDArray[np.bool_]:

@@ -9,45 +9,82 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from corpus.board.scales import CHANGES
+from corpus.board.scales import CHANGES, Codes
 from corpus.grammar.calendar import bounds
 from corpus.lexicon import load
 
 #: two points make a line that says nothing of a course
 LEAST_PERIODS = 3
 MOST_SERIES = 6
+#: more points than these hide one another
+MOST_POINTS = 120
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-_KEYS = ["unit", "words", "place", "change"]
 
 
 class Series(NamedTuple):
-    """Facts of one measure, unit and place in the order of their periods; `words` are those that the measure was compared by."""
+    """Facts of one measure, unit and place in the order of their periods; `words` are those that the measure was compared
+    by, `total` is how many facts there are, of which `rows` holds at most MOST_POINTS."""
 
     measure: str
     words: tuple[str, ...]
     unit: str
     place: str
+    total: int
     rows: pd.DataFrame
 
 
-def series(facts: pd.DataFrame) -> list[Series]:
+class Courses(NamedTuple):
+    """The series among facts; how many facts state both a period and a measure; the most periods that one measure has."""
+
+    series: list[Series]
+    dated: int
+    longest: int
+
+
+def courses(facts: pd.DataFrame) -> Courses:
     """The series among facts, those with most periods first, at most MOST_SERIES."""
-    dated = _dated(facts)
-    if not len(dated):
-        return []
-    periods = dated.groupby(_KEYS, observed=True, sort=True)["period"].nunique()
-    wanted = periods[periods >= LEAST_PERIODS].sort_values(ascending=False, kind="stable").head(MOST_SERIES)
-    groups = dated.groupby(_KEYS, observed=True, sort=False)
-    return [_series(groups.get_group(key), facts) for key in wanted.index]
+    period, measure = facts["period"].astype("category"), facts["measure"]
+    known = [bounds(str(value)) is not None for value in period.cat.categories]
+    at = np.flatnonzero(np.array([*known, False])[period.cat.codes.to_numpy()] & measure.notna().to_numpy(dtype=bool))
+    words, keys = _keys(facts.take(at))
+    at, keys = at[words >= 0], keys[words >= 0]
+    when = period.cat.codes.to_numpy()[at].astype(np.int64)
+    pairs = np.unique(keys * len(known) + when) // max(len(known), 1)
+    named, periods = np.unique(pairs, return_counts=True)
+    order = np.argsort(-periods, kind="stable")[:MOST_SERIES]
+    found = [_series(facts.take(at[keys == named[n]])) for n in order if periods[n] >= LEAST_PERIODS]
+    return Courses(found, len(at), int(periods.max()) if len(periods) else 0)
 
 
-def nearest(facts: pd.DataFrame) -> tuple[int, int]:
-    """How many facts state a period and a measure, and how many periods the longest series among them has."""
-    dated = _dated(facts)
-    return len(dated), int(dated.groupby(_KEYS, observed=True)["period"].nunique().max()) if len(dated) else 0
+def _keys(facts: pd.DataFrame) -> tuple[Codes, Codes]:
+    """For each fact the number of its measure's words, -1 where there is none, and one number for words, unit, place and change.
+
+    Measures repeat: each is split into words once with each place, not once a fact.
+    """
+    measures, names = pd.factorize(facts["measure"])
+    places, place_names = pd.factorize(facts["place"].astype("object").where(facts["place"].notna(), ""))
+    pairs, inverse = np.unique(measures.astype(np.int64) * max(len(place_names), 1) + places, return_inverse=True)
+    known: dict[tuple[str, ...], int] = {(): -1}
+    of_pair = [measure_words(str(names[n // len(place_names)]), str(place_names[n % len(place_names)])) for n in pairs]
+    words = np.array([known.setdefault(some, len(known) - 1) for some in of_pair], np.int64)[inverse]
+    units, unit_names = pd.factorize(facts["unit"])
+    change = (facts["direction"].notna() & facts["unit"].isin(CHANGES)).to_numpy(dtype=np.int64)
+    return words, ((words * max(len(unit_names), 1) + units) * max(len(place_names), 1) + places) * 2 + change
+
+
+def _series(rows: pd.DataFrame) -> Series:
+    """The facts of one key as a series; of very many some of each period."""
+    periods = list(dict.fromkeys(sorted(rows["period"], key=lambda value: bounds(str(value)) or ())))
+    some = rows.groupby("period", observed=True, sort=False).head(max(1, MOST_POINTS // len(periods)))
+    drawn = some.iloc[np.argsort([periods.index(value) for value in some["period"]], kind="stable")]
+    first = rows.iloc[0]
+    place = first["place"] if isinstance(first["place"], str) else ""
+    measure = str(rows["measure"].mode().iloc[0])
+    return Series(measure, measure_words(measure, place), str(first["unit"]), place, len(rows), drawn)
 
 
 @lru_cache(maxsize=100_000)
@@ -82,28 +119,3 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
-
-
-def _dated(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts with a period of the calendar and a measure, as little of them as grouping needs."""
-    some = facts.loc[facts["period"].notna() & facts["measure"].notna(), ["unit", "measure", "place", "period", "direction"]]
-    period, place = some["period"].astype("str"), some["place"].astype("object").where(some["place"].notna(), "")
-    pairs = zip(some["measure"], place, strict=True)
-    change = some["direction"].notna() & some["unit"].isin(CHANGES)
-    found = pd.DataFrame(
-        {
-            "unit": some["unit"].astype("str"),
-            "words": [measure_words(*pair) for pair in pairs],
-            "place": place,
-            "change": change,
-            "period": period,
-        }
-    )
-    known = [bool(words) and bounds(when) is not None for words, when in zip(found["words"], period, strict=True)]
-    return found[known]
-
-
-def _series(group: pd.DataFrame, facts: pd.DataFrame) -> Series:
-    order = sorted(group.index, key=lambda n: bounds(group.at[n, "period"]) or ())
-    rows, first = facts.loc[order], group.iloc[0]
-    return Series(str(rows["measure"].mode().iloc[0]), first["words"], str(first["unit"]), str(first["place"]), rows)

@@ -1,49 +1,41 @@
 """Articles as bars."""
 
-import pandas as pd
+from collections.abc import Mapping
+
 import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption
 from corpus.board.charts.look import COLOURS, MOST_BARS, Look, bars, finished, whole_numbers
-from corpus.board.filters import each
-from corpus.board.highlight import text_or
 
 #: articles that an alternative text names
 MOST_SAID = 5
 
 
-def by_article(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataFrame, look: Look) -> go.Figure:
-    """Statements and figures by article, most first."""
-    said, told = statements["article"].value_counts(), facts["article"].value_counts()
-    totals = _totals(articles, statements, facts)
-    ids = list(totals)[:MOST_BARS]
-    titles = {row.id: text_or(row.title, str(row.id)) for row in each(articles)}
+def by_article(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int], look: Look) -> go.Figure:
+    """Statements and figures by article, most first. `names` are what the articles are called, by id; `said` and `told`
+    how many statements and figures each has."""
+    ids = _ranked(names, said, told)[:MOST_BARS]
     figure = go.Figure()
-    bars(figure, "statements", ids, [int(said.get(a, 0)) for a in ids], COLOURS["statement"], "")
-    bars(figure, "figures", ids, [int(told.get(a, 0)) for a in ids], COLOURS["figure"], "/")
-    whole_numbers(figure, max(totals.values()))
-    return finished(figure, look, ids, [titles[a] for a in ids], legend=True)
+    bars(figure, "statements", ids, [said.get(a, 0) for a in ids], COLOURS["statement"], "")
+    bars(figure, "figures", ids, [told.get(a, 0) for a in ids], COLOURS["figure"], "/")
+    whole_numbers(figure, max((said.get(a, 0) + told.get(a, 0) for a in ids), default=0))
+    return finished(figure, look, ids, [names[a] for a in ids], legend=True)
 
 
-def by_article_caption(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataFrame) -> Caption:
-    """What the bars ask and show."""
-    totals = _totals(articles, statements, facts)
-    titles = dict(zip(articles["id"], articles["title"], strict=True))
-    shown = (
-        words.plural(len(articles), "article") if len(articles) <= MOST_BARS else f"the {MOST_BARS} of {len(articles):,} articles with most"
-    )
-    told = "; ".join(f"{text_or(titles[a], a)}: {n:,}" for a, n in list(totals.items())[:MOST_SAID])
+def by_article_caption(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int]) -> Caption:
+    """What the bars ask and show; the arguments are those of `by_article`."""
+    count = len(names)
+    shown = words.plural(count, "article") if count <= MOST_BARS else f"the {MOST_BARS} of {count:,} articles with most"
+    first = "; ".join(f"{names[a]}: {said.get(a, 0) + told.get(a, 0):,}" for a in _ranked(names, said, told)[:MOST_SAID])
     return Caption(
         "Which articles say most?",
         f"Statements and figures in view, by article · {shown} · a click filters by the article",
         "Source: the articles named",
-        f"Bars, statements and figures by article, {shown}, most first: {told}",
+        f"Bars, statements and figures by article, {shown}, most first: {first}",
     )
 
 
-def _totals(articles: pd.DataFrame, statements: pd.DataFrame, facts: pd.DataFrame) -> dict[str, int]:
-    """Rows by article, most first."""
-    said, told = statements["article"].value_counts(), facts["article"].value_counts()
-    totals = {a: int(said.get(a, 0)) + int(told.get(a, 0)) for a in articles["id"]}
-    return dict(sorted(totals.items(), key=lambda item: (-item[1], item[0])))
+def _ranked(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int]) -> list[str]:
+    """Ids of the articles, those with most rows first."""
+    return sorted(names, key=lambda a: (-said.get(a, 0) - told.get(a, 0), a))

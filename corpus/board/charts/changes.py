@@ -1,15 +1,17 @@
 """Changes in one unit beside "no change": increases to the right, decreases to the left."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources, spread
 from corpus.board.charts.look import Look
-from corpus.board.charts.rows import HOVER, hover, lay_out, row_label, said, span
+from corpus.board.charts.rows import HOVER, Stretch, hover, lay_out, row_label, said, spans
 from corpus.board.filters import each
 from corpus.board.highlight import label
-from corpus.board.scales import MOST_DOTS, change_at, change_ends, change_ticks
+from corpus.board.scales import MOST_DOTS, change_at, change_ends, change_ticks, largest
 
 TURNS = {"increase": "#0072B2", "decrease": "#D55E00"}
 _NAMES = {"percent": "per cent", "percentage point": "percentage points", "times": "times", "fraction": "parts of one"}
@@ -30,12 +32,16 @@ def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     left, right = min(every) - (room if min(every) < 0 else 0.0), max(every) + (room if max(every) > 0 else 0.0)
     right = right if right - left > LEAST_SPAN else left + 1
     figure = go.Figure()
-    for row in each(rows):
-        figure.add_trace(_arrow(row, at[row.id]))
-        low, high = ends[row.id]
-        if (low is not None or high is not None) and low != high:
-            x = [left if low is None else low, right - (right - left) * 0.01 if high is None else high]
-            figure.add_trace(span(row, x, [row.id, row.id], (low is None, high is None), look.text))
+    for direction in TURNS:
+        figure.add_trace(_arrows([(row, at[row.id]) for row in each(rows) if row.direction == direction], direction))
+    arrow = right - (right - left) * 0.01
+    stretches = [
+        Stretch(row, left if low is None else low, arrow if high is None else high, (low is None, high is None))
+        for row in each(rows)
+        for low, high in [ends[row.id]]
+        if (low is not None or high is not None) and low != high
+    ]
+    figure.add_trace(spans(stretches, [one.row.id for one in stretches], look.text))
     lay_out(figure, look, list(rows["id"]), [_label(row) for row in each(rows)])
     figure.update_layout(margin={"l": 38, "r": 38})  # "no change" stands at an end where nothing falls, or nothing grows
     ticks, texts = change_ticks(left, right, unit)
@@ -52,9 +58,9 @@ def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     return figure
 
 
-def changes_caption(unit: str, facts: pd.DataFrame) -> Caption:
-    """What the changes ask and show."""
-    rows = _drawn(facts)
+def changes_caption(unit: str, facts: pd.DataFrame, drawn: pd.DataFrame | None = None) -> Caption:
+    """What the changes ask and show. `drawn` are the whole rows of those that are drawn, where `facts` are brief."""
+    rows = _drawn(facts if drawn is None else drawn)
     what = (
         words.plural(len(facts), "change")
         if len(facts) <= MOST_DOTS
@@ -62,7 +68,7 @@ def changes_caption(unit: str, facts: pd.DataFrame) -> Caption:
     )
     told = [f"{row.direction} {said(row)}" for row in each(rows)]
     named = "; ".join(told if len(told) <= MOST_SAID else [*told[: MOST_SAID - 1], "…", told[-1]])
-    against = spread((f"against {value}" if isinstance(value, str) else None for value in facts["baseline"]), "baseline not stated")
+    against = spread(facts["baseline"], "baseline not stated", "against ")
     return Caption(
         f"What grew, what fell, and by how much? In {_NAMES[unit]}",
         " · ".join(filter(None, (what, against, scope(facts)))),
@@ -72,27 +78,28 @@ def changes_caption(unit: str, facts: pd.DataFrame) -> Caption:
 
 
 def _drawn(facts: pd.DataFrame) -> pd.DataFrame:
-    rows = facts.loc[facts["value"].nlargest(MOST_DOTS).index]
+    rows = largest(facts)
     order = [change_at(row.value, str(row.unit), str(row.direction)) for row in each(rows)]
     return rows.iloc[sorted(range(len(rows)), key=lambda n: -order[n])]
 
 
-def _arrow(row: object, to: float) -> go.Scatter:
-    direction, row_id = str(getattr(row, "direction", "")), getattr(row, "id", "")
+def _arrows(rows: list[tuple[Any, float]], direction: str) -> go.Scatter:
+    """Arrows from "no change" to the values, all in one trace with gaps between."""
+    points = ["triangle-right" if to >= 0 else "triangle-left" for _, to in rows]
     return go.Scatter(
-        x=[0, to],
-        y=[row_id, row_id],
+        x=[x for _, to in rows for x in (0, to, None)],
+        y=[row.id for row, _ in rows for _ in range(3)],
         mode="lines+markers",
         line={"color": TURNS[direction], "width": 7},
         marker={
-            "symbol": ["line-ns", "triangle-right" if to >= 0 else "triangle-left"],
-            "size": [1, 17],
+            "symbol": [symbol for point in points for symbol in ("line-ns", point, "line-ns")],
+            "size": [1, 17, 1] * len(rows),
             "color": TURNS[direction],
             "opacity": 1,
             "line": {"width": 0},
         },
-        customdata=[row_id, row_id],
-        hovertext=[hover(row)] * 2,
+        customdata=[row.id for row, _ in rows for _ in range(3)],
+        hovertext=[text for row, _ in rows for text in [hover(row)] * 3],
         hovertemplate=HOVER,
         cliponaxis=False,
         showlegend=False,

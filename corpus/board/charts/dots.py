@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources
 from corpus.board.charts.look import COLOURS, Look
-from corpus.board.charts.rows import HOVER, SYMBOLS, hover, lay_out, row_label, said, span
+from corpus.board.charts.rows import HOVER, SYMBOLS, Stretch, hover, lay_out, row_label, said, spans
 from corpus.board.filters import each
 from corpus.board.highlight import label
-from corpus.board.scales import MOST_DOTS, axis_name, decades, edges, ends_of, steps
+from corpus.board.scales import MOST_DOTS, axis_name, decades, edges, ends_of, largest, steps
 
 #: a span of more than two decades is unreadable on a linear axis
 LOG_FROM = 100.0
@@ -31,19 +31,21 @@ def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
     # an arrow stands a little inside: a point on the very edge is lost to rounding
     left, right = (low_edge * 1.04, high_edge / 1.04) if log else (low_edge, high_edge - (high_edge - low_edge) * 0.01)
     figure = go.Figure()
-    for row, (low, high) in zip(each(rows), ends, strict=True):
-        if (low is not None or high is not None) and low != high:
-            at = [left if low is None else low, right if high is None else high]
-            figure.add_trace(span(row, at, [row.id, row.id], (low is None, high is None), COLOURS["figure"]))
+    stretches = [
+        Stretch(row, left if low is None else low, right if high is None else high, (low is None, high is None))
+        for row, (low, high) in zip(each(rows), ends, strict=True)
+        if (low is not None or high is not None) and low != high
+    ]
+    figure.add_trace(spans(stretches, [one.row.id for one in stretches], COLOURS["figure"]))
     figure.add_trace(_values(rows))
     lay_out(figure, look, list(rows["id"]), [row_label(row) for row in each(rows)])
     _axis(figure, axis_name(name, log), low_edge, high_edge, log)
     return figure
 
 
-def dots_caption(name: str, facts: pd.DataFrame) -> Caption:
-    """What the dots ask and show."""
-    rows = largest(facts)
+def dots_caption(name: str, facts: pd.DataFrame, drawn: pd.DataFrame | None = None) -> Caption:
+    """What the dots ask and show. `drawn` are the whole rows of those that are drawn, where `facts` are brief."""
+    rows = largest(facts) if drawn is None else drawn
     what = words.plural(len(facts), "figure") if len(facts) <= MOST_DOTS else f"the {MOST_DOTS} largest of {len(facts):,} figures"
     log = is_log([end for row in each(rows) for end in (*ends_of(row), row.value) if end is not None and math.isfinite(end)])
     told = [said(row) for row in each(rows)]
@@ -71,11 +73,6 @@ def title(name: str) -> str:
         "counts": "How many of each?",
     }
     return asked.get(name, f"How large are the figures in the unit “{name}”?")
-
-
-def largest(facts: pd.DataFrame) -> pd.DataFrame:
-    """The facts that are drawn, the largest value first."""
-    return facts.loc[facts["value"].nlargest(MOST_DOTS).index]
 
 
 def is_log(values: list[float]) -> bool:

@@ -1,7 +1,6 @@
 """A fact in a chart: its label above its row, its text when pointed at, the line of what its words allow."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -27,21 +26,9 @@ def lay_out(figure: go.Figure, look: Look, ids: list[str], labels: list[str]) ->
     finished(figure, look, ids, labels, legend=False, escaped=True)
     figure.update_layout(height=ROW * max(len(ids), 1) + 84, margin={"l": 10, "r": 14, "t": 16, "b": 44})
     figure.update_yaxes(showticklabels=False, range=[len(ids) - 0.5, -0.75], showgrid=False)
-    for row_id, text in zip(ids, labels, strict=True):
-        figure.add_annotation(
-            text=text,
-            x=0,
-            xref="paper",
-            xanchor="left",
-            y=row_id,
-            yanchor="bottom",
-            yshift=9,
-            showarrow=False,
-            align="left",
-            font={"size": 13},
-            bgcolor=look.paper,
-            borderpad=0,
-        )
+    note = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 9, "showarrow": False, "align": "left"}
+    note |= {"font": {"size": 13}, "bgcolor": look.paper, "borderpad": 0}
+    figure.update_layout(annotations=[note | {"text": text, "y": row_id} for row_id, text in zip(ids, labels, strict=True)])
 
 
 def hover(row: Any) -> str:
@@ -58,22 +45,30 @@ def said(row: Any) -> str:
     return f"{row.text} ({about})" if about else str(row.text)
 
 
-def span(row: Any, x: Sequence[Any], y: Sequence[Any], open_: tuple[bool, bool], colour: str, upright: bool = False) -> go.Scatter:
-    """The line between the two ends of what the words allow; an open end is an arrow, a closed one a bar across."""
+class Stretch(NamedTuple):
+    """What a row's words allow, from `low` to `high` as drawn; `open_` says which of the two ends is open."""
+
+    row: Any
+    low: float
+    high: float
+    open_: tuple[bool, bool]
+
+
+def spans(stretches: list[Stretch], across: list[Any], colour: str, upright: bool = False) -> go.Scatter:
+    """Lines between the ends of what the words allow, each at its place `across`; an open end is an arrow, a closed one a
+    bar. One trace for all, with gaps between: a trace each takes Plotly longer than everything else together."""
     bar, arrows = ("line-ew", ("triangle-down", "triangle-up")) if upright else ("line-ns", ("triangle-left", "triangle-right"))
+    along = [end for one in stretches for end in (one.low, one.high, None)]
+    at = [place for place in across for _ in range(3)]
+    symbols = [(arrow if opened else bar) for one in stretches for opened, arrow in zip((*one.open_, False), (*arrows, bar), strict=True)]
     return go.Scatter(
-        x=x,
-        y=y,
+        x=at if upright else along,
+        y=along if upright else at,
         mode="lines+markers",
         line={"color": colour, "width": 2},
-        marker={
-            "symbol": [arrow if opened else bar for opened, arrow in zip(open_, arrows, strict=True)],
-            "size": 10,
-            "line": {"width": 2, "color": colour},
-            "color": colour,
-        },
-        customdata=[row.id, row.id],
-        hovertext=[hover(row)] * 2,
+        marker={"symbol": symbols, "size": 10, "line": {"width": 2, "color": colour}, "color": colour},
+        customdata=[one.row.id for one in stretches for _ in range(3)],
+        hovertext=[text for one in stretches for text in [hover(one.row)] * 3],
         hovertemplate=HOVER,
         cliponaxis=False,
         showlegend=False,

@@ -10,7 +10,7 @@ from corpus.board import words
 from corpus.board.caption import Caption, sources
 from corpus.board.charts.dots import is_log
 from corpus.board.charts.look import COLOURS, Look, finished
-from corpus.board.charts.rows import HOVER, SYMBOLS, hover, span
+from corpus.board.charts.rows import HOVER, SYMBOLS, Stretch, hover, spans
 from corpus.board.filters import each
 from corpus.board.highlight import cut, label
 from corpus.board.scales import CHANGES, axis_name, change_at, change_ends, decades, edges, ends_of, family, steps
@@ -32,12 +32,15 @@ def timeline(series: Series, look: Look) -> go.Figure:
     if len(set(zip((row.period for row in rows), heights, strict=True))) == len({row.period for row in rows}):
         x, line = [_middle(row.period) for row in rows], {"color": look.line, "width": 2}
         figure.add_trace(go.Scatter(x=x, y=heights, mode="lines", line=line, hoverinfo="skip", showlegend=False))
-    for row, height, (least, most) in zip(rows, heights, ends, strict=True):
-        figure.add_trace(_period(row, height))
-        if (least is not None or most is not None) and least != most:
-            # an arrow stands a little inside: a point on the very edge is lost to rounding
-            at = [low if least is None else least, (high / 1.04 if log else high - (high - low) * 0.01) if most is None else most]
-            figure.add_trace(span(row, [_middle(str(row.period))] * 2, at, (least is None, most is None), COLOURS["figure"], upright=True))
+    figure.add_trace(_periods(rows, heights))
+    # an arrow stands a little inside: a point on the very edge is lost to rounding
+    top = high / 1.04 if log else high - (high - low) * 0.01
+    stretches = [
+        Stretch(row, low if least is None else least, top if most is None else most, (least is None, most is None))
+        for row, (least, most) in zip(rows, ends, strict=True)
+        if (least is not None or most is not None) and least != most
+    ]
+    figure.add_trace(spans(stretches, [_middle(str(one.row.period)) for one in stretches], COLOURS["figure"], upright=True))
     figure.add_trace(_points(rows, heights))
     finished(figure, look, [], [], legend=False)
     figure.update_xaxes(type="date", title=None, nticks=5, showgrid=False, linecolor=look.line, showline=True, range=_days(rows))
@@ -49,8 +52,13 @@ def timeline_caption(series: Series) -> Caption:
     rows = list(each(series.rows))
     told = "; ".join(f"{row.period}: {row.text}" for row in rows[:8])
     unit = axis_name(family(series.unit), False) if not series.unit.startswith("count:") else words.unit_name(series.unit)
+    count = (
+        words.plural(series.total, "figure")
+        if len(rows) == series.total
+        else f"{len(rows)} of {series.total:,} figures, some of each period,"
+    )
     parts = (
-        words.plural(len(rows), "figure") + f" in {unit}",
+        f"{count} in {unit}",
         series.place or "place not stated",
         f"compared by: {', '.join(series.words)}",
     )
@@ -71,12 +79,15 @@ def _middle(period: str) -> str:
     return (first + (last - first) / 2).isoformat()
 
 
-def _period(row: Any, height: float) -> go.Scatter:
-    """A bar as long as the period."""
-    first, last = bounds(str(row.period)) or (date.min, date.min)
+def _periods(rows: list[Any], heights: list[float]) -> go.Scatter:
+    """A bar as long as the period, for each figure."""
+    x: list[str | None] = []
+    for row in rows:
+        first, last = bounds(str(row.period)) or (date.min, date.min)
+        x += [first.isoformat(), (last + timedelta(1) if last < date.max else last).isoformat(), None]
     return go.Scatter(
-        x=[first.isoformat(), (last + timedelta(1) if last < date.max else last).isoformat()],
-        y=[height, height],
+        x=x,
+        y=[value for height in heights for value in (height, height, None)],
         mode="lines",
         line={"color": COLOURS["figure"], "width": 2, "dash": "dot"},
         hoverinfo="skip",

@@ -3,16 +3,17 @@
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, scales, words
-from corpus.board.filters import Prepared, each, view
+from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import drawing, help, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
-from corpus.board.series import LEAST_PERIODS, nearest, series
+from corpus.board.series import LEAST_PERIODS, Courses, courses
 
 #: the table's columns, and the schema's that each is made of
 COLUMNS = {
@@ -29,6 +30,8 @@ COLUMNS = {
 MOST_PLOTS = 6
 #: families named as tabs; the others stand in a list beside them
 MOST_TABS = 10
+#: the whole rows, by position: brief ones choose and count, only what is shown is taken whole
+Whole = Any
 ORDERS = {"article": "As in the articles", "date": "Newest article first", "value": "Largest first"}
 
 
@@ -40,14 +43,16 @@ def show(tables: Prepared, selection: Selection) -> None:
         return
     if note := words.untouched(selection, "facts", "figures"):
         st.text(note)
-    facts = seen.facts
+    facts = scales.brief(tables.facts, seen.passing("facts"))
     families = scales.families(facts)
     family = _family(families)
     some = scales.of_family(facts, family) if family else facts
-    _table(some, len(tables.facts), families, family)
-    _changes(some)
-    _levels(some, [name for name, _ in families], family)
-    _over_time(some)
+    whole = tables.facts.iloc
+    _table(some, whole, families, family)
+    levels, changes = scales.parted(some)
+    _changes(changes, whole)
+    _levels(levels, whole, [name for name, _ in families], family)
+    _over_time(_courses(seen, family), len(some), whole)
 
 
 def _family(families: list[tuple[str, int]]) -> str | None:
@@ -56,8 +61,8 @@ def _family(families: list[tuple[str, int]]) -> str | None:
     return families[0][0] if len(families) == 1 else asked if asked in dict(families) else None
 
 
-def _table(facts: pd.DataFrame, total: int, families: list[tuple[str, int]], family: str | None) -> None:
-    shared.section("The figures", len(facts), total, "figure")
+def _table(facts: pd.DataFrame, whole: Whole, families: list[tuple[str, int]], family: str | None) -> None:
+    shared.section("The figures", len(facts), len(whole.obj), "figure")
     orders = {key: name for key, name in ORDERS.items() if family or key != "value"}
     asked = st.query_params.get("sort")
     order = asked if asked in orders else "article"
@@ -65,15 +70,16 @@ def _table(facts: pd.DataFrame, total: int, families: list[tuple[str, int]], fam
     tabs = [*every, *({"value": name, "label": scales.family_name(name), "count": n} for name, n in families)]
     data = {"tabs": tabs, "most": MOST_TABS, "here": family or "", "orders": list(orders.items()), "order": order}
     mount("units", "units", data, pick=partial(_ask, "family"), sort=partial(_ask, "sort"))
-    rows = shared.page_of(ordered(facts, order), f"facts-{family}-{order}")
+    rows = whole[shared.page_of(ordered(facts, order), f"facts-{family}-{order}").index]
     mount("table", "table", {"columns": list(COLUMNS), "rows": cells(rows)}, open=shared.open_row(rows))
     help.columns("facts", COLUMNS)
 
 
 def ordered(facts: pd.DataFrame, order: str) -> pd.DataFrame:
-    """Facts by "value", largest first, by "date", newest article first and undated ones last; else as they are."""
-    column = {"value": "value", "date": "published"}.get(order)
-    return facts.iloc[facts[column].reset_index(drop=True).sort_values(ascending=False, kind="stable").index] if column else facts
+    """Labels of facts by "value", largest first, by "date", newest article first and undated ones last; else as they are."""
+    if order == "value":
+        return facts[["value"]].take(np.argsort(-facts["value"].to_numpy(), kind="stable"))
+    return facts[["published"]].sort_values("published", ascending=False, kind="stable") if order == "date" else facts[["value"]]
 
 
 def _ask(key: str, value: Any) -> None:
@@ -84,23 +90,22 @@ def _ask(key: str, value: Any) -> None:
         del st.query_params[key]
 
 
-def _changes(facts: pd.DataFrame) -> None:
-    found = [(unit, rows) for unit in scales.CHANGES if len(rows := scales.changes(facts, unit))]
-    drawn = [(unit, rows) for unit, rows in found if len(rows) >= charts.LEAST_POINTS]
+def _changes(found: dict[str, pd.DataFrame], whole: Whole) -> None:
     if not found:
         return
     shared.section("What changed?")
-    if drawn:
+    if any(len(rows) >= charts.LEAST_POINTS for rows in found.values()):
         st.caption("Arrow: from no change to the value. Thin line: what the words allow, a triangle at its end is an open one.")
-    for unit, rows in drawn:
-        caption = charts.changes_caption(unit, rows)
-        drawing.chart(partial(charts.changes, unit, rows), f"change-{unit}", caption, shared.open_row(rows))
-    _too_few([f"changes in {unit}" for unit, rows in found if len(rows) < charts.LEAST_POINTS])
+    for unit, rows in found.items():
+        if len(rows) >= charts.LEAST_POINTS:
+            drawn = whole[scales.largest(rows).index]
+            caption = charts.changes_caption(unit, rows, drawn)
+            drawing.chart(partial(charts.changes, unit, drawn), f"change-{unit}", caption, shared.open_row(drawn))
+    _too_few([f"changes in {unit}" for unit, rows in found.items() if len(rows) < charts.LEAST_POINTS])
 
 
-def _levels(facts: pd.DataFrame, names: list[str], family: str | None) -> None:
-    rest = scales.levels(facts)
-    counts = dict(scales.families(rest))
+def _levels(facts: pd.DataFrame, whole: Whole, names: list[str], family: str | None) -> None:
+    counts = dict(scales.families(facts))
     found = [name for name in ([family] if family else names) if counts.get(name)]
     if not found:
         return
@@ -108,8 +113,10 @@ def _levels(facts: pd.DataFrame, names: list[str], family: str | None) -> None:
     st.caption("Dot: the value. Line: what the words allow; an arrow is an open end. No currency is converted. A click opens the sentence.")
     many = [name for name in found if counts[name] >= charts.LEAST_POINTS]
     for name in many[:MOST_PLOTS]:
-        rows = scales.of_family(rest, name)
-        drawing.chart(partial(charts.dots, name, rows), f"chart-{name}", charts.dots_caption(name, rows), shared.open_row(rows))
+        rows = scales.of_family(facts, name)
+        drawn = whole[scales.largest(rows).index]
+        caption = charts.dots_caption(name, rows, drawn)
+        drawing.chart(partial(charts.dots, name, drawn), f"chart-{name}", caption, shared.open_row(drawn))
     if len(many) > MOST_PLOTS:
         st.text(f"{words.plural(len(many) - MOST_PLOTS, 'more unit')}: choose one above the table to see its chart.")
     _too_few([scales.family_name(name) for name in found if name not in many])
@@ -120,18 +127,29 @@ def _too_few(names: list[str]) -> None:
         st.text(f"Only one figure each, too few for a chart, see the table: {', '.join(names)}.")
 
 
-def _over_time(facts: pd.DataFrame) -> None:
+def _courses(seen: View, family: str | None) -> Courses:
+    """The series in view, of one family of units if one is chosen; kept for all visitors, for over a million facts it takes a second."""
+
+    def make() -> Courses:
+        facts = scales.brief(seen.everything.facts, seen.passing("facts"), "measure")
+        return courses(scales.of_family(facts, family) if family else facts)
+
+    def size(found: Courses) -> int:
+        return 1000 + sum(int(one.rows.memory_usage().sum()) for one in found.series)
+
+    return seen.everything.kept.get(("courses", seen.selection, family), make, size)
+
+
+def _over_time(found: Courses, total: int, whole: Whole) -> None:
     shared.section("How did it develop?")
-    found = series(facts)
-    for n, one in enumerate(found):
-        caption = charts.timeline_caption(one)
-        drawing.chart(partial(charts.timeline, one), f"time-{n}", caption, shared.open_row(one.rows))
-    if not found:
-        dated, longest = nearest(facts)
+    for n, one in enumerate(found.series):
+        drawn = one._replace(rows=whole[one.rows.index])
+        drawing.chart(partial(charts.timeline, drawn), f"time-{n}", charts.timeline_caption(drawn), shared.open_row(drawn.rows))
+    if not found.series:
         st.text(
             f"No time axis: it takes {LEAST_PERIODS} different periods of one measure in one unit for one place. "
-            f"Here {dated:,} of {words.plural(len(facts), 'figure')} state both a period and a measure"
-            + (f", and the longest series has {words.plural(longest, 'period')}." if dated else ".")
+            f"Here {found.dated:,} of {words.plural(total, 'figure')} state both a period and a measure"
+            + (f", and the longest series has {words.plural(found.longest, 'period')}." if found.dated else ".")
         )
 
 

@@ -28,22 +28,29 @@ def show(tables: Prepared, selection: Selection) -> None:
     shared.section("Articles", len(seen.articles), len(tables.articles), "article")
     rows = shared.page_of(seen.articles, "articles")
     mount("cards", "cards", {"cards": _cards(seen, rows)}, open=lambda article: shared.open_article(str(article)))
-    if len(seen.articles) >= charts.LEAST_POINTS:
-        draw = partial(charts.by_article, seen.articles, seen.statements, seen.facts)
-        caption = charts.by_article_caption(seen.articles, seen.statements, seen.facts)
-        drawing.chart(draw, "chart-articles", caption, lambda article: shared.only("article", article))
+    _by_article(seen)
     _doubts(seen)
+
+
+def _by_article(seen: View) -> None:
+    ids = seen.articles["id"]
+    if len(ids) < charts.LEAST_POINTS:
+        return
+    named = {article: seen.everything.titles[article] for article in ids}
+    counts = named, seen.tally("statements", "article"), seen.tally("facts", "article")
+    caption = charts.by_article_caption(*counts)
+    drawing.chart(partial(charts.by_article, *counts), "chart-articles", caption, lambda article: shared.only("article", article))
 
 
 def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
     here = added.ids()
-    said, told = seen.statements["article"].value_counts(), seen.facts["article"].value_counts()
+    said, told = seen.tally("statements", "article"), seen.tally("facts", "article")
     return [
         {
             "id": row.id,
             "title": text_or(row.title, row.id),
             "origin": _origin(row),
-            "counts": f"{words.plural(int(said.get(row.id, 0)), 'statement')} · {words.plural(int(told.get(row.id, 0)), 'figure')} · {words.plural(int(row.words), 'word')}",
+            "counts": f"{words.plural(said[row.id], 'statement')} · {words.plural(told[row.id], 'figure')} · {words.plural(int(row.words), 'word')}",
             "themes": list(row.themes)[:4],
             "note": "Added in this session" if row.id in here else "",
             "doubt": _doubt(row),
@@ -67,7 +74,7 @@ def _doubt(row: Any) -> str:
 def _doubts(seen: View) -> None:
     """What could not be read or resolved is listed, not hidden; a click shows just those rows."""
     shared.section("What to doubt")
-    found = doubts(seen)
+    found = seen.everything.kept.get(("doubts", seen.selection), lambda: doubts(seen), lambda found: 10_000 * (1 + len(found)))
 
     def show(n: Any) -> None:
         key, value = found[int(n)].filter or ("", "")
