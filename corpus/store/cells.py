@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from corpus import schema
@@ -36,7 +37,7 @@ def texts(values: "pd.Series[Any]", column: schema.Column) -> list[str]:
     """A column's cells as text."""
     if isinstance(values.dtype, pd.CategoricalDtype):
         names = [*map(str, values.cat.categories), ""]  # code -1, no value, takes the last
-        return [names[code] for code in values.cat.codes]
+        return [names[code] for code in values.cat.codes.to_list()]
     write: Callable[[Any], str] = _joined if column.dtype == "list" else _text
     return [write(value) for value in plain(values, column)]
 
@@ -47,8 +48,12 @@ def plain(values: "pd.Series[Any]", column: schema.Column) -> list[Any]:
         return [list(some) for some in values]
     missing = values.isna().to_numpy(dtype=bool)
     if column.dtype.startswith("datetime"):
-        return [None if no else value.date().isoformat() for value, no in zip(values, missing, strict=True)]
-    return [None if no else value for value, no in zip(values.astype("object"), missing, strict=True)]
+        cells: list[Any] = np.datetime_as_string(values.to_numpy(dtype="datetime64[D]")).tolist()
+    else:
+        cells = values.astype("object").to_list()
+    for n in np.flatnonzero(missing).tolist():
+        cells[n] = None
+    return cells
 
 
 def value(cell: Any, column: schema.Column, real: bool = False) -> Any:

@@ -11,8 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pandas as pd
+
+from corpus.schema import Column
 from corpus.store.cells import texts
-from corpus.store.downloads import Download
+from corpus.store.downloads import Download, blocks
 
 #: the first column of the safe form
 SAFE = "spreadsheet-safe"
@@ -26,13 +29,27 @@ _SEPARATORS = (",", ";", "\t")
 def write(download: Download, safe: bool = False) -> bytes:
     """The rows as CSV, a header first."""
     names = [column.name for column in download.columns]
-    cells = [texts(download.rows[column.name], column) for column in download.columns]
-    if safe:
-        # a number is no text: -5 has to stay one
-        cells = [some if _plain(column.dtype) else list(map(guarded, some)) for some, column in zip(cells, download.columns, strict=True)]
-        names, cells = [SAFE, *names], [["yes"] * len(download.rows), *cells]
-    lines = [names, *zip(*cells, strict=True)]
-    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines).encode("utf-8")
+    out = io.BytesIO()
+    out.write((",".join([SAFE, *names] if safe else names) + "\n").encode())
+    for rows in blocks(download.rows):
+        cells = [_cells(rows[column.name], column, safe) for column in download.columns]
+        lines = map(",".join, zip(*([["yes"] * len(rows), *cells] if safe else cells), strict=True))
+        out.write(("\n".join(lines) + "\n").encode("utf-8"))
+    return out.getvalue()
+
+
+def _cells(values: "pd.Series[Any]", column: Column, safe: bool) -> list[str]:
+    """A column's cells as they are written; each name of a category is looked at once."""
+    if column.dtype in ("float64", "Int64", "bool") or column.dtype.startswith("datetime"):
+        return texts(values, column)  # never quoted; and no text: -5 has to stay one
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        names = [*(_written(str(name), safe) for name in values.cat.categories), ""]  # code -1, no value, takes the last
+        return [names[code] for code in values.cat.codes.to_list()]
+    return [_written(text, safe) for text in texts(values, column)]
+
+
+def _written(text: str, safe: bool) -> str:
+    return _quoted(guarded(text) if safe else text)
 
 
 def _quoted(cell: str) -> str:
@@ -101,7 +118,3 @@ def _risky(first: str) -> bool:
 def _separator(text: str) -> str:
     first = text.split("\n", 1)[0]
     return max(_SEPARATORS, key=first.count)
-
-
-def _plain(dtype: str) -> bool:
-    return dtype in ("float64", "Int64", "bool") or dtype.startswith("datetime")

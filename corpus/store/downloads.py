@@ -1,6 +1,8 @@
 """A download: rows of one table, with the words that say which they are and the articles that they come from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -8,6 +10,9 @@ import pandas as pd
 from corpus import schema
 from corpus.store.cells import SHA256, columns
 from corpus.tables import frame, storable
+
+#: rows that are turned into Python's own values at a time: a million of them at once would take gigabytes
+BLOCK = 50_000
 
 
 @dataclass(frozen=True)
@@ -46,11 +51,30 @@ def download(table: str, rows: pd.DataFrame, articles: pd.DataFrame, total: int 
     found = rows[[column.name for column in schema.TABLES[table]]].reset_index(drop=True)
     for column in schema.TABLES[table]:
         if column.dtype == "list":
-            found[column.name] = pd.Series([storable(list(some)) for some in found[column.name]], dtype="object")
+            found[column.name] = _lists(found[column.name])
     if SHA256.name not in found:
         hashes = dict(zip(own["id"], own["sha256"], strict=True))
         found[SHA256.name] = pd.Series([hashes.get(article) for article in found[key]], dtype="str")
     return Download(table, found, own[schema.names("articles")].reset_index(drop=True), len(rows) if total is None else total, words, link)
+
+
+def blocks(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The rows, so many at a time that their cells as Python's own values take little memory."""
+    for start in range(0, len(rows), BLOCK):
+        yield rows.iloc[start : start + BLOCK]
+
+
+def _lists(values: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The column as lists of texts that UTF-8 can hold: itself, nearly always."""
+    lists = values.to_list()
+    items = set(chain.from_iterable(lists))
+    if all(map(_is_list, lists)) and storable(list(items)) == list(items):
+        return values
+    return pd.Series([storable(list(some)) for some in lists], dtype="object")
+
+
+def _is_list(some: Any) -> bool:
+    return type(some) is list
 
 
 def typed(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -1,19 +1,28 @@
 """JSON Lines: one object a row under the schema's names, with numbers as numbers, lists as lists, null where there is nothing."""
 
+import io
 import json
 import math
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
+import orjson
+import pandas as pd
+
+from corpus.schema import Column
 from corpus.store.cells import plain
-from corpus.store.downloads import Download
+from corpus.store.downloads import Download, blocks
 
 
 def write(download: Download) -> bytes:
     """The rows, a line each, in UTF-8."""
     names = [column.name for column in download.columns]
-    cells = [plain(download.rows[column.name], column) for column in download.columns]
-    return b"".join(_line(dict(zip(names, row, strict=True))) for row in zip(*cells, strict=True))
+    out = io.BytesIO()
+    for rows in blocks(download.rows):
+        cells = [_cells(rows[column.name], column) for column in download.columns]
+        out.writelines(orjson.dumps(dict(zip(names, row, strict=True))) + b"\n" for row in zip(*cells, strict=True))
+    return out.getvalue()
 
 
 def read(data: bytes) -> Iterator[dict[str, Any]]:
@@ -29,8 +38,9 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
             yield row
 
 
-def _line(row: dict[str, Any]) -> bytes:
-    for name, cell in row.items():
-        if isinstance(cell, float) and not math.isfinite(cell):
-            row[name] = str(cell)  # JSON has no infinity; the reader takes "inf"
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode("utf-8") + b"\n"
+def _cells(values: "pd.Series[Any]", column: Column) -> list[Any]:
+    """A column's cells; JSON has no infinity, it is written as a text that the reader takes for one."""
+    cells = plain(values, column)
+    if column.dtype == "float64" and np.isinf(values.to_numpy()).any():
+        return [str(cell) if isinstance(cell, float) and math.isinf(cell) else cell for cell in cells]
+    return cells

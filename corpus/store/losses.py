@@ -1,7 +1,9 @@
 """What a format cannot hold exactly, in words, so that nothing is lost silently."""
 
+from itertools import chain
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from corpus.schema import Column
@@ -46,14 +48,22 @@ def _blank(values: "pd.Series[Any]", _: Column) -> int:
 
 
 def _blank_list(values: "pd.Series[Any]", _: Column) -> int:
-    return sum(list(some) == [""] for some in values)
+    return values.to_list().count([""])
 
 
 def _too_long(values: "pd.Series[Any]", column: Column) -> int:
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        long = np.array([_long(str(name)) for name in values.cat.categories] + [False], bool)  # code -1, no value, takes the last
+        return int(long[values.cat.codes.to_numpy()].sum())
     if column.dtype == "list":
-        cells = pd.Series(texts(values, column), dtype="str")
-    else:
-        cells = values.astype("str") if isinstance(values.dtype, pd.CategoricalDtype) else values
-    lengths = cells.str.len()
-    doubtful = cells[(lengths > MOST_CHARACTERS // 2) & (lengths <= MOST_CHARACTERS)]  # a character may be two units
-    return int((lengths > MOST_CHARACTERS).sum()) + sum(len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS for text in doubtful)
+        lists = values.to_list()
+        most = max(map(len, lists), default=0) * (
+            max(map(len, chain.from_iterable(lists)), default=0) * 2 + 2
+        )  # each item escaped throughout
+        return sum(map(_long, texts(values, column))) if most > MOST_CHARACTERS // 2 else 0
+    return sum(map(_long, values[values.str.len() > MOST_CHARACTERS // 2]))
+
+
+def _long(text: str) -> bool:
+    """Whether a cell cannot hold it; a character may be two units."""
+    return len(text) > MOST_CHARACTERS // 2 and len(text.encode("utf-16-le")) // 2 > MOST_CHARACTERS

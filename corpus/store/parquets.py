@@ -5,14 +5,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from corpus import schema
-from corpus.store.cells import plain
 from corpus.store.downloads import Download
 
-_TYPES = {"float64": pa.float64(), "Int64": pa.int64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
+_TYPES = {"float64": pa.float64(), "Int64": pa.int64(), "bool": pa.bool_(), "list": pa.list_(pa.large_string())}
 
 
 def write(download: Download) -> bytes:
@@ -48,12 +48,17 @@ def _field(column: schema.Column) -> Any:
 
 def _type(column: schema.Column) -> Any:
     if column.dtype == "category":
-        return pa.dictionary(pa.int32(), pa.string())
-    return pa.date32() if column.dtype.startswith("datetime") else _TYPES.get(column.dtype, pa.string())
+        return pa.dictionary(pa.int32(), pa.large_string())
+    return pa.date32() if column.dtype.startswith("datetime") else _TYPES.get(column.dtype, pa.large_string())
 
 
 def _array(download: Download, column: schema.Column, of: Any) -> Any:
-    cells = plain(download.rows[column.name], column)
-    if column.dtype.startswith("datetime"):
-        return pa.array(cells, pa.string()).cast(of)
-    return pa.array(cells, of, from_pandas=column.dtype == "float64")
+    values = download.rows[column.name]
+    if column.dtype == "category":
+        codes = values.cat.codes.to_numpy()
+        return pa.DictionaryArray.from_arrays(
+            pa.array(codes.astype(np.int32), mask=codes < 0), pa.array(values.cat.categories.to_list(), pa.large_string())
+        )
+    if column.dtype == "list":
+        return pa.array(values.to_list(), of)
+    return pa.array(values, from_pandas=True).cast(of)

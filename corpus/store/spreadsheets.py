@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from corpus.schema import Column
 from corpus.store.cells import columns, number, plain, texts
-from corpus.store.downloads import Download
+from corpus.store.downloads import Download, blocks
 from corpus.store.losses import MOST_CHARACTERS
 
 #: what a sheet holds below its header (Microsoft, "Excel specifications and limits")
@@ -70,8 +70,9 @@ def _data(sheet: Worksheet, download: Download, start: int, bold: Any) -> None:
 
 def _rows(rows: pd.DataFrame, of: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
     """The cells row by row: numbers, truths, texts, None; a list as text."""
-    cells = [texts(rows[c.name], c) if c.dtype == "list" else plain(rows[c.name], c) for c in of]
-    return zip(*cells, strict=True)
+    for some in blocks(rows):
+        cells = [texts(some[c.name], c) if c.dtype == "list" else plain(some[c.name], c) for c in of]
+        yield from zip(*cells, strict=True)
 
 
 def _columns(sheet: Worksheet, download: Download, bold: Any) -> None:

@@ -199,6 +199,12 @@ def _shown(of: Any) -> str:
     """A value in a line of text."""
     if of is None:
         return "nothing"
-    text = "; ".join(sorted(of)) if isinstance(of, list | set) else number(of) if isinstance(of, float) else str(of)
+    text = (
+        "; ".join(sorted(of) if isinstance(of, set) else of)
+        if isinstance(of, list | set)
+        else number(of)
+        if isinstance(of, float)
+        else str(of)
+    )
     line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     return line if len(line) <= _MOST_SHOWN else line[: _MOST_SHOWN - 1] + "…"
