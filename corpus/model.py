@@ -1,16 +1,16 @@
 """The nouns of the path: frozen records that the stages hand to one another.
 
-Offsets are code points into `Article.text`, half open, everywhere. Small records that are made by the
-thousand are named tuples (cheap), rows that leave the path are frozen dataclasses.
+Offsets are code points into `Article.text`, half open, everywhere. `frozen` says
+how they come cheap.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from operator import add
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.spans import Span
 
 # What a rule looked at, for `explain`: (label, start, end), e.g. ("cue", 120, 124).
@@ -18,7 +18,7 @@ Evidence = tuple[str, int, int]
 
 
 # ------------------------------------------------------------------ what a reader gives
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One article as read: the text that all offsets count in, and what its container said of it."""
 
@@ -37,7 +37,7 @@ class Article:
     problems: tuple["Problem", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """What could not be read or resolved. `stage` is the room that says so."""
 
@@ -48,7 +48,8 @@ class Problem:
 
 
 # ------------------------------------------------------------------ the text, cut up once
-class Paragraph(NamedTuple):
+@frozen
+class Paragraph:
     """A block of text. `kind`: title, header (byline, dateline, kicker), pull (a quote above the title),
     body, turn (part of a transcript turn), footer (source line, contact form).
     `label` is the speaker's label of a transcript turn ("Ann Lee" of "Ann Lee: …"); on the paragraphs that
@@ -62,7 +63,8 @@ class Paragraph(NamedTuple):
     content: int = -1
 
 
-class Quote(NamedTuple):
+@frozen
+class Quote:
     """A stretch between quote marks. `start`/`end` hold the marks, `inner_*` leave them out (equal where a
     mark is missing). `depth` 0 is outermost. `closed` False: it ran to the paragraph's edge."""
 
@@ -75,7 +77,8 @@ class Quote(NamedTuple):
     paragraph: int
 
 
-class Sentence(NamedTuple):
+@frozen
+class Sentence:
     """A sentence, split with what stands between quote marks masked. `first`/`last` are token indexes, half open.
     `part` is "title" for the title and the other header lines, else "body"."""
 
@@ -130,7 +133,7 @@ class Tokens:
         return bisect_left(self.start, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """An article's text cut up: what every finder reads and none alters."""
 
@@ -154,7 +157,7 @@ class Document:
         return i if i >= 0 and offset < self.sentences[i].end else -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What the lines above and below the article say of it; None = they do not say."""
 
@@ -166,7 +169,8 @@ class Header:
 
 
 # ------------------------------------------------------------------ findings
-class Timex(NamedTuple):
+@frozen
+class Timex:
     """A date expression. `type`: DATE, TIME, DURATION, SET. `value`: TIMEX3 or None where unresolved.
     `meaning` is the finder's own symbolic reading, which resolution turns into `value`."""
 
@@ -179,7 +183,8 @@ class Timex(NamedTuple):
     sentence: int = -1
 
 
-class Published(NamedTuple):
+@frozen
+class Published:
     """The publication date, ISO "YYYY-MM-DD" or None. `inferred`: the year was worked out from the text."""
 
     value: str | None = None
@@ -187,7 +192,8 @@ class Published(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Place(NamedTuple):
+@frozen
+class Place:
     """A mention of a place. `name` is canonical ("Russia" for "Russian"); `kind`: country, region, city, group."""
 
     start: int
@@ -196,7 +202,8 @@ class Place(NamedTuple):
     kind: str
 
 
-class Mention(NamedTuple):
+@frozen
+class Mention:
     """Words that name or point to somebody. `entity` indexes `Names.entities`, -1 where unresolved.
     `shape`: full, surname, given, title, pronoun, description, acronym, label."""
 
@@ -206,7 +213,7 @@ class Mention(NamedTuple):
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """Somebody or something that can speak. `name` is canonical, as the article gives it."""
 
@@ -220,15 +227,24 @@ class Entity:
     descriptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Every name of an article: who there is, and where they are mentioned (in text order)."""
 
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    #: where each mention begins, for `at`
+    starts: tuple[int, ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple([m.start for m in self.mentions]))
+
+    def at(self, offset: int) -> int:
+        """Index of the first mention that starts at `offset` or after it; their number where there is none."""
+        return bisect_left(self.starts, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Speaker:
     """Somebody who says something in the article. `mentions`: the distinct spellings used."""
 
@@ -239,7 +255,7 @@ class Speaker:
     mentions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One statement. `kind`: direct, indirect, mixed. `mention`: the words that point to the speaker."""
 
@@ -256,7 +272,7 @@ class Statement:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantity:
     """A number with its unit and bound (units and meaning of `value`, `low`, `high`, `approx`, `direction`:
     schema.py). `measure` is in the article's own words."""
@@ -277,7 +293,7 @@ class Quantity:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A quantity with what, where, when, against what and by whom. None = the text does not say."""
 
@@ -292,7 +308,7 @@ class Fact:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Everything that one article gives: what the command prints and the tables are made of."""
 

@@ -4,6 +4,8 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
+from operator import attrgetter
+
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
@@ -14,6 +16,9 @@ from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens
+
+#: the order of mentions in the text
+IN_ORDER = attrgetter("start", "end", "entity", "shape")
 
 
 def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
@@ -37,13 +42,13 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     mentions = _named(candidates, owner, tokens) + _bare(
         runs, {c.run.first for c in candidates if not c.run.chunk.bare}, people, tokens, words
     )
-    mentions.sort()
+    mentions.sort(key=IN_ORDER)
     surnames = {surname(p.name).lower() for p in people.all}
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), surnames, words) for i, p in enumerate(people.all)]
     taken = {tokens.start[c.run.first] for c in candidates} | {m.start for m in mentions}
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
-    mentions.sort()
+    mentions.sort(key=IN_ORDER)
     return Names(tuple(entities), tuple(mentions))
 
 

@@ -8,6 +8,7 @@ stands paragraphs before.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from corpus.grammar.marks import all_of, each
@@ -172,7 +173,7 @@ def nested(quotes: Sequence[Quote]) -> list[Quote]:
         while around and around[-1].end <= quote.start:
             around.pop()
         if quote.inner_end > quote.inner_start and not (around and quote.end > around[-1].end):
-            kept.append(quote._replace(depth=len(around)) if around else quote)
+            kept.append(replace(quote, depth=len(around)) if around else quote)
             around.append(quote)
     return kept
 

@@ -152,8 +152,5 @@ def _occasion_follows(tokens: Tokens, i: int) -> bool:
 
 
 def _is_person(names: Names, start: int, end: int) -> bool:
-    at = bisect_left(names.mentions, (start - 60,))
-    for mention in names.mentions[at : bisect_left(names.mentions, (end,))]:
-        if mention.end > start and names.entities[mention.entity].type == "person":
-            return True
-    return False
+    near = names.mentions[names.at(start - 60) : names.at(end)]
+    return any(mention.end > start and names.entities[mention.entity].type == "person" for mention in near)

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
@@ -235,14 +236,14 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
     """The paragraph with its kind: above the title all is header but a quote; below it byline, date and the like."""
     above = -1 if title_at is None else title_at
     if i == title_at:
-        return p._replace(kind="title", label=None)
+        return replace(p, kind="title", label=None)
     if i < above:
-        return _pull(text, p) if top[i].kind == "pull" else p._replace(kind="header", label=None)
+        return _pull(text, p) if top[i].kind == "pull" else replace(p, kind="header", label=None)
     if i in bottom and i > 0 and _is_footer(text[p.start : min(p.end, p.start + LONG)].lower(), words):
-        return p._replace(kind="footer", label=None)
+        return replace(p, kind="footer", label=None)
     in_header = i < len(top) and i <= above + BELOW_TITLE and (title_at is not None or i < 3) and len(top) > 1
     if in_header and p.kind == "body" and top[i].kind in ("date", "byline", "source", "chrome"):
-        return p._replace(kind="header")
+        return replace(p, kind="header")
     return p
 
 
@@ -254,5 +255,5 @@ def _pull(text: str, p: Paragraph) -> Paragraph:
     """A quote above the title, with the name before its colon as a label."""
     match = re.match(r"([^:“«\"\n]{2,60}):\s*(?=[“«\"])", text[p.start : p.end])
     if match is None:
-        return p._replace(kind="pull")
-    return p._replace(kind="pull", label=Span(p.start, p.start + match.end(1)), content=p.start + match.end())
+        return replace(p, kind="pull")
+    return replace(p, kind="pull", label=Span(p.start, p.start + match.end(1)), content=p.start + match.end())

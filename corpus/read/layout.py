@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.lexicon import Lexicon, Section
 from corpus.model import Paragraph
@@ -80,10 +81,10 @@ def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Pa
     for i, p in enumerate(paragraphs[first:], first):
         if i in labels:
             turn = labels[i]
-            p = p._replace(content=after_label(text, turn, p))
+            p = replace(p, content=after_label(text, turn, p))
         elif _is_narration(text, p, turn):
             return tuple(out + paragraphs[i:])
-        out.append(p._replace(kind="turn", label=turn))
+        out.append(replace(p, kind="turn", label=turn))
     return tuple(out)
 
 

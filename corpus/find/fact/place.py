@@ -255,7 +255,7 @@ def of_title(scene: Scene) -> Spot | None:
     here = [p for p in scene.all_places if title.start <= p.start < title.end]
     if len({p.name for p in here}) != 1:
         return None
-    p = min(here)
+    p = here[0]
     written = scene.doc.text[p.start : p.end]
     head = scene.at[p.start] - scene.at[title.start] == 0
     before = scene.before(p.start, 1)

@@ -27,9 +27,10 @@ def learn_genders(doc: Document, people: People, mentions: Sequence[Mention]) ->
     named: dict[int, set[int]] = {}
     begin: dict[int, int] = {}
     index, end = -1, 0
-    for start, _, entity, shape in mentions:
-        if shape == "label":
+    for mention in mentions:
+        if mention.shape == "label":
             continue
+        start, entity = mention.start, mention.entity
         if start >= end:
             index = doc.sentence_at(start)
             end = doc.sentences[index].end if index >= 0 else 0

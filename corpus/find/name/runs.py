@@ -81,8 +81,9 @@ def _chunk(doc: Document, first: int, last: int, index: int) -> Chunk:
     """The chunk of a stretch. A headline in title case is bare: in the title, or a paragraph of its own without a stop."""
     if index < 0:
         return Chunk(first, last, False, True)
-    _, end, _, _, paragraph, part = doc.sentences[index]
-    headline = part == "title" or (doc.text[end - 1] not in STOPS and end == doc.paragraphs[paragraph].end)
+    sentence = doc.sentences[index]
+    end = sentence.end
+    headline = sentence.part == "title" or (doc.text[end - 1] not in STOPS and end == doc.paragraphs[sentence.paragraph].end)
     return Chunk(first, last, headline and _is_title_case(doc.tokens.word[first:last]), False)
 
 

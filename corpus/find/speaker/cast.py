@@ -1,6 +1,5 @@
 """Resolved mentions → the speakers of the article, each once."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from corpus.find.speaker.pronouns import PRONOUNS, Spoken
@@ -46,7 +45,7 @@ class Cast:
     def _spellings(self, spoken: Spoken, mention: Span) -> list[str]:
         """The mention as written, cut to the name where it holds one; pronouns are no spelling."""
         listed = self.names.mentions
-        for found in listed[bisect_left(listed, (mention.start,)) : bisect_left(listed, (mention.end,))]:
+        for found in listed[self.names.at(mention.start) : self.names.at(mention.end)]:
             if found.entity == spoken.entity and found.shape != "description" and spoken.entity >= 0:
                 return [self._text(found.start, found.end)]
         text = self._text(mention.start, mention.end)
@@ -66,7 +65,7 @@ class Cast:
         if spoken.entity >= 0:
             return None
         listed = self.names.mentions
-        for found in listed[bisect_left(listed, (mention.start + 1,)) : bisect_left(listed, (mention.end,))]:
+        for found in listed[self.names.at(mention.start + 1) : self.names.at(mention.end)]:
             before = self.doc.text[mention.start : found.start].rstrip().lower()
             if self.names.entities[found.entity].type == "organisation" and before.endswith(OWNING):
                 return self.names.entities[found.entity].name

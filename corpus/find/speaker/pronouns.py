@@ -77,6 +77,7 @@ class Scene:
         self.people: list[Mention] = [
             m for m in names.mentions if m.shape != "description" and m.entity >= 0 and names.entities[m.entity].type == "person"
         ]
+        self.starts = [m.start for m in self.people]
         self.first = {m.entity: m.start for m in reversed(self.people)}
         #: people with a role, by where they are first named
         self.bearers = [i for i in sorted(self.first, key=lambda i: self.first[i]) if names.entities[i].descriptions]
@@ -107,7 +108,7 @@ class Scene:
         bearers = [i for i, start in self.first.items() if start < at and self.names.entities[i].gender in (gender, None)]
         if len(bearers) != 1 or self.names.entities[bearers[0]].name == outside or self.names.entities[bearers[0]].gender is None:
             return None
-        end = bisect_left(self.people, (at,))
+        end = bisect_left(self.starts, at)
         near = [m for m in self.people[max(0, end - BODIES) : end] if m.entity == bearers[0]]
         return self._as_spoken(near[-1]) if near and here - self.doc.sentence_at(near[-1].start) <= FAR else None
 
@@ -155,13 +156,13 @@ class Scene:
         return self.spoken[max(low, high - BODIES) : high]
 
     def _named(self, start: int, end: int) -> Sequence[Mention]:
-        low = bisect_left(self.people, (start,))
-        high = bisect_left(self.people, (end,))
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end)
         return self.people[low : min(high, low + BODIES)]
 
     def relative(self, at: int) -> Mention | None:
         """The name right before "who": nothing but a comma or a bracketed party between them."""
-        at_name = bisect_left(self.people, (at,)) - 1
+        at_name = bisect_left(self.starts, at) - 1
         if at_name < 0:
             return None
         mention = self.people[at_name]

@@ -1,6 +1,5 @@
 """A statement's mention → what it is: a name, a pronoun, a couple, a description; and its words."""
 
-from bisect import bisect_left
 from typing import NamedTuple
 
 from corpus.grammar.names import is_shouted, is_slavic
@@ -91,7 +90,7 @@ def _inside_name(doc: Document, names: Names, at: int) -> bool:
     """Whether a comma belongs to a name: "Ministry of Energy, Industry and Trade"."""
     if doc.text[at] != ",":
         return False
-    index = bisect_left(names.mentions, (at,)) - 1
+    index = names.at(at) - 1
     return any(m.start < at < m.end and m.shape != "description" for m in names.mentions[max(0, index - 1) : index + 1])
 
 
@@ -100,8 +99,8 @@ def named_entity(doc: Document, names: Names, phrase: Phrase, words: Words) -> M
     tokens = doc.tokens
     head_end = tokens.end[phrase.link - 1]
     found = None
-    at = bisect_left(names.mentions, (phrase.span.start,))
-    for mention in names.mentions[max(0, at - 2) : bisect_left(names.mentions, (phrase.span.end,))]:
+    at = names.at(phrase.span.start)
+    for mention in names.mentions[max(0, at - 2) : names.at(phrase.span.end)]:
         if mention.start < phrase.span.start and phrase.span.end <= mention.end and mention.shape == "full":
             return mention  # the mention holds only a part of the name
         if mention.start < phrase.span.start and (mention.shape != "description" or mention.end <= phrase.span.start):
@@ -142,8 +141,8 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
     tokens = doc.tokens
     if tokens.lower[phrase.link - 1] not in words.roles or phrase.last >= len(tokens) or tokens.word[phrase.last] != ",":
         return None
-    at = bisect_left(names.mentions, (phrase.span.end,))
-    for mention in names.mentions[at : bisect_left(names.mentions, (end + APPOSITION,))]:
+    at = names.at(phrase.span.end)
+    for mention in names.mentions[at : names.at(end + APPOSITION)]:
         if mention.start >= end and not _closed(doc, mention):
             return None
         if mention.shape == "description":
@@ -162,7 +161,7 @@ def _closed(doc: Document, mention: Mention) -> bool:
 
 
 def _name_after(names: Names, role: Mention) -> Mention | None:
-    at = bisect_left(names.mentions, (role.end - 1,))
+    at = names.at(role.end - 1)
     for mention in names.mentions[at : at + 4]:
         if mention.entity == role.entity and mention.shape != "description" and mention.start >= role.start:
             return mention
