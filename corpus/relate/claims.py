@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.relate.figures import Stated, linked_across, linked_within, same_value, stated
+from corpus.relate.measures import Words
 from corpus.relate.mentions import Mention, digits, family
 from corpus.relate.sources import Origin, independent, outlets, voices
 
-Linked = Callable[[Mention, Mention, frozenset[str]], bool]
+Linked = Callable[[Mention, Mention, Words], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,13 @@ class Claim:
         return "c" + hashlib.blake2b(self.fullest.id.encode(), digest_size=6).hexdigest()
 
 
-def find_claims(mentions: Sequence[Mention], generic: frozenset[str]) -> list[Claim]:
-    """The claims of all mentions, each in one of them, ordered by their first mention. `generic` are nouns that measure nothing by themselves."""
+def find_claims(mentions: Sequence[Mention], lists: Words) -> list[Claim]:
+    """The claims of all mentions, each in one of them, ordered by their first mention."""
     by_article: dict[str, list[Mention]] = defaultdict(list)
     for m in mentions:
         by_article[m.article].append(m)
-    local = [claim for own in by_article.values() for claim in _grouped([_alone(m) for m in own], _within_blocks, linked_within, generic)]
-    joined = _grouped(local, _across_blocks, linked_across, generic)
+    local = [claim for own in by_article.values() for claim in _grouped([_alone(m) for m in own], _within_blocks, linked_within, lists)]
+    joined = _grouped(local, _across_blocks, linked_across, lists)
     return sorted(joined, key=lambda claim: (claim.mentions[0].article, claim.mentions[0].start, claim.id))
 
 
@@ -105,9 +106,7 @@ def _across_blocks(claim: Claim) -> Iterable[Hashable]:
         yield *noun, "digits", f"{m.value:.3g}"
 
 
-def _grouped(
-    claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[Hashable]], linked: Linked, generic: frozenset[str]
-) -> list[Claim]:
+def _grouped(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[Hashable]], linked: Linked, lists: Words) -> list[Claim]:
     """Claims joined where they are linked and nothing that they state differs: the fullest first, each to the fullest that takes it."""
     order = sorted(range(len(claims)), key=lambda i: _order(claims[i]))
     near = _neighbours(claims, blocks)
@@ -116,9 +115,7 @@ def _grouped(
     said: dict[int, Stated] = {}
     for i in order:
         own = claims[i]
-        candidates = dict.fromkeys(
-            group_of[j] for j in near.get(i, ()) if j in group_of and linked(own.fullest, claims[j].fullest, generic)
-        )
+        candidates = dict.fromkeys(group_of[j] for j in near.get(i, ()) if j in group_of and linked(own.fullest, claims[j].fullest, lists))
         fitting = [g for g in candidates if said[g].agrees(own.stated)]
         # Two claims that disagree with one another and both take it: it belongs to neither for certain.
         if fitting and all(said[g].agrees(said[fitting[0]]) for g in fitting):

@@ -7,17 +7,20 @@ less telling the value is, and nothing may speak against it. Measured on the see
 claims of more than one mention.
 """
 
+import itertools
 from typing import NamedTuple
 
+from corpus.relate.measures import Words
 from corpus.relate.mentions import DURATIONS, Mention, digits, is_distinctive
 
-#: share of words that two measures of different articles must have in common; half of them, so that one report may add
-#: a qualifier ("exports of high-tech goods", "high-tech exports") but not be about something else
+#: share of words that two measures of different articles must have in common where neither has all of the other's
 COMMON = 0.5
 #: how far apart two different bounds of one figure may be ("more than 915", "nearly 916"): a fiftieth of it
 BOUNDS = 0.02
 #: counts below are told of many things ("two women"): the same words are needed, not the same value
 FEW = 20
+#: letters that two words must begin with to say the same thing
+STEM = 4
 #: a number behind "the" below this points to any pair or three ("the two countries")
 PAIR = 3
 
@@ -58,13 +61,15 @@ def same_value(a: Mention, b: Mention) -> bool:
     return abs(a.value - b.value) <= BOUNDS * max(abs(a.value), abs(b.value))
 
 
-def linked_within(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
+def linked_within(a: Mention, b: Mention, lists: Words) -> bool:
     """Whether two mentions of one article with the same value are the same figure: what both state has to agree already."""
     one, two = a.measure, b.measure
+    if _others(a, lists) != _others(b, lists):
+        return False
     # A name says whose figure it is, not of what: "44% for Lee" in two sentences may be two polls.
     shared = (one.content & two.content) - one.names - two.names
-    nested = bool(shared - generic) and (one.content <= two.content or two.content <= one.content)
-    same_head = one.head is not None and one.head == two.head and one.head not in generic
+    nested = bool(shared - lists.generic) and (one.content <= two.content or two.content <= one.content)
+    same_head = one.head is not None and one.head == two.head and one.head not in lists.generic
     if a.is_vague or b.is_vague:
         return same_head and ((a.place is not None and a.place == b.place) or (nested and len(shared) > 1))
     if not (is_distinctive(a) and is_distinctive(b)):
@@ -73,7 +78,11 @@ def linked_within(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
         return not one.content or not two.content or bool(shared) or _told_in(a, b) or _told_in(b, a)
     if not one.content or not two.content:
         return a.speaker is not None and a.speaker == b.speaker
-    return nested or (same_head and _ties(a, b) > 1) or (digits(a.value) > 2 and bool(shared - generic))
+    return (
+        nested
+        or (same_head and _ties(a, b) > 1 and _akin(one.content ^ two.content))
+        or (digits(a.value) > 2 and bool(shared - lists.generic))
+    )
 
 
 def _ties(a: Mention, b: Mention) -> int:
@@ -83,8 +92,25 @@ def _ties(a: Mention, b: Mention) -> int:
     return sum(one is not None and one == two for one, two in pairs)
 
 
+def _others(m: Mention, lists: Words) -> bool:
+    """Whether a sentence tells of something else than what was told of before: "another poll"."""
+    return any(word.casefold() in lists.others for word in m.sentence.split())
+
+
+def _akin(differing: frozenset[str]) -> bool:
+    """Whether words that only one measure has say the same in another form: "high-tech", "technological".
+
+    >>> _akin(frozenset(["high-tech", "technological", "product"])), _akin(frozenset(["tea", "coffee"]))
+    (True, False)
+    """
+    parts = sorted(part for word in differing for part in word.split("-"))
+    return any(len(a) >= STEM and b.startswith(a[: max(STEM, len(a) - 3)]) for a, b in itertools.pairwise(parts))
+
+
 def _linked_by_words(a: Mention, b: Mention, same_head: bool, nested: bool, shared: frozenset[str]) -> bool:
-    """The same where the value is one of those that are told of many things."""
+    """The same where the value is one of those that are told of many things; in one sentence they are told of two ("half of it … and half")."""
+    if a.sentence == b.sentence and a.measure.content != b.measure.content:
+        return False
     if (a.unit.startswith("count") and a.value < FEW) or a.unit in DURATIONS:
         return (a.measure.content == b.measure.content and len(shared) > 1) or (
             same_head and max(a.value, b.value) > PAIR and _points_back(b, a)
@@ -105,16 +131,16 @@ def _told_in(a: Mention, b: Mention) -> bool:
     return any(word in b.sentence.casefold() for word in a.measure.content)
 
 
-def linked_across(a: Mention, b: Mention, generic: frozenset[str]) -> bool:
+def linked_across(a: Mention, b: Mention, lists: Words) -> bool:
     """The same for mentions of two articles, where less is shared by itself and more is asked."""
     one, two = a.measure, b.measure
     if a.article == b.article or a.direction != b.direction:
         return False
-    if one.head is None or one.head != two.head or one.head in generic or one.head in one.names | two.names:
+    if one.head is None or one.head != two.head or one.head in lists.generic or one.head in one.names | two.names:
         return False
     shared = one.content & two.content
     nested = one.content <= two.content or two.content <= one.content
-    if not nested and len(shared) < COMMON * len(one.content | two.content):
+    if not nested and (len(shared) < COMMON * len(one.content | two.content) or not _akin(one.content ^ two.content)):
         return False
     ties = [
         a.place is not None and a.place == b.place,

@@ -19,6 +19,7 @@ class Words(NamedTuple):
     time: frozenset[str]
     generic: frozenset[str]
     limits: frozenset[str]
+    others: frozenset[str]
 
 
 class Measure(NamedTuple):
@@ -36,13 +37,13 @@ NOTHING = Measure(None, frozenset(), frozenset())
 def words(lexicon: Lexicon) -> Words:
     """The sets, made once: `lexicon.compiled(words)`."""
     lists = lexicon["checks"]["measures"]
-    return Words(*(frozenset(lists[name]) for name in ("function_words", "place_words", "time_words", "generic", "limits")))
+    return Words(*(frozenset(lists[name]) for name in ("function_words", "place_words", "time_words", "generic", "limits", "others")))
 
 
 def measure(text: str | None, place: str | None, lists: Words, opens: bool = True) -> Measure:
     """The measure that `text` names, with function words, words of time and the words of its place taken out.
 
-    `opens`: it stands at the head of its sentence, so that the capital of its first word says nothing.
+    `place` may hold more words that say nothing of what is measured: the speaker's name. `opens`: it stands at the head of its sentence, so that the capital of its first word says nothing.
 
     >>> from corpus.lexicon import load
     >>> lists = words(load())

@@ -113,6 +113,7 @@ def mention(row: dict[str, Any], taken_apart: Callable[[str | None, str | None, 
     )
     half = half_digit(row["text"], row["value"], unit)
     place, wording = row["place"], row["measure"]
+    unsaid = " ".join(part for part in (place, row["speaker"]) if part)
     return Mention(
         id=row["id"],
         article=row["article"],
@@ -128,7 +129,7 @@ def mention(row: dict[str, Any], taken_apart: Callable[[str | None, str | None, 
         near=_near(row["approx"], said, half),
         direction=row["direction"],
         wording=wording,
-        measure=taken_apart(wording, place, unit, row["sentence"]),
+        measure=taken_apart(wording, unsaid, unit, row["sentence"]),
         place=place,
         period=row["period"],
         baseline=row["baseline"],

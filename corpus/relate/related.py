@@ -42,7 +42,7 @@ def relate(tables: Tables, lexicon: Lexicon | None = None) -> Related:
     lexicon = lexicon or load()
     found = mentions(tables, lexicon)
     known = origins(tables.articles)
-    claims = claims_.find_claims(found, lexicon.compiled(words).generic)
+    claims = claims_.find_claims(found, lexicon.compiled(words))
     texts = dict(zip(tables.articles["id"].tolist(), tables.articles["text"].tolist(), strict=True))
     checks = [*_checks(tables, found, claims, known, texts, lexicon)]
     return Related(

@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from corpus.lexicon import Lexicon
@@ -37,6 +39,7 @@ APART = 6
 EITHER_SIDE, LEFT_OUT = 4, 3
 #: words of either end of a quote that a check repeats
 SHOWN = 8
+SAME = "same words"
 
 
 class Lists(NamedTuple):
@@ -88,22 +91,34 @@ class Match:
         out = _differ(*left)
         for (a, _, n), gap in zip(self.blocks, [*self.gaps(), right], strict=True):
             out += [("same", " ".join(self.quote.words[a : a + n])), *_differ(*gap)]
-        return tuple(out)
+        return tuple((op, " ".join(words for _, words in group)) for op, group in groupby(out, key=itemgetter(0)))
 
 
 def _differ(first: Sequence[str], second: Sequence[str]) -> list[tuple[str, str]]:
-    pairs = (("only first", first), ("only second", second))
-    return [(op, " ".join(found)) for op, found in pairs if found]
+    """Two short stretches word by word.
+
+    >>> _differ(["we", "will"], ["we", "shall"])
+    [('same', 'we'), ('only first', 'will'), ('only second', 'shall')]
+    """
+    out = []
+    for op, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        pairs = [("same", first[a:b])] if op == "equal" else [("only first", first[a:b]), ("only second", second[c:d])]
+        out += [(name, " ".join(found)) for name, found in pairs if found]
+    return out
 
 
 def quotations(stretches: Sequence[Run], origins: dict[str, Origin], lexicon: Lexicon) -> Iterator[Check]:
     """Checks of quotes against others of the same speaker, in the order of articles and text."""
     known = lexicon.compiled(lists)
     found: dict[frozenset[str], Check] = {}
+    again: set[tuple[str, int]] = set()
     for match in sorted(_matches(stretches, known), key=lambda m: (m.quote.article, m.quote.start, -m.alike)):
         check = _check(match, known, origins)
-        if check is not None:
-            found.setdefault(frozenset(check.rows), check)
+        if check is None or (check.rule == SAME and (match.quote.id, match.quote.start) in again):
+            continue
+        if check.rule == SAME:  # told once: of many copies of a quote each is held against one other
+            again.add((match.quote.id, match.quote.start))
+        found.setdefault(frozenset(check.rows), check)
     # What a splice was joined from is told with the splice.
     spliced: dict[str, list[frozenset[str]]] = defaultdict(list)
     for rows, check in found.items():
@@ -187,7 +202,7 @@ def _again(match: Match, known: Lists, origins: dict[str, Origin]) -> Check | No
     telling = sum(_tells(word, known) for word in quote.words)
     if same or len(quote.words) < AGAIN or telling < 2:
         return None
-    return _made(match, "same words", "quote", HOLDS, "{first} is quoted twice, word for word.", None)
+    return _made(match, SAME, "quote", HOLDS, "{first} is quoted twice, word for word.", None)
 
 
 def _original(quote: Quote, origins: dict[str, Origin]) -> str:
