@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 ARTICLES ?= seeds
 REV ?= HEAD~1
 
-.PHONY: run setup test lint types evaluate gains bench safety golden screenshots chromium clean
+.PHONY: run setup test lint types evaluate gains bench load safety golden screenshots chromium clean
 
 run: $(VENV)/run.stamp  ## open the dashboard on 127.0.0.1:8501 (ARTICLES=folder for other articles)
 	CORPUS_ARTICLES="$(ARTICLES)" $(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port 8501
@@ -32,6 +32,10 @@ gains: $(VENV)/dev.stamp  ## rows gained and lost against another revision (REV=
 bench: $(VENV)/dev.stamp  ## speed and start-up
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_readers
+	$(BIN)/python -m tests.bench_board
+
+load: $(VENV)/dev.stamp chromium  ## 20 clients and a browser over 1,000,000 synthetic facts, two minutes
+	$(BIN)/python -m tests.load
 
 safety: $(VENV)/dev.stamp  ## hostile and broken input, with the full counts that the tests sample
 	CORPUS_SAFETY=full CORPUS_EXAMPLES=5000 $(BIN)/python -m pytest tests/safety tests/test_duplicates.py tests/test_properties.py tests/test_store.py
