@@ -9,8 +9,8 @@ stands paragraphs before.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.grammar.marks import all_of, each
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Quote
@@ -34,7 +34,8 @@ NEAR = 60
 SAID = re.compile(r"\b(?:said|says|wrote|told|stated|added|noted|explained|emphasi[sz]ed|stressed|concluded|according)\b")
 
 
-class Mark(NamedTuple):
+@frozen
+class Mark:
     """One quote mark; `shape`: o(pener), c(loser) or ? (either)."""
 
     start: int

@@ -8,8 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.grammar.marks import all_of
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Sentence, Tokens
@@ -28,7 +28,8 @@ FOLLOW = 80
 HEADER = ("title", "header", "pull")
 
 
-class Stop(NamedTuple):
+@frozen
+class Stop:
     """A place where a sentence may end: the word before, its stops, the word behind and what begins with it."""
 
     before: str
@@ -38,7 +39,8 @@ class Stop(NamedTuple):
     follow: str
 
 
-class Lists(NamedTuple):
+@frozen
+class Lists:
     """The word lists of this room, compiled."""
 
     before_name: frozenset[str]

@@ -7,13 +7,12 @@ often as it is wrong on the articles at hand. What cannot be resolved keeps its 
 none.
 """
 
-from typing import NamedTuple
-
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
 from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, without_trade, written
 from corpus.find.speaker.shape import could_speak
+from corpus.frozen import frozen
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
 from corpus.lexicon import Lexicon
@@ -26,7 +25,8 @@ AROUND = 5000
 ASKING = frozenset(["q", "a", "question", "answer"])
 
 
-class Tools(NamedTuple):
+@frozen
+class Tools:
     """The word lists that resolution looks into."""
 
     words: Words

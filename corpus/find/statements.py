@@ -50,14 +50,14 @@ def _turns(doc: Document) -> list[Statement]:
 
 
 def _statement(scene: Scene, report: Report) -> Statement:
-    start, end, kind, rule, cue_words, mention_words, sentence = report
     cue = mention = None
     evidence: tuple[Evidence, ...] = ()
-    if cue_words:
-        cue = scene.span(cue_words)
+    if report.cue:
+        cue = scene.span(report.cue)
         evidence = (("cue", *cue),)
-    if mention_words:
-        mention = scene.span(mention_words)
+    if report.mention:
+        mention = scene.span(report.mention)
         evidence = (*evidence, ("mention", *mention))
+    sentence = report.sentence
     part = scene.doc.sentences[sentence].part if sentence >= 0 else "body"
-    return Statement(start, end, kind, sentence, part, rule, cue, mention, None, (), evidence)
+    return Statement(report.start, report.end, report.kind, sentence, part, report.rule, cue, mention, None, (), evidence)

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence
 
@@ -30,7 +30,8 @@ CACHE = 50_000
 WORD = re.compile(r"[\w']+\*?|[^\w\s]")
 
 
-class Entry(NamedTuple):
+@frozen
+class Entry:
     """One lexicon entry as token patterns; a pattern that ends in "*" stands for any ending."""
 
     patterns: tuple[str, ...]
@@ -38,7 +39,8 @@ class Entry(NamedTuple):
     points: int
 
 
-class Hit(NamedTuple):
+@frozen
+class Hit:
     """Words that speak for a theme: `start`/`end` their place, `entry` what they matched."""
 
     start: int

@@ -1,14 +1,14 @@
 """Tokens around an amount → its bound: about, almost, more_than, less_than."""
 
-from typing import NamedTuple
-
 from corpus.find.quantity.words import Phrases, Words
+from corpus.frozen import frozen
 from corpus.model import Tokens
 
 LONGEST = 5  # words of the longest bound phrase
 
 
-class Bound(NamedTuple):
+@frozen
+class Bound:
     """A bound and the tokens `first:last` that say so."""
 
     approx: str

@@ -4,10 +4,9 @@ An amount has a direction where it is what something changed by ("rose 5%", "cut
 "down 4%", "34% higher", "+0.2%"), not where it is the level that was reached ("rose to 5").
 """
 
-from typing import NamedTuple
-
 from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.words import Words
+from corpus.frozen import frozen
 from corpus.model import Tokens
 
 APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
@@ -16,7 +15,8 @@ BETWEEN = frozenset(("by", "another", "further", "just", "only", "a", "an", "mor
 REACH = 9  # tokens between a verb and "by" with its object between them
 
 
-class Change(NamedTuple):
+@frozen
+class Change:
     """A direction and the token that says so."""
 
     direction: str

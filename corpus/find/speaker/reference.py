@@ -1,7 +1,6 @@
 """A statement's mention → what it is: a name, a pronoun, a couple, a description; and its words."""
 
-from typing import NamedTuple
-
+from corpus.frozen import frozen
 from corpus.grammar.names import is_shouted, is_slavic
 from corpus.grammar.namewords import Words
 from corpus.grammar.outlets import Outlets, is_outlet
@@ -50,7 +49,8 @@ APPOSITION = 16
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
-class Phrase(NamedTuple):
+@frozen
+class Phrase:
     """The words that point to a speaker. Tokens `first:last`, cut at the first comma or clause; `link` is the first
     "of", "for" … (or `last`), so that the head noun stands at `link - 1`."""
 

@@ -1,10 +1,9 @@
 """Direct speech: a quote and the words around it that say whose it is."""
 
-from typing import NamedTuple
-
 from corpus.find.statement import subjects
 from corpus.find.statement.scene import Scene, Words
 from corpus.find.statement.verbs import QUOTED
+from corpus.frozen import frozen
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, TIME_WORDS, pure_name, word_set
 
 #: how far behind a quote its verb may stand, in words ("“…,” Lee, the head of the … department, said")
@@ -18,7 +17,8 @@ UNLISTED = 7
 DASHES = ("-", "—", "–", "--", "―")
 
 
-class Attribution(NamedTuple):
+@frozen
+class Attribution:
     """Who a quote is by: the subject's words (None: there are none), the cue's words, the rule."""
 
     mention: Words | None
@@ -114,7 +114,8 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     return None
 
 
-class Lead(NamedTuple):
+@frozen
+class Lead:
     """What leads to a quote: where it ends, whether a comma or colon marks the quote, whether "that" does."""
 
     end: int

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.find.statement.verbs import Form, Verbs
+from corpus.frozen import frozen
 from corpus.grammar.clauses import word_set
 from corpus.model import Document, Quote, Sentence
 from corpus.spans import Span
@@ -17,7 +18,8 @@ class Words(NamedTuple):
     last: int
 
 
-class Report(NamedTuple):
+@frozen
+class Report:
     """A statement in the making, in token indexes. `content` None: the quote itself is the content."""
 
     start: int
@@ -29,7 +31,8 @@ class Report(NamedTuple):
     sentence: int
 
 
-class Event(NamedTuple):
+@frozen
+class Event:
     """A cue in its sentence. `contents`: what it reports, maybe nothing. `edge`: where an earlier report ends,
     right before this attribution's first word or, with `after`, at the end of the content before it."""
 

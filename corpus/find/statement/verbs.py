@@ -1,7 +1,6 @@
 """The reporting verbs, inflected and ready for a look-up by word."""
 
-from typing import NamedTuple
-
+from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 
 BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER, FIGURE = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512
@@ -21,7 +20,8 @@ VOWELS = "aeiou"
 MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], "pay": ["paid"]}
 
 
-class Form(NamedTuple):
+@frozen
+class Form:
     """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say).
     `particle`: the little word that belongs to it ("out" of "point out"), or nothing."""
 
@@ -32,7 +32,8 @@ class Form(NamedTuple):
     particle: str = ""
 
 
-class Verbs(NamedTuple):
+@frozen
+class Verbs:
     """All that the lists say, compiled."""
 
     forms: dict[str, Form]
