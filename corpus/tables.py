@@ -7,10 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from corpus import schema
+from corpus import schema, scored
 from corpus.model import Problem, Record
 from corpus.record import as_dict
 
+#: the columns of every table: of a corpus, of what its articles say together, and of a scorecard
+COLUMNS = schema.TABLES | schema.RELATED | scored.SCORED
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -68,8 +70,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], record: dict[str, Any]) -> None:
 
 def frame(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """A table of the schema from its rows: columns in the schema's order, real dtypes, also where there is no row."""
-    wanted = schema.TABLES.get(table) or schema.RELATED[table]
-    columns = {column.name: _series([row.get(column.name) for row in rows], column) for column in wanted}
+    columns = {column.name: _series([row.get(column.name) for row in rows], column) for column in COLUMNS[table]}
     return pd.DataFrame(columns)
 
 

@@ -16,6 +16,7 @@ LAYERS = [
     ("corpus.spans", 0),
     ("corpus.frozen", 0),
     ("corpus.schema", 0),
+    ("corpus.scored", 0),
     ("corpus.lexicon", 0),
     ("corpus.grammar", 0),
     ("corpus.model", 1),
