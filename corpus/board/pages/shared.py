@@ -1,6 +1,7 @@
 """What every page has: its heading with "n of N", its downloads, its charts, what it says where nothing is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from corpus.board.selection import DATE_KEYS, FACETS, QUERY_KEY
 
 #: rows of a table that stand on one page of it
 ROWS_A_PAGE = 50
+_STYLE = Path(__file__).with_name("page.css")
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -153,6 +155,32 @@ def open_article(article: str, row: str | None = None) -> None:
     st.session_state["go"] = {"open": article} | ({"row": row} if row else {})
 
 
+def close_article() -> None:
+    """Take out of the link which article and row are open: "back" from an article brings the page before with them."""
+    for key in ("open", "row"):
+        if key in st.query_params:
+            del st.query_params[key]
+
+
+def toggle(label: str, options: Sequence[str], key: str, help: str | None = None) -> str:
+    """One of a few options (constant texts), the first until another is chosen. The link holds the choice; so does the
+    session, because the browser's "back" to the page brings a link without the page's own parameters."""
+    state, memory = st.session_state, f"chosen {key}"
+
+    def remember() -> None:
+        state[memory] = state[key]
+
+    if key not in st.query_params and state.get(memory, options[0]) != options[0]:
+        state[key] = state[memory]
+    found = st.segmented_control(
+        label, options, key=key, bind="query-params", default=options[0], required=True, help=help, on_change=remember
+    )
+    if found == options[0] != state.get(memory, found):
+        st.rerun()  # after "back" Streamlit takes the link's word over the session's, for this one run
+    state[memory] = found
+    return str(found)
+
+
 def said(view: View) -> str:
     """How much is in view, and of what: the selection in a sentence."""
     shown = words.sentence(view.selection, words.naming(view))
@@ -160,24 +188,18 @@ def said(view: View) -> str:
 
 
 def chosen(view: View) -> None:
-    """Above every page: the active filters as chips, the selection in a sentence, what a link asked for in vain."""
-    if gone := st.session_state.get("gone"):
-        st.text(f"The link asked for what these articles do not have: {', '.join(gone)}.")
+    """Above every page: at phone width the way to the filters, what a link asked for in vain, the active filters as chips."""
     shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, words.naming(view))]
+    with st.container(key="menu"):
+        mount("menu", "menu", {"chosen": len(shown)})
+    if gone := st.session_state.get("gone"):
+        with st.container(horizontal=True, vertical_alignment="center", key="gone-notice"):
+            st.text(f"The link asked for what these articles do not have: {', '.join(gone)}.")
+            st.button("Dismiss", type="tertiary", key="dismiss-gone", on_click=lambda: st.session_state.pop("gone", None))
     if shown:
         mount("chips", "chips", {"chips": shown}, remove=remove, clear=clear)
 
 
-_STYLE = """<style>
-.stMainBlockContainer { max-width: 76rem; padding-top: 4.6rem; }
-.corpus-name { font-family: "Source Serif", Georgia, serif; font-size: 1.35rem; font-weight: 600; margin: 0; line-height: 1.2; }
-.corpus-line { font-size: 0.88rem; margin: 0.1rem 0 0; opacity: 0.8; }
-[data-testid="stSidebarContent"] [data-testid="stVerticalBlock"] { gap: 0.8rem; }
-h1, h2, h3 { letter-spacing: -0.01em; }
-[data-testid="stText"] { font-family: inherit; white-space: pre-wrap; }
-</style>"""
-
-
 def style() -> None:
-    """The few rules that the theme has no option for; constant text."""
+    """The few rules that the theme has no option for."""
     st.html(_STYLE)

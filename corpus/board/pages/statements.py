@@ -46,7 +46,7 @@ def show(tables: Prepared, selection: Selection) -> None:
 def _speakers(seen: View) -> None:
     """Who is quoted, and on what: both counted as the control says."""
     shared.section("Who is quoted, and how?")
-    counting = _counting()
+    counting = shared.toggle("Count", list(COUNTED), "count", help="\n\n".join(COUNTED.values()))
     tallies, found = summary(seen, counting)
     if len(tallies) < charts.LEAST_POINTS:
         st.text(f"One speaker only, too few for a chart. {_only(tallies[0].speaker, seen.selection)}")
@@ -54,21 +54,6 @@ def _speakers(seen: View) -> None:
         about = caption(tallies, seen.statements, counting, charts.MOST_BARS)
         drawing.chart(partial(charts.by_speaker, tallies), "speakers", about, partial(shared.only, "speaker"))
     _themes(found, counting)
-
-
-def _counting() -> str:
-    """The control that says what is counted; the link holds it."""
-    return str(
-        st.segmented_control(
-            "Count",
-            list(COUNTED),
-            key="count",
-            bind="query-params",
-            default="statements",
-            required=True,
-            help="\n\n".join(COUNTED.values()),
-        )
-    )
 
 
 def _only(name: str, selection: Selection) -> str:
@@ -100,12 +85,10 @@ def _statements(seen: View) -> None:
     """The statements to read, as quotes or as a table, in the order chosen; the link holds both choices."""
     shared.section("Statements", len(seen.statements), len(seen.everything.statements), "statement")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.segmented_control(
-            "Order", list(ORDERS), key="order", bind="query-params", default="article order", required=True, help=_orders()
-        )
-        look = st.segmented_control("Show as", LOOKS, key="as", bind="query-params", default="quotes", required=True)
+        order = shared.toggle("Order", list(ORDERS), "order", help=_orders())
+        look = shared.toggle("Show as", LOOKS, "as")
         help.columns("statements", COLUMNS, more={name: text for name, text in COUNTED.items() if name != "articles"})
-    there = shared.page_of(places(seen.statements, str(order)).to_frame(), "statements", QUOTES_A_PAGE)
+    there = shared.page_of(places(seen.statements, order).to_frame(), "statements", QUOTES_A_PAGE)
     rows = seen.statements.take(there[0].to_numpy())
     if look == "table":
         mount("listing", "listing", {"columns": list(COLUMNS), "rows": cells(rows, seen.selection.query)}, open=shared.open_row(rows))
