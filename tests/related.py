@@ -1,0 +1,35 @@
+"""Texts as tables, for tests of what articles say together."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from corpus.analyse import analyse
+from corpus.lexicon import load
+from corpus.model import Article, Problem, Record
+from corpus.relate import Related, relate
+from corpus.relate.duplicates import Duplicates
+from corpus.relate.mentions import plain_rows
+from corpus.tables import Tables, make_tables
+
+LEXICON = load()
+
+
+def records(texts: Sequence[str]) -> list[tuple[str, Record | Problem]]:
+    """The records of texts, called "0.txt", "1.txt" …, copies marked as copies."""
+    duplicates = Duplicates()
+    return [(f"{i}.txt", duplicates.mark(analyse(Article(f"{i}.txt", text), LEXICON))) for i, text in enumerate(texts)]
+
+
+def tables_of(texts: Sequence[str]) -> Tables:
+    """The six tables of texts."""
+    return make_tables(records(texts))
+
+
+def related_of(texts: Sequence[str]) -> Related:
+    """Claims, checks and derived figures of texts."""
+    return relate(tables_of(texts))
+
+
+def rows(related: Related, table: str) -> list[dict[str, Any]]:
+    """The rows of one of the three tables as plain values, none as None."""
+    return list(plain_rows(getattr(related, table)))
