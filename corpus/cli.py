@@ -19,6 +19,8 @@ from corpus.model import Problem
 from corpus.record import as_line
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from corpus.loader import Progress
     from corpus.tables import Tables
 
@@ -93,7 +95,7 @@ def _filters(command: Any) -> Any:
 
 @main.command()
 @PATHS
-@click.option("--table", type=click.Choice(list(schema.TABLES)), default="facts", show_default=True)
+@click.option("--table", type=click.Choice([*schema.TABLES, *schema.RELATED]), default="facts", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; standard output without it.")
 @_filters
@@ -102,7 +104,7 @@ def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexi
     """Write a table, or the rows of it that filters leave, each with its file's hash.
 
     A filter may be given several times: any of its values will do. All filters have to hold. The value "(none)" is for rows
-    where the text names none.
+    where the text names none. Claims, checks and derived figures are those that a statement or figure under the filters belongs to.
     """
     if out is None and form in ("xlsx", "parquet") and sys.stdout.isatty():
         raise click.UsageError(f"{form} is not for a terminal: give --out FILE")
@@ -112,7 +114,7 @@ def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexi
     from corpus.store.formats import write
     from corpus.store.losses import losses
 
-    found, unknown = files.of_options(tables, table, chosen)
+    found, unknown = files.of_options(tables, table, _related(table, tables, lexicons), chosen)
     for value in unknown:
         click.echo(f"no row has {value}", err=True)
     for line in losses(found, form):
@@ -141,6 +143,7 @@ def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None) -> None:
     the same bytes, its words and sentence stand where it says, and the rules still give each column the same value.
     Exit status 0 when every row holds, 1 when some do not, 2 when FILE is no download.
     """
+    from corpus.store.built import is_built
     from corpus.store.formats import raw
     from corpus.store.verify import missing
     from corpus.store.verify import verify as failures
@@ -149,9 +152,11 @@ def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None) -> None:
         rows = raw(file.read_bytes())
     except ValueError as error:
         raise click.UsageError(f"{file}: {error}") from error
+    if any(is_built(path) for path in paths):
+        raise click.UsageError("a folder of tables is no proof of its articles: name the folder of the articles themselves")
     tables, _ = _tables(paths, lexicons)
     failed = 0
-    for failure in failures(rows, tables):
+    for failure in failures(rows, tables, _related(rows.table, tables, lexicons)):
         failed += 1
         _print(f"row {failure.number}, {failure.name}: {'; '.join(failure.reasons)}")
     lost = missing(rows)
@@ -213,6 +218,16 @@ def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, boo
     except (FileNotFoundError, lexicons_.LexiconError) as error:
         raise click.UsageError(str(error)) from error
     return tables, _say_unread(tables)
+
+
+def _related(table: str, tables: "Tables", lexicons: Path | None) -> "DataFrame | None":
+    """The rows of a table that holds articles against one another; None where it is none of these."""
+    if table not in schema.RELATED:
+        return None
+    from corpus.relate import relate
+
+    found: DataFrame = getattr(relate(tables, _lexicon(lexicons)), table)
+    return found
 
 
 def _say_unread(tables: "Tables") -> bool:

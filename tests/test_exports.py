@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,6 +28,7 @@ from corpus.lexicon import load as load_lexicon
 from corpus.loader import read_all
 from corpus.model import Record
 from corpus.record import as_dict
+from corpus.relate import relate
 from corpus.store import citations, formats, spreadsheets
 from corpus.store.cells import columns, plain
 from corpus.store.csvs import guarded, unguarded
@@ -472,6 +474,21 @@ def test_the_command_spells_out_what_there_is() -> None:
     assert tuple(facet.key for facet in FACETS) == cli.FILTERS
 
 
+@pytest.mark.parametrize("table", ["claims", "checks", "derived"])
+def test_export_and_verify_of_what_articles_say_together(tmp_path: Path, table: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command writes these tables like the others, and checks them by working them out again."""
+    out = tmp_path / "rows.csv"
+    assert _run("export", str(ROOT / "seeds"), "--table", table, "--out", str(out), "--article", "moscow-exports.txt") == 0
+    assert _run("verify", str(out), str(ROOT / "seeds")) == 0
+    held = f"{len(formats.read(out.read_bytes(), table))} of"
+    assert capsys.readouterr().out.startswith(held)
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    changed = tmp_path / "seeds" / "moscow-exports.txt"
+    changed.write_text(changed.read_text(encoding="utf-8").replace("44%", "20%"), encoding="utf-8")
+    assert _run("verify", str(out), str(tmp_path / "seeds")) == 1
+    assert "the file of moscow-exports.txt has changed" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("form", formats.FORMATS)
 def test_export_writes_the_rows_of_the_filters(tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Filters repeated are "or", different ones "and"; the file holds the rows that the view holds."""
@@ -512,6 +529,24 @@ def test_an_article_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.
     assert _run("export", str(tmp_path), "--out", str(tmp_path / "out.csv")) == 1
     assert "bad.txt" in capsys.readouterr().err
     assert list(formats.read((tmp_path / "out.csv").read_bytes())["article"]) == ["good.txt"]
+
+
+def test_claims_checks_and_derived_figures_leave_too() -> None:
+    """They read back in every format, with the hashes of all files they come from; filters leave those that a row in view belongs to."""
+    related = dict(relate(SEEDS).items())
+    assert any(related["checks"]["diff"].map(len))  # pairs leave as texts
+    seen = view(SEEDS, Selection(articles=("moscow-exports.txt", "rostec-future.txt")))
+    offer = export.Offer(seen, related)
+    hashes = dict(zip(SEEDS.articles["id"], SEEDS.articles["sha256"], strict=True))
+    for table, key in (("claims", "facts"), ("checks", "rows"), ("derived", "operands")):
+        ids = {*seen.facts["id"], *seen.statements["id"]}
+        wanted = [row["id"] for _, row in related[table].iterrows() if ids & set(row[key])]
+        made = offer.make(table)
+        assert list(made.rows["id"]) == wanted and offer.counts(table) == (len(wanted), len(related[table])) and wanted
+        for form in formats.FORMATS:
+            back = formats.read(formats.write(made, form), table)
+            pd.testing.assert_frame_equal(back, made.rows, check_categorical=False)
+            assert [[hashes[article] for article in some] for some in back["told_in"]] == list(back["sha256"])
 
 
 def test_one_row_of_everything() -> None:

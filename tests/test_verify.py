@@ -15,7 +15,7 @@ from corpus import cli, schema
 from corpus.board import export
 from corpus.board.filters import prepare, view
 from corpus.board.selection import Selection
-from corpus.store import formats
+from corpus.store import built, formats
 from corpus.store.verify import missing, same, verify
 from corpus.tables import Tables
 
@@ -284,3 +284,5 @@ def test_used_wrongly(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder.parent / "y.csv").write_bytes(_file(folder, "facts", "csv"))
     assert _run("verify", str(folder.parent / "y.csv")) == 2
     assert _run("verify", str(folder.parent / "y.csv"), "/nowhere") == 2
+    built.write(corpus.load(folder, cache=False), folder.parent / "built")
+    assert _run("verify", str(folder.parent / "y.csv"), str(folder.parent / "built")) == 2  # tables prove no article

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+import numpy as np
 import pandas as pd
 
 from corpus import schema
 from corpus.board import filters, words
 from corpus.board.filters import View, prepare
-from corpus.board.selection import ABSENT, DATED, FACETS, Selection
+from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, Selection
 from corpus.store.cells import plain
 from corpus.store.downloads import Download, download
 from corpus.tables import Tables
@@ -23,9 +25,40 @@ NOUNS = {
     "speakers": "speaker",
     "dates": "date",
     "problems": "problem",
+    "claims": "claim",
+    "checks": "check",
+    "derived": "derived figure",
 }
+#: the column that names the rows that a claim, check or derived figure is made of
+_MADE_OF = {"claims": "facts", "checks": "rows", "derived": "operands"}
 _NO_NAME = re.compile(r"[^0-9a-z]+")
 _MOST_NAME = 60
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a page offers to take away: the tables of its view, and all rows of the claims, checks or derived figures that it knows."""
+
+    view: View
+    related: Mapping[str, pd.DataFrame]
+
+    def tables(self) -> list[str]:
+        """Names of the tables."""
+        return [*schema.TABLES, *self.related]
+
+    def counts(self, table: str) -> tuple[int, int]:
+        """How many rows of a table are in view, how many there are."""
+        if table in self.related:
+            return len(related_of(self.view, table, self.related[table])), len(self.related[table])
+        shown = self.view.count(table) if table in EVERYWHERE else len(rows_of(self.view, table))
+        return shown, len(getattr(self.view.everything, table))
+
+    def make(self, table: str, everything: bool = False) -> Download:
+        """The rows in view, or all of them."""
+        if table in self.related:
+            rows = self.related[table]
+            return download(table, rows, self.view.everything.articles) if everything else of_related(self.view, table, rows)
+        return of_everything(self.view, table) if everything else of_view(self.view, table)
 
 
 def of_view(view: View, table: str) -> Download:
@@ -43,8 +76,25 @@ def of_everything(view: View, table: str) -> Download:
     return download(table, getattr(every, table), every.articles)
 
 
-def of_options(tables: Tables, table: str, options: Mapping[str, Any]) -> tuple[Download, list[str]]:
+def of_related(view: View, table: str, rows: pd.DataFrame) -> Download:
+    """The claims, checks or derived figures (`rows` are all of them) that a statement or figure in view belongs to."""
+    shown = words.sentence(view.selection, words.naming(view))
+    link = urlencode(view.selection.to_query(), doseq=True)
+    return download(table, related_of(view, table, rows), view.everything.articles, len(rows), shown, link)
+
+
+def related_of(view: View, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Those of the claims, checks or derived figures that a statement or figure in view belongs to."""
+    if not view.selection:
+        return rows
+    seen = {*view.statements["id"], *view.facts["id"]}
+    return rows[np.fromiter((not seen.isdisjoint(some) for some in rows[_MADE_OF[table]]), bool, len(rows))]
+
+
+def of_options(tables: Tables, table: str, rows: pd.DataFrame | None, options: Mapping[str, Any]) -> tuple[Download, list[str]]:
     """The rows that the command's options choose, and what was asked for that no row has ("speaker 'Ann'").
+
+    `rows` are those of a table of `schema.RELATED`.
 
     `options`: the filters' keys with lists of values; `since` and `until` with a day or None; `dated` and `query` with lists.
     """
@@ -59,7 +109,8 @@ def of_options(tables: Tables, table: str, options: Mapping[str, Any]) -> tuple[
         for value in selection.chosen(facet)
         if value != ABSENT and value not in prepared.options[facet.key]
     ]
-    return of_view(filters.view(prepared, selection), table), unknown
+    seen = filters.view(prepared, selection)
+    return of_view(seen, table) if rows is None else of_related(seen, table, rows), unknown
 
 
 def rows_of(view: View, table: str) -> pd.DataFrame:

@@ -19,6 +19,8 @@ from corpus import schema
 
 #: what an exported row carries beside its table's columns
 SHA256 = schema.Column("sha256", "str", True, "Hash of the article's file: the row is about these bytes and no others.")
+#: the same of a row that comes from several articles: those of `told_in`, in its order
+HASHES = schema.Column("sha256", "list", False, "Hashes of the articles' files, in the order of told_in: the row is about these bytes.")
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]00:00(?::00(?:\.0+)?)?)?")
 _WRITTEN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d\d)")
 
@@ -29,6 +31,8 @@ def columns(table: str) -> tuple[schema.Column, ...]:
     >>> [column.name for column in columns("problems")]
     ['article', 'stage', 'message', 'start', 'end', 'sha256']
     """
+    if table in schema.RELATED:
+        return (*schema.RELATED[table], HASHES)
     found = schema.TABLES[table]
     return found if any(column.name == SHA256.name for column in found) else (*found, SHA256)
 

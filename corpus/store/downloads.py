@@ -33,29 +33,41 @@ class Download:
         """The columns, as the schema describes them."""
         return columns(self.table)
 
-    @property
-    def newest(self) -> str:
-        """The day of the newest article among them, "" where none is dated."""
-        days = self.articles["published"].dropna()
-        return days.max().date().isoformat() if len(days) else ""
-
 
 def download(table: str, rows: pd.DataFrame, articles: pd.DataFrame, total: int | None = None, words: str = "", link: str = "") -> Download:
     """The rows of a schema table as they leave: only the schema's columns, with the hash of each one's file.
 
-    No text in them is one that UTF-8 cannot hold. `articles` are those that hashes are looked up in; the rows' own are kept. `total` is len(rows) where it is not given.
-    Raises KeyError where `table` is none of the schema's or a column is missing.
+    No text in them is one that UTF-8 cannot hold. `articles` are those that hashes are looked up in; the rows' own are kept.
+    `total` is len(rows) where it is not given. Raises KeyError where `table` is none of the schema's or a column is missing.
     """
-    key = "id" if table == "articles" else "article"
-    own = articles[articles["id"].isin(rows[key].unique())]
-    found = rows[[column.name for column in schema.TABLES[table]]].reset_index(drop=True)
-    for column in schema.TABLES[table]:
-        if column.dtype == "list":
+    own = articles[articles["id"].isin(told_in(table, rows))]
+    found = rows[[column.name for column in columns(table) if column.name in rows]].reset_index(drop=True)
+    for column in columns(table):
+        if column.name in found and column.dtype == "list":
             found[column.name] = _lists(found[column.name])
     if SHA256.name not in found:
-        hashes = dict(zip(own["id"], own["sha256"], strict=True))
-        found[SHA256.name] = pd.Series([hashes.get(article) for article in found[key]], dtype="str")
-    return Download(table, found, own[schema.names("articles")].reset_index(drop=True), len(rows) if total is None else total, words, link)
+        found[SHA256.name] = _hashes(table, found, dict(zip(own["id"], own["sha256"], strict=True)))
+    return Download(
+        table,
+        found[[column.name for column in columns(table)]],
+        own[schema.names("articles")].reset_index(drop=True),
+        len(rows) if total is None else total,
+        words,
+        link,
+    )
+
+
+def told_in(table: str, rows: pd.DataFrame) -> set[str]:
+    """Ids of the articles that the rows of a table come from."""
+    if table in schema.RELATED:
+        return set(chain.from_iterable(rows["told_in"]))
+    return set(rows["id" if table == "articles" else "article"].unique())
+
+
+def _hashes(table: str, rows: pd.DataFrame, of: dict[str, str]) -> "pd.Series[Any]":
+    if table in schema.RELATED:
+        return pd.Series([[of.get(article, "") for article in some] for some in rows["told_in"]], dtype="object")
+    return pd.Series([of.get(article) for article in rows["article"]], dtype="str")
 
 
 def blocks(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
@@ -65,21 +77,21 @@ def blocks(rows: pd.DataFrame) -> Iterator[pd.DataFrame]:
 
 
 def _lists(values: "pd.Series[Any]") -> "pd.Series[Any]":
-    """The column as lists of texts that UTF-8 can hold: itself, nearly always."""
+    """The column as lists of texts that UTF-8 can hold: itself, nearly always. An item that is a pair (`checks.diff`) is "one: other"."""
     lists = values.to_list()
-    items = set(chain.from_iterable(lists))
-    if all(map(_is_list, lists)) and storable(list(items)) == list(items):
+    if all(type(some) is list for some in lists) and all(map(_good, chain.from_iterable(lists))):
         return values
-    return pd.Series([storable(list(some)) for some in lists], dtype="object")
+    return pd.Series([[storable(item if isinstance(item, str) else ": ".join(item)) for item in some] for some in lists], dtype="object")
 
 
-def _is_list(some: Any) -> bool:
-    return type(some) is list
+def _good(item: Any) -> bool:
+    return isinstance(item, str) and (item.isascii() or storable(item) == item)
 
 
 def typed(table: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Rows of plain values (`cells.value`) as the table that `download` would have them in."""
     found = frame(table, rows)
     if SHA256.name not in found:
-        found[SHA256.name] = pd.Series([row.get(SHA256.name) for row in rows], dtype="str")
+        of_each = [row.get(SHA256.name) for row in rows]
+        found[SHA256.name] = pd.Series(of_each, dtype="object" if table in schema.RELATED else "str")
     return found

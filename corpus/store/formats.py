@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from corpus import schema
 from corpus.store import csvs, jsonlines, parquets
 from corpus.store.cells import columns, value
 from corpus.store.downloads import Download, typed
@@ -44,9 +43,12 @@ _TOLD_BY = {
     "facts": {"value", "unit", "start"},
     "statements": {"kind", "start", "speaker"},
     "articles": {"id", "words", "text"},
-    "speakers": {"name", "mentions"},
+    "speakers": {"name", "type", "mentions"},
     "dates": {"type", "value", "start"},
     "problems": {"stage", "message"},
+    "claims": {"mentions", "independent", "told_in"},
+    "checks": {"verdict", "says", "told_in"},
+    "derived": {"formula", "operands", "told_in"},
 }
 
 
@@ -116,7 +118,7 @@ def table_of(names: list[str]) -> str:
     for table, telling in _TOLD_BY.items():
         if telling <= set(names):
             return table
-    raise ValueError(f"no download: its columns ({', '.join(names[:8]) or 'none'}) are those of none of {', '.join(schema.TABLES)}")
+    raise ValueError(f"no download: its columns ({', '.join(names[:8]) or 'none'}) are those of none of {', '.join(_TOLD_BY)}")
 
 
 def _spreadsheets() -> Any:

@@ -14,14 +14,14 @@ import pandas as pd
 
 from corpus import schema
 from corpus.store.cells import SHA256, columns, days, number, plain, value
+from corpus.store.downloads import download
 from corpus.store.formats import Read
 from corpus.store.losses import MOST_CHARACTERS
 from corpus.store.spreadsheets import cut
 from corpus.tables import Tables
 
-#: what a row is found by again; the id of a statement or figure is made of its place and compared like any other column
+#: what a row is found by again, the others by their id; that of a statement or figure is made of its place and compared like any other column
 _KEYS = {
-    "articles": ("id",),
     "speakers": ("article", "name"),
     "statements": ("article", "start", "end"),
     "facts": ("article", "start", "end"),
@@ -51,9 +51,13 @@ class _Now:
     problems: dict[str, str]
 
 
-def verify(file: Read, tables: Tables) -> Iterator[Failure]:
-    """The rows of a download (`formats.raw`) that no longer hold against the tables of the articles."""
-    now = _now(file.table, tables)
+def verify(file: Read, tables: Tables, related: pd.DataFrame | None = None) -> Iterator[Failure]:
+    """The rows of a download (`formats.raw`) that no longer hold against the tables of the articles.
+
+    `related` is the file's table as `corpus.relate` gives it now, where the file is of one of `schema.RELATED`.
+    """
+    rows = getattr(tables, file.table) if related is None else related
+    now = _now(file.table, download(file.table, rows, tables.articles).rows, tables)
     checked = [column for column in columns(file.table) if column.name in file.names]
     for n, row in enumerate(file.rows, 1):
         values, reasons = _values(row, checked, file.real)
@@ -67,26 +71,25 @@ def missing(file: Read) -> list[str]:
     return [column.name for column in columns(file.table) if column.name not in file.names]
 
 
-def _now(table: str, tables: Tables) -> _Now:
+def _now(table: str, rows: pd.DataFrame, tables: Tables) -> _Now:
     articles = {row["id"]: row for row in _records(tables.articles, "articles")}
-    rows = _records(getattr(tables, table), table)
     unread = tables.problems[~tables.problems["article"].isin(list(articles))]
     return _Now(
         articles,
         {row["sha256"]: name for name, row in reversed(articles.items())},
-        {_key(table, row): row | {SHA256.name: articles.get(row.get("article", ""), row).get(SHA256.name)} for row in reversed(rows)},
+        {_key(table, row): row for row in reversed(_records(rows, table))},
         dict(zip(unread["article"], unread["message"], strict=True)),
     )
 
 
 def _records(rows: pd.DataFrame, table: str) -> list[dict[str, Any]]:
-    names = schema.names(table)
-    cells = [plain(rows[column.name], column) for column in schema.TABLES[table]]
-    return [dict(zip(names, row, strict=True)) for row in zip(*cells, strict=True)]
+    of = columns(table)
+    cells = [plain(rows[column.name], column) for column in of]
+    return [dict(zip([column.name for column in of], row, strict=True)) for row in zip(*cells, strict=True)]
 
 
 def _key(table: str, row: dict[str, Any]) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in _KEYS[table])
+    return tuple(row.get(name) for name in _KEYS.get(table, ("id",)))
 
 
 def _name(row: dict[str, Any]) -> str:
@@ -113,36 +116,51 @@ def _values(row: dict[str, Any], checked: list[schema.Column], real: bool) -> tu
 
 def _reasons(table: str, row: dict[str, Any], now: _Now, form: str) -> Iterator[str]:
     """Why the row does not hold."""
-    article_id = row.get("id" if table == "articles" else "article")
-    article = now.articles.get(article_id or "")
-    if article is None and not (table == "problems" and article_id in now.problems):
-        yield _gone(article_id, row, now)
+    if table in schema.RELATED:
+        yield from _files(row, now)
+    elif reason := _missing_article(table, row, now):
+        yield reason
         return
-    if article is not None:
-        yield from _file(row, article)
+    elif article := now.articles.get(_article(table, row)):
+        if SHA256.name in row and row[SHA256.name] != article["sha256"]:
+            yield f"the article's file has changed: its hash was {_shown(row[SHA256.name])}, is {article['sha256']}"
         if table in ("statements", "facts", "dates"):
             yield from _words(row, article["text"], form)
     made = now.rows.get(_key(table, row))
     if made is None:
-        yield "no such row is made any more" if table != "articles" else "no such article"
+        yield "no such row is made any more"
         return
     for column in columns(table):
         if column.name in row and column.name != SHA256.name and not same(row[column.name], made[column.name], form):
             yield f"{column.name}: {_shown(row[column.name])} in the file, {_shown(made[column.name])} now"
 
 
-def _gone(article: str | None, row: dict[str, Any], now: _Now) -> str:
+def _article(table: str, row: dict[str, Any]) -> str:
+    return row.get("id" if table == "articles" else "article") or ""
+
+
+def _missing_article(table: str, row: dict[str, Any], now: _Now) -> str:
+    """Why the row's article is not there, "" where it is; a problem may be about a file that gave none."""
+    article = _article(table, row)
+    return "" if article in now.articles or (table == "problems" and article in now.problems) else _gone(article, row, now)
+
+
+def _files(row: dict[str, Any], now: _Now) -> Iterator[str]:
+    """The articles of a row that comes from several: those that are gone, and those whose file has changed."""
+    for article, was in zip(row.get("told_in") or [], row.get(SHA256.name) or [], strict=False):
+        if article not in now.articles:
+            yield _gone(article, {SHA256.name: was}, now)
+        elif was != now.articles[article]["sha256"]:
+            yield f"the file of {_shown(article)} has changed: its hash was {_shown(was)}, is {now.articles[article]['sha256']}"
+
+
+def _gone(article: str, row: dict[str, Any], now: _Now) -> str:
     if not article:
         return "it names no article"
     if article in now.problems:
         return f"the article cannot be read: {now.problems[article]}"
     other = now.hashes.get(row.get(SHA256.name) or "")
     return f"there is no article {_shown(article)}" + (f"; the same file is there as {_shown(other)}" if other else "")
-
-
-def _file(row: dict[str, Any], article: dict[str, Any]) -> Iterator[str]:
-    if SHA256.name in row and row[SHA256.name] != article["sha256"]:
-        yield f"the article's file has changed: its hash was {_shown(row[SHA256.name])}, is {article['sha256']}"
 
 
 def _words(row: dict[str, Any], text: str, form: str) -> Iterator[str]:

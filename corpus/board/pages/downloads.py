@@ -3,14 +3,16 @@
 A file is made when its button is clicked, of the rows that the page showed when it was drawn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
 import orjson
+import pandas as pd
 import streamlit as st
 
 from corpus.board import export, words
+from corpus.board.export import Offer
 from corpus.board.filters import View
 from corpus.store import citations
 from corpus.store.formats import FORMATS, write
@@ -18,6 +20,8 @@ from corpus.store.losses import losses
 
 #: the two tables that every page offers at once
 _AT_ONCE = ("statements", "facts")
+#: about 10,000 rows a second go into a workbook
+SLOW_FROM = 200_000
 _VIEW, _EVERYTHING = "view", "everything"
 _NOTES = {
     "csv": "For programs: UTF-8, decimal points, ISO dates, lists joined by “; ”.",
@@ -45,15 +49,18 @@ STYLES = {
 
 
 @st.fragment
-def downloads(view: View, shows: str = "", article: str | None = None) -> None:
-    """The buttons, at the right. `shows` is the table that the page is about; `article` the one article of an article's page."""
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
-        _at_once(view, shows)
+def downloads(view: View, shows: str = "", article: str | None = None, related: Mapping[str, pd.DataFrame] | None = None) -> None:
+    """The buttons, at the right. `shows` is the table that the page is about; `article` the one article of an article's page;
+    `related` are all rows of claims, checks or derived figures, on the pages that know them."""
+    offer = Offer(view, related or {})
+    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="downloads"):
+        for table in [shows] if shows in offer.related else sorted(_AT_ONCE, key=lambda table: table != shows):
+            _at_once(offer, table, first=table == shows)
         # nothing behind it is worked out before it is opened
         more = st.popover("More formats", on_change="rerun", key="more-formats")
     if more.open:
         with more:
-            _table(view, shows or "articles")
+            _table(offer, shows or "articles")
             st.space("small")
             _citations(view)
             if article is not None:
@@ -61,24 +68,25 @@ def downloads(view: View, shows: str = "", article: str | None = None) -> None:
                 _record(view, article)
 
 
-def _at_once(view: View, shows: str) -> None:
-    for table in sorted(_AT_ONCE, key=lambda table: table != shows):
-        st.download_button(
-            f"Download {table} (CSV)",
-            data=partial(_rows, view, table, "csv"),
-            file_name=export.file_name(view, table, ".csv"),
-            mime="text/csv",
-            key=f"download-{table}",
-            type="primary" if table == shows else "secondary",
-            on_click="ignore",
-            help=f"{words.of(view.count(table), len(getattr(view.everything, table)), export.NOUNS[table])}: this view, nothing else",
-        )
+def _at_once(offer: Offer, table: str, first: bool) -> None:
+    shown, total = offer.counts(table)
+    st.download_button(
+        f"Download {table} (CSV)",
+        data=partial(_file, offer, table, "csv"),
+        file_name=export.file_name(offer.view, table, ".csv"),
+        mime="text/csv",
+        key=f"download-{table}",
+        type="primary" if first else "secondary",
+        on_click="ignore",
+        help=f"{words.of(shown, total, export.NOUNS[table])}: this view, nothing else",
+    )
 
 
-def _table(view: View, shows: str) -> None:
-    tables = sorted(export.NOUNS, key=lambda table: table != shows)
-    table = st.selectbox("What", tables, format_func=_plural, key=f"download what {shows}")
-    counts = {_VIEW: len(export.rows_of(view, table)), _EVERYTHING: len(getattr(view.everything, table))}
+def _table(offer: Offer, shows: str) -> None:
+    table = st.selectbox(
+        "What", sorted(offer.tables(), key=lambda table: table != shows), format_func=_plural, key=f"download what {shows}"
+    )
+    counts = dict(zip((_VIEW, _EVERYTHING), offer.counts(table), strict=True))
     names = {_VIEW: "This view", _EVERYTHING: "Everything"}
     scope = st.radio(
         "Which rows",
@@ -90,12 +98,14 @@ def _table(view: View, shows: str) -> None:
     form = st.selectbox("Format", list(FORMATS), format_func=lambda some: FORMATS[some].label, key="download form")
     st.caption(_NOTES[form])
     everything = scope == _EVERYTHING
-    for line in losses(_download(view, table, everything), form):
+    if form == "xlsx" and counts[scope] > SLOW_FROM:
+        st.text("So many rows take minutes as a workbook; CSV and Parquet take seconds.")
+    for line in losses(offer.make(table, everything), form):
         st.text(f"Not held exactly: {line}")
     st.download_button(
         f"Download {words.plural(counts[scope], export.NOUNS[table])}",
-        data=partial(_rows, view, table, form, everything),
-        file_name=export.file_name(view, table, FORMATS[form].ending, everything),
+        data=partial(_file, offer, table, form, everything),
+        file_name=export.file_name(offer.view, table, FORMATS[form].ending, everything),
         mime=FORMATS[form].mime,
         key="download-rows",
         type="primary",
@@ -130,12 +140,8 @@ def _record(view: View, article: str) -> None:
     )
 
 
-def _rows(view: View, table: str, form: str, everything: bool = False) -> bytes:
-    return write(_download(view, table, everything), form)
-
-
-def _download(view: View, table: str, everything: bool) -> Any:
-    return export.of_everything(view, table) if everything else export.of_view(view, table)
+def _file(offer: Offer, table: str, form: str, everything: bool = False) -> bytes:
+    return write(offer.make(table, everything), form)
 
 
 def _plural(table: str) -> str:
