@@ -78,7 +78,7 @@ def single_openers(text: str) -> list[int]:
     for mark in ("'", "‘"):
         for at in each(text, mark):
             before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-            if after.isalnum() and not (before.isalnum() or before in ("_", "'", "‘", "’")):
+            if after.isalnum() and not (before.isalnum() or before in {"_", "'", "‘", "’"}):
                 found.append(at)
     return sorted(found)
 
@@ -181,13 +181,13 @@ def nested(quotes: Sequence[Quote]) -> list[Quote]:
 
 def fits(text: str, mark: Mark, end: int, continuing: bool) -> bool:
     """Whether a closer without an opener may close a quote that began with the paragraph: a stop before it, or no more text."""
-    return continuing or text[mark.start - 1 : mark.start] in (",", ".", "?", "!", "…") or end - mark.end < 3
+    return continuing or text[mark.start - 1 : mark.start] in {",", ".", "?", "!", "…"} or end - mark.end < 3
 
 
 def wrong_way(text: str, mark: Mark) -> bool:
     """An opener that closes, as in `… abroad, “Lee said.`: a comma before it and an attribution behind it."""
     before = text[max(0, mark.start - 2) : mark.start].rstrip()
-    return before[-1:] in (",", ".", "?", "!", "…") and SAID.search(text, mark.end, mark.end + NEAR) is not None
+    return before[-1:] in {",", ".", "?", "!", "…"} and SAID.search(text, mark.end, mark.end + NEAR) is not None
 
 
 def _quote(text: str, begin: int, end: int, opener: Mark | None, closer: Mark | None, paragraph: int) -> Quote:

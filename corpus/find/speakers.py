@@ -134,9 +134,9 @@ def _pronoun(pronoun: str, phrase: Phrase, around: str | None, scene: Scene) -> 
         return _entity(mention, scene)._replace(start=at) if mention is not None else None
     if pronoun in OWN:
         own = next((s for s in scene.spoken[-BACK:] if s.name == around), None)
-        return own._replace(start=at) if own is not None and pronoun in ("i", "me", "my") else None
-    if pronoun in ("it", "they", "them", "their", "its"):
-        found = scene.other(pronoun in ("they", "them", "their"), at)
+        return own._replace(start=at) if own is not None and pronoun in {"i", "me", "my"} else None
+    if pronoun in {"it", "they", "them", "their", "its"}:
+        found = scene.other(pronoun in {"they", "them", "their"}, at)
         return found._replace(start=at) if found is not None else None
     return None
 
@@ -173,12 +173,12 @@ def _unnamed(doc: Document, phrase: Phrase, scene: Scene, tools: Tools) -> Spoke
     """A speaker of its own kind, as the article words it."""
     head = doc.tokens.lower[phrase.link - 1]
     alone = phrase.link - phrase.first == 1
-    plural = (head.endswith("s") and (alone or doc.tokens.word[phrase.link - 1][0].islower())) or head in (
+    plural = (head.endswith("s") and (alone or doc.tokens.word[phrase.link - 1][0].islower())) or head in {
         "people",
         "police",
         "men",
         "women",
-    )
+    }
     name = written(doc, phrase)
     kind = (
         "organisation"

@@ -152,7 +152,7 @@ def _match(lower: Sequence[str], i: int, patterns: tuple[str, ...]) -> int:
 
 def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
     """Points a theme: the same entry counts at most REPEATS times, in the title and the lead more."""
-    lead = next((p for p in doc.paragraphs if p.kind in ("body", "turn")), None)
+    lead = next((p for p in doc.paragraphs if p.kind in {"body", "turn"}), None)
     points: dict[str, int] = defaultdict(int)
     seen: dict[Entry, int] = defaultdict(int)
     for hit in hits:

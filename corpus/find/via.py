@@ -49,7 +49,7 @@ def _datelines(doc: Document, outlets: Outlets) -> list[str]:
         first = tokens.at(paragraph.start)
         for i in opening[bisect_left(opening, first + 1) : bisect_left(opening, first + DATELINE)]:
             end = _run(tokens, i + 1) if tokens.start[i] < paragraph.end else i
-            name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in ("/", ")") else ""
+            name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in {"/", ")"} else ""
             if name and is_outlet(name, outlets):
                 found.append(name)
                 break
@@ -72,7 +72,7 @@ def _behind(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None
         low = tokens.lower[i]
         if low in outlets.nouns:
             noun = True
-        elif low not in ("the", "a", "an", "of", "correspondent", "correspondents", "to", "with") and low not in outlets.before_noun:
+        elif low not in {"the", "a", "an", "of", "correspondent", "correspondents", "to", "with"} and low not in outlets.before_noun:
             return None
         i += 1
     end = _run(tokens, i)
@@ -89,7 +89,7 @@ def _behind(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None
 def _behind_verb(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None:
     """ "…, reports | Interfax": an outlet behind its verb, where a comma stands before the verb."""
     tokens = doc.tokens
-    if i == 0 or tokens.word[i - 1] not in (",", "”", '"', "»"):
+    if i == 0 or tokens.word[i - 1] not in {",", "”", '"', "»"}:
         return None
     end = _run(tokens, i + 1)
     name = _name(doc, i + 1, end) if end > i + 1 else ""
@@ -100,13 +100,13 @@ def _before(tokens: Tokens, verb: int, outlets: Outlets) -> str | None:
     """ "RIA Novosti | wrote", "the RBC news portal | reports": the longest run before the verb that is an outlet."""
     word, lower = tokens.word, tokens.lower
     end, noun = verb, False
-    if end and lower[end - 1] in ("has", "had", "also", "have"):
+    if end and lower[end - 1] in {"has", "had", "also", "have"}:
         end -= 1
     while end and (lower[end - 1] in outlets.nouns or (noun and lower[end - 1] in outlets.before_noun)) and word[end - 1][0].islower():
         noun = True
         end -= 1
     start = end
-    while start and end - start < LONGEST and word[start - 1][0].isupper() and lower[start - 1] not in ("the", "as"):
+    while start and end - start < LONGEST and word[start - 1][0].isupper() and lower[start - 1] not in {"the", "as"}:
         start -= 1
     if start == end:
         return None
@@ -121,9 +121,9 @@ def _run(tokens: Tokens, i: int) -> int:
     while j < len(tokens) and j - i < LONGEST:
         word = tokens.word[j]
         joined = j > i and tokens.start[j] == tokens.end[j - 1]
-        if word in ("-", ".", "&") and not (j + 1 < len(tokens) and tokens.start[j + 1] == tokens.end[j]):
+        if word in {"-", ".", "&"} and not (j + 1 < len(tokens) and tokens.start[j + 1] == tokens.end[j]):
             break
-        if not (word[0].isupper() or (joined and (word in ("-", ".", "&") or word[0].isalnum()))):
+        if not (word[0].isupper() or (joined and (word in {"-", ".", "&"} or word[0].isalnum()))):
             break
         j += 1
     while j > i and not tokens.word[j - 1][0].isalnum():

@@ -63,7 +63,7 @@ def days_in_month(year: int, month: int) -> int:
     """
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def value_at(day: date, unit: str) -> str:
@@ -73,7 +73,7 @@ def value_at(day: date, unit: str) -> str:
     ['2020-07-04', '2020-W27', '2020-07', '2020-Q3', '2020-H2', '2020', '202', '20', '2020-W27-WE']
     """
     year = f"{day.year:04d}"
-    if unit in ("W", "WE"):
+    if unit in {"W", "WE"}:
         iso = day.isocalendar()
         return f"{iso[0]:04d}-W{iso[1]:02d}" + ("-WE" if unit == "WE" else "")
     return {
@@ -90,7 +90,7 @@ def shift(day: date, unit: str, count: int) -> date | None:
     """The day `count` units on. Units: D W WE M Q H Y DE CE."""
     if unit == "D":
         return shift_days(day, count)
-    if unit in ("W", "WE"):
+    if unit in {"W", "WE"}:
         return shift_days(day, 7 * count)
     return shift_months(day, count * (MONTHS_IN.get(unit) or 12 * YEARS_IN.get(unit, 1))) if abs(count) < 120000 else None
 
@@ -137,10 +137,10 @@ def bounds(value: str | None) -> tuple[date, date] | None:
 
 
 def _first_day(value: str, unit: str) -> date | None:
-    if unit in ("DE", "CE"):
+    if unit in {"DE", "CE"}:
         return make_day(int(value.ljust(4, "0")), 1, 1)
     year, rest = int(value[:4]), value[5:]
-    if unit in ("W", "WE"):
+    if unit in {"W", "WE"}:
         try:
             return date.fromisocalendar(year, int(rest[1:3]), 6 if unit == "WE" else 1)
         except ValueError:
@@ -160,7 +160,7 @@ def move(value: str, unit: str, count: int) -> str | None:
     own = grain(value)
     if own is None:
         return None
-    if unit == "Y" and own in ("Q", "H", "S"):
+    if unit == "Y" and own in {"Q", "H", "S"}:
         year = int(value[:4]) + count
         return f"{year:04d}{value[4:]}" if 1 <= year <= 9999 else None
     start = _first_day(value, own)

@@ -148,9 +148,9 @@ def trim_front(word: Sequence[str], lower: Sequence[str], start: int, end: int) 
     """`start` moved past conjunctions, adverbs and time words that stand before the noun phrase."""
     while start < end - 1:
         w = lower[start]
-        if w in OPENING_WORDS or w in ("-", "'", "’", ".") or (w.endswith("ly") and not is_name_word(word[start])):
+        if w in OPENING_WORDS or w in {"-", "'", "’", "."} or (w.endswith("ly") and not is_name_word(word[start])):
             start += 1
-        elif w in ("on", "in", "by", "since", "at", "late", "last", "early", "this") and lower[start + 1] in TIME_WORDS:
+        elif w in {"on", "in", "by", "since", "at", "late", "last", "early", "this"} and lower[start + 1] in TIME_WORDS:
             start += 2
             while start < end - 1 and (lower[start] in TIME_WORDS or lower[start].isdigit()):
                 start += 1
@@ -210,26 +210,26 @@ def _closed_bracket(word: Sequence[str], start: int, high: int) -> int | None:
 def _ends_phrase(word: Sequence[str], lower: Sequence[str], start: int, i: int, high: int) -> bool:
     """Whether word `i` cannot go on with the noun phrase that began at `start`."""
     w, named = lower[i], is_name_word(word[i])
-    if w in BREAKS and w not in ("said", "says") and not acronym(word[i]):
+    if w in BREAKS and w not in {"said", "says"} and not acronym(word[i]):
         return True
     if w in TIME_WORDS:
-        return (named or i > start) and w not in ("may", "march")
+        return (named or i > start) and w not in {"may", "march"}
     if w in PREPOSITIONS:
-        return i == start or (w not in ("of", "for") and not _belongs(word, lower, i, high))
+        return i == start or (w not in {"of", "for"} and not _belongs(word, lower, i, high))
     if i == start:
         return False
     if w in DETERMINERS:
-        return lower[i - 1] not in PREPOSITIONS and lower[i - 1] != "and" and w not in ("one", "two", "three")
+        return lower[i - 1] not in PREPOSITIONS and lower[i - 1] != "and" and w not in {"one", "two", "three"}
     if w == "and":
         return not (i + 1 < high and is_name_word(word[i + 1]) and is_name_word(word[i - 1]))
-    return w in ("saying", "adding") or (w.endswith("ly") and not named)
+    return w in {"saying", "adding"} or (w.endswith("ly") and not named)
 
 
 def _belongs(word: Sequence[str], lower: Sequence[str], i: int, high: int) -> bool:
     """A preposition that ties a place or a house to a role ("director at the Centre"), no time and no occasion."""
     if i + 1 >= high or lower[i + 1] in TIME_WORDS or lower[i + 1][:1].isdigit():
         return False
-    if lower[i] in ("at", "from", "with") and not is_name_word(word[i - 1]):
+    if lower[i] in {"at", "from", "with"} and not is_name_word(word[i - 1]):
         k = i + 2 if lower[i + 1] in DETERMINERS else i + 1
         return k < high and is_name_word(word[k])
     return False
@@ -246,6 +246,6 @@ def pure_name(word: Sequence[str], start: int, end: int) -> bool:
         w = word[i]
         if is_name_word(w) and w.lower() not in DETERMINERS:
             names += 1
-        elif w not in (".", "-", "'", "’", "van", "von", "de", "der", "den", "da", "bin", "al", "el", "la", "di", "du"):
+        elif w not in {".", "-", "'", "’", "van", "von", "de", "der", "den", "da", "bin", "al", "el", "la", "di", "du"}:
             return False
     return 1 <= names <= 5 and is_name_word(word[start])

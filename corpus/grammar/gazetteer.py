@@ -99,11 +99,11 @@ def _tokens(name: str) -> tuple[str, ...]:
 
 def _is_adjective(form: str, name: str) -> bool:
     """Whether a country's other form is its adjective, by its ending."""
-    return form.endswith(("n", "ese", "ish", "ch", "i", "k", "ic", "ot", "sh", "ss", "ss", "ssian", "ine")) and form not in (
+    return form.endswith(("n", "ese", "ish", "ch", "i", "k", "ic", "ot", "sh", "ss", "ss", "ssian", "ine")) and form not in {
         "Britain",
         "Great Britain",
         "Burma",
         "Turkmen",
         "Russian Federation",
         "Palestine",
-    )
+    }

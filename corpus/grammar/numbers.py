@@ -197,13 +197,13 @@ class Reader(SumReader):
         """Whether `link` ("in", "of", "over", "out") makes a fraction of two numbers: the lower one round, and no unit after it."""
         after = self.lower[below.last] if below.last < len(self.lower) else "."
         if link in {"out", "of"}:
-            return link == "out" or below.value in (10, 100)
+            return link == "out" or below.value in {10, 100}
         if link == "over":
             return after not in {"-", "%"} and (
                 not after[0].isalpha() or after in {"who", "that", "are", "is", "have", "has", "said", "or", "and"}
             )
         alike = (found.form == "digits") == (below.form == "digits")
-        if found.form == "words" and below.value in (10, 100):  # "nine in 10", but not "offices in 10 towns"
+        if found.form == "words" and below.value in {10, 100}:  # "nine in 10", but not "offices in 10 towns"
             alike = not is_plural(after) or after in self.words.sharers or self.word[below.last][0].isupper()
         whole = below.value <= 10 or (below.value <= 1000 and below.value % 10 == 0)
         return (alike or found.value == 1) and whole and found.value <= 10 and after not in NO_SHARES

@@ -45,4 +45,4 @@ def is_outlet(name: str, outlets: Outlets) -> bool:
 def is_agency(name: str, outlets: Outlets) -> bool:
     """Whether a name is an outlet's, or two words or more that end in "agency"."""
     words = name.lower().split()
-    return is_outlet(name, outlets) or (len(words) > 1 and words[-1] in ("agency", "wire"))
+    return is_outlet(name, outlets) or (len(words) > 1 and words[-1] in {"agency", "wire"})

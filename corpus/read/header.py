@@ -125,7 +125,7 @@ def _score(top: Sequence[Line], i: int) -> float:
 
 def _dated_below(top: Sequence[Line], i: int) -> bool:
     """A byline or date line right below: what stands between prose and such a line is a title all the same."""
-    return any(x.kind in ("date", "byline") for x in top[i + 1 : i + 4])
+    return any(x.kind in {"date", "byline"} for x in top[i + 1 : i + 4])
 
 
 def _is_title(text: str, line: Line, i: int) -> bool:
@@ -214,7 +214,7 @@ def _channel(text: str, title: Span | None, words: Words) -> str | None:
 def _outlet(text: str, lines: Sequence[Line], outlets: Outlets) -> str | None:
     """The outlet that a byline or date line below the title ends with: "By Ann Lee, Harbour Times", "12.03.2021, Perm. Volna News Agency"."""
     for x in lines:
-        if x.kind in ("date", "byline"):
+        if x.kind in {"date", "byline"}:
             pieces = re.split(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.", text[x.span.start : x.span.end])[1:]
             for piece in (piece.strip(" .") for piece in pieces):
                 if piece[:1].isupper() and is_agency(piece, outlets):
@@ -242,7 +242,7 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
     if i in bottom and i > 0 and _is_footer(text[p.start : min(p.end, p.start + LONG)].lower(), words):
         return replace(p, kind="footer", label=None)
     in_header = i < len(top) and i <= above + BELOW_TITLE and (title_at is not None or i < 3) and len(top) > 1
-    if in_header and p.kind == "body" and top[i].kind in ("date", "byline", "source", "chrome"):
+    if in_header and p.kind == "body" and top[i].kind in {"date", "byline", "source", "chrome"}:
         return replace(p, kind="header")
     return p
 

@@ -111,13 +111,13 @@ def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | N
     if match is None or count > TITLE_WORDS:
         return None
     key, value = match[1].lower(), match[2].strip()
-    if key in ("title", "headline"):
+    if key in {"title", "headline"}:
         return "title", value
-    if key in ("author", "by"):
+    if key in {"author", "by"}:
         return ("byline", person(value, words)) if count <= SHORT else None
     if key == "source":
         return "source", value.rstrip(".")
-    return ("date", None) if key in ("date", "published") and DATE.search(value) else None
+    return ("date", None) if key in {"date", "published"} and DATE.search(value) else None
 
 
 def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | None:

@@ -70,7 +70,7 @@ def _outermost(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
         i = left_edge(tokens, h, chunk, words)
         while i - 1 > chunk.first and tokens.lower[i - 1] in DETERMINERS:
             i -= 1
-        if i - 2 < chunk.first or tokens.lower[i - 1] not in ("of", "to", "for") or tokens.lower[i - 2] not in words.roles:
+        if i - 2 < chunk.first or tokens.lower[i - 1] not in {"of", "to", "for"} or tokens.lower[i - 2] not in words.roles:
             return h
         h = i - 2
 
@@ -90,7 +90,7 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
             h = _outermost(tokens, h, chunk, words)
             first = left_edge(tokens, h, chunk, words)
             opener = tokens.lower[first - 1] if first > chunk.first else ""
-            if opener in DETERMINERS or opener in ("'s", "’s") or first == chunk.first:
+            if opener in DETERMINERS or opener in {"'s", "’s"} or first == chunk.first:
                 return Role(
                     first, comma, h, *(organisation(tokens, h, comma, words) if h + 1 < comma else _owner(tokens, first, chunk, words))
                 )
@@ -111,12 +111,12 @@ def _premodified(tokens: Tokens, h: int, name: int, chunk: Chunk, words: Words) 
 def _owner(tokens: Tokens, first: int, chunk: Chunk, words: Words) -> tuple[int, int]:
     """The capitalised words whose possessive stands before a role: "Orrery’s | director"."""
     end = first - 1
-    if end <= chunk.first or tokens.lower[end] not in ("'s", "’s"):
+    if end <= chunk.first or tokens.lower[end] not in {"'s", "’s"}:
         return -1, -1
     start = end
     while start > chunk.first and tokens.word[start - 1][0].isupper() and end - start < 6:
         start -= 1
-    while start < end and tokens.lower[start] in ("the", "a", "an", "but", "and"):
+    while start < end and tokens.lower[start] in {"the", "a", "an", "but", "and"}:
         start += 1
     title = next((i for i in range(start, end) if tokens.lower[i] in words.roles), end)
     while title > start and title < end and tokens.lower[title - 1] in words.modifiers:
@@ -136,7 +136,7 @@ def left_edge(tokens: Tokens, h: int, chunk: Chunk, words: Words) -> int:
         if word[q] == "." and q - 1 >= chunk.first and lower[q - 1] in words.abbreviated:
             p = q - 1
             continue
-        if lower[q] in ("of", "and", "for", "&") and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):
+        if lower[q] in {"of", "and", "for", "&"} and q - 1 >= chunk.first and _links_names(tokens, q, p, h, words):
             p = q - 1
             continue
         if lower[q] == "and" and q - 1 >= chunk.first and lower[q - 1] in words.roles:
@@ -163,4 +163,4 @@ def _links_names(tokens: Tokens, q: int, p: int, h: int, words: Words) -> bool:
         return False
     if any(tokens.lower[i] in words.org_heads for i in range(p, h)):
         return True
-    return any(tokens.lower[i] in words.org_heads and tokens.lower[i + 1] in ("of", "for") for i in range(max(0, q - 5), q))
+    return any(tokens.lower[i] in words.org_heads and tokens.lower[i + 1] in {"of", "for"} for i in range(max(0, q - 5), q))

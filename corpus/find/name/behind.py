@@ -35,9 +35,9 @@ def copula(tokens: Tokens, end: int, chunk: Chunk, words: Words) -> Role | None:
         i += 1
     if i < limit and lower[i] in NAMED:
         i += 1
-    elif i == verb or i >= limit or lower[i] not in ("the", "a", "an"):
+    elif i == verb or i >= limit or lower[i] not in {"the", "a", "an"}:
         return None
-    if i < limit and lower[i] in ("as", "the", "a", "an"):
+    if i < limit and lower[i] in {"as", "the", "a", "an"}:
         i += 1
     return phrase(tokens, i, chunk, words)
 
@@ -70,7 +70,7 @@ def _head(tokens: Tokens, i: int, chunk: Chunk, words: Words) -> int:
             continue  # "an oil and gas analyst"
         elif word in ENDS or word == "," or low in LINKS or low in RELATIVE or low == "and":
             break
-        elif low in ("'s", "’s"):
+        elif low in {"'s", "’s"}:
             found = -1
         elif low in words.boundary and low not in words.modifiers and low not in INSIDE:
             break
@@ -83,7 +83,7 @@ def _between_nouns(tokens: Tokens, j: int, words: Words) -> bool:
     return (
         tokens.lower[j] in words.modifiers
         or (j + 1 < len(tokens) and tokens.lower[j + 1] in words.roles)
-        or tokens.lower[j] in ("emeritus", "elect", "designate")
+        or tokens.lower[j] in {"emeritus", "elect", "designate"}
     )
 
 
@@ -98,12 +98,12 @@ def _phrase_end(tokens: Tokens, j: int, chunk: Chunk, words: Words) -> int:
             break
         if word == "," and not _list_goes_on(tokens, j, limit, words):
             break
-        if low in ("in", "on", "during", "at", "after", "before") and j + 1 < limit and _is_time(tokens, j + 1, words):
+        if low in {"in", "on", "during", "at", "after", "before"} and j + 1 < limit and _is_time(tokens, j + 1, words):
             break
         if low in words.boundary and low not in INSIDE and low not in LINKS and low not in words.modifiers and word[0].islower():
             break
         j += 1
-    while j > 0 and tokens.lower[j - 1] in ("and", "of", "the", "in", "for", "at"):
+    while j > 0 and tokens.lower[j - 1] in {"and", "of", "the", "in", "for", "at"}:
         j -= 1
     return j
 
@@ -112,7 +112,7 @@ def _is_time(tokens: Tokens, i: int, words: Words) -> bool:
     low = tokens.lower[i]
     if low == "the" and i + 1 < len(tokens) and tokens.lower[i + 1] == "time":
         return True
-    return low in words.calendar or low[0].isdigit() or low in ("interview", "comment", "an", "a", "his", "her", "this", "that")
+    return low in words.calendar or low[0].isdigit() or low in {"interview", "comment", "an", "a", "his", "her", "this", "that"}
 
 
 def _list_goes_on(tokens: Tokens, comma: int, limit: int, words: Words) -> bool:

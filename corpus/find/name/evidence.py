@@ -77,12 +77,12 @@ def evidence(
     prev = lower[first - 1] if first > run.chunk.first else ""
     nxt = lower[after] if after < limit else ""
     score += (nxt in SPEECH or prev in SPEECH) and prev != "the"
-    if nxt in (",", "(") and after + 1 < limit:
+    if nxt in {",", "("} and after + 1 < limit:
         number = tokens.word[after + 1]
         score += 2 * (lower[after + 1] == "who" or (nxt == "," and len(number) == 2 and number.isdigit()))
     if prev in PLACED:
         score -= 1
-    elif prev in ("the", "a", "an") and first == run.first and not role:
+    elif prev in {"the", "a", "an"} and first == run.first and not role:
         score -= 3
     if score == 1 and not GENDERED.isdisjoint(lower[after : min(limit, after + NEAR)]):
         score += 1

@@ -76,9 +76,9 @@ def _extend(runs: Sequence[Run], n: int, run: Run, people: set[int], tokens: Tok
     last, linked = run.last, False
     while n < len(runs) and runs[n].chunk is run.chunk and tokens.start[runs[n].first] not in people:
         gap = tuple(tokens.lower[last : runs[n].first])
-        if gap in (("of",), ("for",), ("of", "the"), ("for", "the"), ("on",), ("&",)):
+        if gap in {("of",), ("for",), ("of", "the"), ("for", "the"), ("on",), ("&",)}:
             linked = True
-        elif not (gap in (("and",), ("&",), (",",)) and linked and _goes_on(runs, n, tokens, words)):
+        elif not (gap in {("and",), ("&",), (",",)} and linked and _goes_on(runs, n, tokens, words)):
             break
         last = runs[n].last
         n += 1
@@ -89,7 +89,7 @@ def _goes_on(runs: Sequence[Run], n: int, tokens: Tokens, words: Words) -> bool:
     """Whether "and Trade" goes on with a ministry's name: its words are fields, not a body of their own."""
     run = runs[n]
     if tokens.word[run.first - 1] == ",":
-        return run.words[-1].lower in words.general and run.last < len(tokens) and tokens.lower[run.last] in ("and", ",")
+        return run.words[-1].lower in words.general and run.last < len(tokens) and tokens.lower[run.last] in {"and", ","}
     return run.words[0].lower in words.general or (
         run.words[0].lower not in words.given and not _has_head(run, words) and len(run.words) < 3
     )
@@ -98,7 +98,7 @@ def _goes_on(runs: Sequence[Run], n: int, tokens: Tokens, words: Words) -> bool:
 def _joined(run: Run, other: Run, tokens: Tokens, words: Words) -> bool:
     """ "the City Investment | and | Industrial Policy Department": two halves before one head noun, the first a field."""
     return (
-        other.chunk is run.chunk and tokens.lower[run.last] in ("and", "&")
+        other.chunk is run.chunk and tokens.lower[run.last] in {"and", "&"}
         and other.words[-1].lower in words.org_heads
     )  # fmt: skip
 

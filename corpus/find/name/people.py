@@ -142,7 +142,7 @@ def _honoured(titles: Sequence[Word], name: Word, run: Run, tokens: Tokens, word
     before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
     last = titles[-1].lower
     if last in words.honorific:
-        return before not in ("a", "an", "former", "another")
+        return before not in {"a", "an", "former", "another"}
     return last in words.abbreviated or last in words.roles
 
 

@@ -105,7 +105,7 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
         return -1, -1
     if (
         tokens.lower[h] in words.office
-        and all(w in ("of", "for", "the") for w in tokens.lower[h + 1 : i])
+        and all(w in {"of", "for", "the"} for w in tokens.lower[h + 1 : i])
         and tokens.lower[i] not in words.org_heads
     ):
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation

@@ -158,7 +158,7 @@ def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None
     """The word at `j`, not written large, where it goes on with the run: a particle, a nickname in marks, "&", a suffix."""
     text = tokens.word[j]
     if text == ",":
-        return _word_at(tokens, j + 1, limit, words) if j + 1 < limit and tokens.lower[j + 1] in ("jr", "sr") else None
+        return _word_at(tokens, j + 1, limit, words) if j + 1 < limit and tokens.lower[j + 1] in {"jr", "sr"} else None
     if tokens.lower[j] in words.particles:
         return _particles(tokens, j, limit, words)
     if text in NICKNAME:
@@ -182,7 +182,7 @@ def _nickname(tokens: Tokens, j: int, limit: int) -> Word | None:
 
 def _plural_owner(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:
     """The word behind the apostrophe of a plural: "Pilots’ | Union"."""
-    if tokens.word[j] not in ("’", "'") or tokens.start[j] != tokens.end[j - 1] or not tokens.lower[j - 1].endswith("s"):
+    if tokens.word[j] not in {"’", "'"} or tokens.start[j] != tokens.end[j - 1] or not tokens.lower[j - 1].endswith("s"):
         return None
     if j + 1 < limit and tokens.lower[j + 1] in words.org_heads and tokens.word[j + 1][0].isupper():
         owner = _word_at(tokens, j + 1, limit, words)

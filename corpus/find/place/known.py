@@ -56,7 +56,7 @@ def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:
         and all(w.isupper() for w in r.word[max(0, first - 3) : first] if w.isalpha())
         and first
     ):
-        return before in ("the", "in", "of") or not r.word[first - 1].isalpha()
+        return before in {"the", "in", "of"} or not r.word[first - 1].isalpha()
     if entry.sure:
         return not (single and lower[first] in r.given and r.capital(last) and not _placed(r, first, last))
     return _placed(r, first, last)
@@ -72,15 +72,15 @@ def _placed(r: Reader, first: int, last: int) -> bool:
     if behind in g.behind and behind != "group" and r.low(first) not in r.given:
         return True
     if behind == "," and any(
-        e.kind in ("country", "region") and not e.adjective for e in g.first.get(r.word[last + 1] if last + 1 < r.size else "", ())
+        e.kind in {"country", "region"} and not e.adjective for e in g.first.get(r.word[last + 1] if last + 1 < r.size else "", ())
     ):
         return True
-    return before in ("from", "to", "at", "between") and not r.capital(last) and r.low(first) not in r.given and r.low(last) not in g.said
+    return before in {"from", "to", "at", "between"} and not r.capital(last) and r.low(first) not in r.given and r.low(last) not in g.said
 
 
 def with_type(r: Reader, first: int, last: int, name: str, kind: str) -> tuple[int, str, str]:
     """The place with "region", "oblast" behind it taken in: "Moscow region" is not Moscow."""
     behind = r.low(last)
-    if kind == "city" and behind in r.gazetteer.behind and behind not in ("city", "metropolitan", "district", "port"):
+    if kind == "city" and behind in r.gazetteer.behind and behind not in {"city", "metropolitan", "district", "port"}:
         return last + 1, f"{name} {r.word[last]}", "region"
     return last, name, kind

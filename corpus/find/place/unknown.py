@@ -120,19 +120,19 @@ def _speaks_for(r: Reader, first: int, last: int, found: dict[int, tuple[int, st
     if not r.unplaced.isdisjoint(r.lower[first:last]):
         return 0, None
     if before == "of" and ahead in g.before:
-        return PROOF, "region" if ahead in ("republic", "state", "province", "district", "region", "county", "island") else "city"
+        return PROOF, "region" if ahead in {"republic", "state", "province", "district", "region", "county", "island"} else "city"
     if before == "of" and ahead in g.officials:
-        return PROOF, "city" if ahead in ("mayor", "vice-mayor", "outskirts", "suburbs", "streets") else None
-    if behind in g.behind and behind not in ("state", "capital") and last - first <= 2:
+        return PROOF, "city" if ahead in {"mayor", "vice-mayor", "outskirts", "suburbs", "streets"} else None
+    if behind in g.behind and behind not in {"state", "capital"} and last - first <= 2:
         return PROOF, None
     if _in_a_list(r, first, last, found, known_ends):
         return PROOF, "country"
     if _on_a_date_line(r, first, last):
         return LOCATED, "city"
     outlet = " ".join(r.word[first:last]).lower() in r.outlets
-    if before in g.located and behind not in ("'s", "’s") and ahead not in g.not_located and not outlet and last - first <= 2:
+    if before in g.located and behind not in {"'s", "’s"} and ahead not in g.not_located and not outlet and last - first <= 2:
         return LOCATED if before == "in" else LOCATED + 1, None
-    if behind in ("'s", "’s"):
+    if behind in {"'s", "’s"}:
         return _owner(r, last + 1), None
     if before == "of" and ahead in g.shared:
         return 1, None
@@ -158,13 +158,13 @@ def _on_a_date_line(r: Reader, first: int, last: int) -> bool:
     if first > 120 or last - first > 2 or not (r.low(first - 1) == "," and r.low(first - 2)[-4:].isdigit()):
         return False
     return last >= r.size or (
-        r.word[last] in (".", "–", "—", "(", "-", "/") or "\n" in r.doc.text[r.doc.tokens.end[last - 1] : r.doc.tokens.start[last]]
+        r.word[last] in {".", "–", "—", "(", "-", "/"} or "\n" in r.doc.text[r.doc.tokens.end[last - 1] : r.doc.tokens.start[last]]
     )
 
 
 def _in_a_list(r: Reader, first: int, last: int, found: dict[int, tuple[int, str, str]], known_ends: set[int]) -> bool:
     """Between two known places: "France, X, Belgium"."""
-    return first - 1 in known_ends and r.low(first - 1) in (",", "and") and r.low(last) in (",", "and") and last + 1 in found
+    return first - 1 in known_ends and r.low(first - 1) in {",", "and"} and r.low(last) in {",", "and"} and last + 1 in found
 
 
 def _speaks_against(r: Reader, first: int, last: int) -> bool:

@@ -186,7 +186,14 @@ class Finder:
         if number.last >= stop:
             after = None
         if money:
-            if after and after.kind == "money" and after.name in ("cent",):
+            if (
+                after
+                and after.kind == "money"
+                and after.name
+                in {
+                    "cent",
+                }
+            ):
                 return money
             if after and after.kind == "money" and after.name == money.name:
                 return after._replace(first=money.first)

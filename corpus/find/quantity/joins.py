@@ -73,7 +73,17 @@ def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words
     earlier = tokens.lower[max(0, a.first - 4) : a.first]
     if len(gap) == 1 and gap[0] in DASHES:
         glued = tokens.end[a.last - 1] == tokens.start[a.last]
-        return glued or (a.kind == "bare" and b.kind != "bare") or (a.kind == b.kind != "bare" and a.kind not in ("count",))
+        return (
+            glued
+            or (a.kind == "bare" and b.kind != "bare")
+            or (
+                a.kind == b.kind != "bare"
+                and a.kind
+                not in {
+                    "count",
+                }
+            )
+        )
     if gap in (["to"], ["up", "to"], ["to", "-"]):
         if "from" in earlier and _moves(tokens, a, words):
             return False

@@ -109,7 +109,7 @@ def _read_role(role: str, words: Words) -> tuple[frozenset[str], frozenset[str]]
     listed = role.translate(MARKS).split()
     nouns, inside = set(), True
     for n, word in enumerate(listed):
-        if word in ("of", "for", "at", "to", "in"):
+        if word in {"of", "for", "at", "to", "in"}:
             inside = False
         elif word in words.roles and n and listed[n - 1] == "and":
             inside = True

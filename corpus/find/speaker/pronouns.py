@@ -167,7 +167,7 @@ class Scene:
             return None
         mention = self.people[at_name]
         gap = self.doc.text[mention.end : at].strip()
-        return mention if gap in ("", ",") or (gap.startswith("(") and len(gap) < 12) else None
+        return mention if gap in {"", ","} or (gap.startswith("(") and len(gap) < 12) else None
 
     def other(self, plural: bool, at: int) -> Spoken | None:
         """Who "it" or "they" is: the last one heard, if within two sentences and of that kind."""
@@ -220,7 +220,7 @@ class Scene:
 
     def carried(self, words: list[str], at: int) -> Spoken | None:
         """The body that "the message" comes from: the one heard last, if just before."""
-        if len(words) != 2 or words[0] != "the" or words[1] not in ("message", "release"):
+        if len(words) != 2 or words[0] != "the" or words[1] not in {"message", "release"}:
             return None
         found = self.other(False, at)
         return found if found is not None and found.type == "organisation" else None

@@ -131,7 +131,7 @@ def _verb_follows(doc: Document, phrase: Phrase, mention: Mention, words: Words)
     if after >= phrase.last or not tokens.word[after][0].islower():
         return False
     low = tokens.lower[after]
-    if not (low in words.boundary or low.endswith(("ed", "ly"))) or low in LINKS or low in ("and", "or"):
+    if not (low in words.boundary or low.endswith(("ed", "ly"))) or low in LINKS or low in {"and", "or"}:
         return False
     return all(w in words.titles or w in words.demonyms or w in ".-" for w in tokens.lower[phrase.first : first])
 
@@ -157,7 +157,7 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
 
 def _closed(doc: Document, mention: Mention) -> bool:
     """Whether a comma or a bracket closes the apposition behind a name: "Its owner, Ann Lee, said"."""
-    return doc.text[mention.end : mention.end + 2].lstrip()[:1] in (",", "(", ".")
+    return doc.text[mention.end : mention.end + 2].lstrip()[:1] in {",", "(", "."}
 
 
 def _name_after(names: Names, role: Mention) -> Mention | None:

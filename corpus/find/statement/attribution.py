@@ -69,7 +69,7 @@ def unlisted(scene: Scene, quote: int, first: int, high: int) -> Attribution | N
     if scene.word[last - 2] != "," or last - start < 6:
         return None
     for k in range(first + 1, min(high, first + UNLISTED)):
-        if scene.opaque[k] >= 0 or scene.lower[k] in ("that", "which", "who"):
+        if scene.opaque[k] >= 0 or scene.lower[k] in {"that", "which", "who"}:
             return None
         if scene.lower[k].endswith("ed") and scene.word[k].islower() and scene.lower[k - 1] not in DETERMINERS:
             subject = subjects.before(scene, k, first) if scene.lower[k] in scene.forms else subjects.plain(scene, k, first)
@@ -80,7 +80,7 @@ def unlisted(scene: Scene, quote: int, first: int, high: int) -> Attribution | N
 def _signature(scene: Scene, first: int, high: int) -> int:
     """End of the name that signs a quote ("…” ― Ann Lee"): all that is left of the sentence, or up to a comma."""
     i = first
-    while i < high and scene.lower[i] not in (",", ";", "(") and scene.opaque[i] < 0:
+    while i < high and scene.lower[i] not in {",", ";", "("} and scene.opaque[i] < 0:
         i += 1
     return i
 
@@ -91,9 +91,9 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     i = first - 1
     if i < low:
         return None
-    if scene.lower[i] in ("but", "and") and i - 1 > low and scene.lower[i - 1] == ",":
+    if scene.lower[i] in {"but", "and"} and i - 1 > low and scene.lower[i - 1] == ",":
         i -= 1
-    marked = scene.lower[i] in (",", ":")
+    marked = scene.lower[i] in {",", ":"}
     small = scene.word[first + 1 : first + 2] and scene.word[first + 1].islower() and scene.lower[i] == ","
     if (not marked or small) and goes_on(scene, last, high):
         return None
@@ -127,7 +127,7 @@ def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
     """The attribution of a quote by the verb at word `k` before it; None where other content stands between them."""
     stop, form = scene.cue_end(k), scene.form(k)
     gap = lead.end - stop
-    told = form.lemma in ("tell", "ask") and gap <= 3 and scene.lower[lead.end - 1] != "to"
+    told = form.lemma in {"tell", "ask"} and gap <= 3 and scene.lower[lead.end - 1] != "to"
     if gap > 0 and not (lead.marked or lead.that or told):
         return None
     if scene.finite(stop, lead.end) or (gap > 0 and scene.lower[stop] == "that"):
@@ -140,7 +140,7 @@ def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
     passive = (
         own
         and form.tense == "d"
-        and form.lemma in ("tell", "ask", "inform")
+        and form.lemma in {"tell", "ask", "inform"}
         and any(scene.lower[j] in BE for j in range(mention.last if mention else k, k))
     )
     return Attribution(None if passive else mention, Words(k, stop), "verb-quote")
@@ -148,13 +148,13 @@ def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
 
 def goes_on(scene: Scene, last: int, high: int) -> bool:
     """Whether the clause goes on behind a quote: the quote is then a part of it, and no speech by itself."""
-    while last < high and scene.lower[last] in (",", ".", "!", "?"):
+    while last < high and scene.lower[last] in {",", ".", "!", "?"}:
         if scene.lower[last] == ",":
             return False
         last += 1
-    if last >= high or scene.word[last - 2] in (",", "?", "!", "."):
+    if last >= high or scene.word[last - 2] in {",", "?", "!", "."}:
         return False
-    return not (scene.lower[last] in ("and", "but") and any(scene.lower[k] in scene.forms for k in range(last, min(high, last + 4))))
+    return not (scene.lower[last] in {"and", "but"} and any(scene.lower[k] in scene.forms for k in range(last, min(high, last + 4))))
 
 
 def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
@@ -196,8 +196,8 @@ def first_subject(scene: Scene, low: int, high: int) -> Words | None:
         if scene.opaque[k] >= 0:
             continue
         w = scene.lower[k]
-        if scene.word[k][:1].isupper() or w in ("he", "she", "they", "the", "a", "an"):
+        if scene.word[k][:1].isupper() or w in {"he", "she", "they", "the", "a", "an"}:
             found = subjects.main(scene, k, high)
-            if found and (found.last - found.first > 1 or w not in ("the", "a", "an")):
+            if found and (found.last - found.first > 1 or w not in {"the", "a", "an"}):
                 return found
     return None

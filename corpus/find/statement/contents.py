@@ -46,9 +46,9 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
                 return i
             if clause_follows(scene, i, start, high):
                 return i + 1
-            pointing = i == start and i + 2 < high and lower[i + 1] in scene.verbs.finite and lower[i - 1] in ("said", "says", "say")
+            pointing = i == start and i + 2 < high and lower[i + 1] in scene.verbs.finite and lower[i - 1] in {"said", "says", "say"}
             return i if pointing else None
-        if w in scene.verbs.stops or w in (";", ":", ".", "—", "--", "and", "but"):
+        if w in scene.verbs.stops or w in {";", ":", ".", "—", "--", "and", "but"}:
             return None
     return None
 
@@ -68,7 +68,7 @@ def clause_follows(scene: Scene, that: int, start: int, high: int) -> bool:
 def _gap(scene: Scene, start: int, that: int, frames: int) -> bool:
     """Whether what stands between verb and "that" is when, where or to whom it was said."""
     first = scene.lower[start]
-    if frames & TOLD or first in TIME_WORDS or first in PREPOSITIONS or first in ("again", "later", "then", "also", "separately"):
+    if frames & TOLD or first in TIME_WORDS or first in PREPOSITIONS or first in {"again", "later", "then", "also", "separately"}:
         return True
     return scene.lower[that - 1] == "," or first.endswith("ly")
 
@@ -95,7 +95,7 @@ def colon(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """vowed to cut taxes"""
-    if start + 1 >= high or scene.lower[start] not in ("to", "not"):
+    if start + 1 >= high or scene.lower[start] not in {"to", "not"}:
         return None
     to = start + 1 if scene.lower[start] == "not" else start
     following = scene.word[to + 1] if to + 1 < high else ""
@@ -124,9 +124,9 @@ def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
         return None
     i = walk_on(scene.word, scene.lower, start, high)
     i = after_time(scene, i, high)
-    if start < i < high and scene.lower[i] in ("to", "not") and "to" in scene.lower[i : i + 2]:
+    if start < i < high and scene.lower[i] in {"to", "not"} and "to" in scene.lower[i : i + 2]:
         return i
-    return i if start < i < high and scene.lower[i] not in (",", "and", "of") and scene.finite(i, high) else None
+    return i if start < i < high and scene.lower[i] not in {",", "and", "of"} and scene.finite(i, high) else None
 
 
 def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
@@ -143,7 +143,7 @@ def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     w = scene.lower[i]
     if w in scene.verbs.finite and "'" not in w and "’" not in w and not relative(scene, start):
         return None  # "everything Lee says is …"
-    said = scene.lower[start - 1] in ("said", "says", "say") and high - i > 5 and w not in PREPOSITIONS
+    said = scene.lower[start - 1] in {"said", "says", "say"} and high - i > 5 and w not in PREPOSITIONS
     return i if said or has_subject(scene, i, high) or (scene.holds_quote(i, high) and scene.opaque[i] < 0) else None
 
 
@@ -151,7 +151,7 @@ def has_subject(scene: Scene, first: int, high: int) -> bool:
     """Whether a clause begins here: a finite verb stands before any comma or relative word ("the reality, which is …" has none)."""
     if scene.lower[first] in OBJECTS or scene.lower[first].endswith("ing"):
         return False
-    if scene.lower[first] in PREPOSITIONS or scene.lower[first] in ("if", "when", "although", "while"):
+    if scene.lower[first] in PREPOSITIONS or scene.lower[first] in {"if", "when", "although", "while"}:
         return scene.finite(first, high)
     end = next((k for k in range(first + 1, high) if scene.lower[k] in ENDS_SUBJECT and scene.opaque[k] < 0), high)
     return scene.finite(first, end)
@@ -168,11 +168,11 @@ def relative(scene: Scene, start: int) -> bool:
 
 def after_occasion(scene: Scene, i: int, high: int) -> int:
     """`i` moved on over an occasion before a pronoun ("after the talks it would go on")."""
-    if i < high and scene.lower[i] in ("after", "before", "during", "under", "following", "at", "from", "in", "on"):
+    if i < high and scene.lower[i] in {"after", "before", "during", "under", "following", "at", "from", "in", "on"}:
         for k in range(i + 2, min(high - 1, i + 9)):
-            if scene.lower[k] in (",", "that") or scene.opaque[k] >= 0:
+            if scene.lower[k] in {",", "that"} or scene.opaque[k] >= 0:
                 break
-            if scene.lower[k] in ("he", "she", "they", "it", "we"):
+            if scene.lower[k] in {"he", "she", "they", "it", "we"}:
                 return k if scene.lower[k - 1] not in DETERMINERS and scene.finite(k, min(high, k + 3)) else i
     return i
 
@@ -187,7 +187,7 @@ def after_time(scene: Scene, i: int, high: int) -> int:
     """`i` moved on over a time ("on Monday", "last week", "Friday")."""
     lower = scene.lower
     j = i
-    if j < high and lower[j] in ("on", "in", "earlier", "late", "early", "last", "this") and j + 1 < high and lower[j + 1] in TIME_WORDS:
+    if j < high and lower[j] in {"on", "in", "earlier", "late", "early", "last", "this"} and j + 1 < high and lower[j + 1] in TIME_WORDS:
         j += 1
     if j < high and lower[j] in TIME_WORDS and (scene.word[j][0].isupper() or j > i):
         j += 1

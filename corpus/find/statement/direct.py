@@ -167,7 +167,7 @@ def followed(scene: Scene, sentence: int, paragraph: int, before: Report | None)
             return Attribution(before.mention, None, "run-on")
     if previous is not None and paragraph - previous.paragraph <= 1 and previous.part == "body":
         subject = first_subject(scene, previous.first, previous.last)
-        if subject and (scene.word[subject.first][:1].isupper() or scene.lower[subject.first] in ("he", "she", "they")):
+        if subject and (scene.word[subject.first][:1].isupper() or scene.lower[subject.first] in {"he", "she", "they"}):
             return Attribution(subject, None, "previous-subject")
     return Attribution(None, None, "unattributed")
 
@@ -175,4 +175,4 @@ def followed(scene: Scene, sentence: int, paragraph: int, before: Report | None)
 def _acts(scene: Scene, sentence: int) -> bool:
     """Whether a sentence has a subject of its own that may speak next: a name or a pronoun at its start."""
     words = scene.doc.sentences[sentence]
-    return scene.lower[words.first] in ("he", "she") or (scene.word[words.first][:1].isupper() and words.last - words.first > 3)
+    return scene.lower[words.first] in {"he", "she"} or (scene.word[words.first][:1].isupper() and words.last - words.first > 3)

@@ -67,18 +67,18 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False
     if form.particle and scene.cue_end(i) == i + 1:
         return False  # "points" without "out", "put" without "it"
-    if (before in DETERMINERS and before not in STANDING) or before in ("of", "for", "-", "in") or following == "-":
+    if (before in DETERMINERS and before not in STANDING) or before in {"of", "for", "-", "in"} or following == "-":
         return False
     if before == "to" and not subjects.led(scene, i, low):
         return False
-    if (form.tense == "s" and before in MANY) or (form.tense == "g" and before in ("worth", "without")):
+    if (form.tense == "s" and before in MANY) or (form.tense == "g" and before in {"worth", "without"}):
         return False  # "those states that", "it goes without saying that"
-    if before in ("'s", "’s") and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
+    if before in {"'s", "’s"} and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False
-    if form.noun and following in ("of", "for", "about", "from", "by") and form.tense != "d":
+    if form.noun and following in {"of", "for", "about", "from", "by"} and form.tense != "d":
         return False
     if form.tense == "d":
-        if i == low and following in ("about", "to", "whether", "if", "by", "why", "how", "what"):
+        if i == low and following in {"about", "to", "whether", "if", "by", "why", "how", "what"}:
             return False
         k = subjects.skip_adverbs(scene, i, low)
         passive = any(lower[j] in BE for j in range(k, i))
@@ -211,7 +211,7 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     stop = scene.cue_end(i)
     left = Words(words.first, end)
     cue = Words(i, stop)
-    if form.lemma in ("tell", "inform") and stop < words.last:
+    if form.lemma in {"tell", "inform"} and stop < words.last:
         stop = max(stop, walk_on(scene.word, scene.lower, stop, words.last))
     aside = scene.comma(stop, words.last)
     if stop < aside <= stop + 8 and ends_attribution(scene, stop, words.last):
@@ -235,7 +235,7 @@ def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
         return None
     if scene.lower[stop] == "of" and (form.lemma, "of") in scene.verbs.objects:
         return None  # "Minister accused of “…”": this is the one who is spoken of
-    if scene.lower[stop] in ("for", "on", "of", "about", "upon"):
+    if scene.lower[stop] in {"for", "on", "of", "about", "upon"}:
         stop += 1
     quote = next((k for k in range(stop, words.last) if scene.opaque[k] == k), words.last)
     if (
@@ -243,7 +243,7 @@ def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
         or scene.title_like(scene.quote_at[quote])
         or quote - stop > 12
         or (scene.finite(stop, quote) and scene.lower[stop] != "what")
-        or any(scene.lower[k] in (",", ";", ":") for k in range(stop, quote))
+        or any(scene.lower[k] in {",", ";", ":"} for k in range(stop, quote))
     ):
         return None
     mention, own = subject_of(scene, i, words.first)

@@ -26,7 +26,7 @@ def owner(scene: Scene, i: int, low: int) -> Words | None:
         return None
     if scene.lower[k] in OWNERS:
         return Words(k, k + 1)
-    if scene.lower[k] not in ("'s", "’s") or k - 1 < low:
+    if scene.lower[k] not in {"'s", "’s"} or k - 1 < low:
         return None
     start = k - 1
     while start > low and scene.word[start - 1][:1].isupper() and scene.lower[start - 1] not in DETERMINERS and scene.opaque[start - 1] < 0:
@@ -58,9 +58,9 @@ def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words |
 def possessor(scene: Scene, mention: Words) -> Words:
     """The ministry, of "the ministry's estimates"; else the words themselves."""
     k = mention.last - 1
-    while k > mention.first + 1 and scene.lower[k] not in ("'s", "’s"):
+    while k > mention.first + 1 and scene.lower[k] not in {"'s", "’s"}:
         k -= 1
-    owned = scene.lower[mention.last - 1] in scene.verbs.sources and scene.lower[k] in ("'s", "’s")
+    owned = scene.lower[mention.last - 1] in scene.verbs.sources and scene.lower[k] in {"'s", "’s"}
     return Words(mention.first, k) if owned else mention
 
 
@@ -71,8 +71,8 @@ def cue_of(scene: Scene, i: int, words: Words) -> int | None:
     """One past "according to", "as per" or ", per" at word `i`; None where it is none of them."""
     if i + 2 < words.last and scene.lower[i] == "according" and scene.lower[i + 1] == "to":
         return i + 2
-    if scene.lower[i] == "per" and words.first < i < words.last - 1 and scene.lower[i - 1] in ("as", ","):
-        named = scene.word[i + 1][:1].isupper() or scene.lower[i + 1] in ("the", "its", "his", "her", "a")
+    if scene.lower[i] == "per" and words.first < i < words.last - 1 and scene.lower[i - 1] in {"as", ","}:
+        named = scene.word[i + 1][:1].isupper() or scene.lower[i + 1] in {"the", "its", "his", "her", "a"}
         return i + 1 if named else None
     return None
 
@@ -83,7 +83,7 @@ def according(scene: Scene, i: int, words: Words) -> Event | None:
     if start is None:
         return None
     cue = Words(i, start)
-    mention = Words(start, start + 1) if scene.lower[start] in ("him", "her", "them") else subjects.after(scene, start, words.last)
+    mention = Words(start, start + 1) if scene.lower[start] in {"him", "her", "them"} else subjects.after(scene, start, words.last)
     if mention is None:
         return None
     stop = mention.last
@@ -102,7 +102,7 @@ def in_view(scene: Scene, i: int, words: Words) -> Event | None:
     if scene.lower[i] not in scene.verbs.phrases:
         return None
     mention = owner(scene, i, words.first)
-    if mention is None or mention.first - 1 < words.first or scene.lower[mention.first - 1] not in ("in", "by"):
+    if mention is None or mention.first - 1 < words.first or scene.lower[mention.first - 1] not in {"in", "by"}:
         return None
     begin, stop = mention.first - 1, i + 1
     cue = Words(begin, stop)
@@ -118,7 +118,7 @@ def noun_that(scene: Scene, i: int, words: Words) -> Event | None:
     that = i + 1
     if scene.lower[i] not in scene.verbs.nouns or that + 1 >= words.last:
         return None
-    if scene.lower[that] in ("is", "was") and scene.lower[that + 1] == "that":
+    if scene.lower[that] in {"is", "was"} and scene.lower[that + 1] == "that":
         that += 1
     mention = owner(scene, i, words.first)
     if scene.lower[that] != "that" or mention is None or that + 1 >= words.last:
@@ -157,7 +157,7 @@ def voiced(scene: Scene, i: int, words: Words) -> Event | None:
 def minded(scene: Scene, i: int, words: Words) -> Event | None:
     """Lee is confident that … · …, Lee is sure."""
     closing = i + 1 >= words.last
-    if scene.lower[i] not in scene.verbs.minded or not (closing or (i + 2 < words.last and scene.lower[i + 1] in ("that", ":"))):
+    if scene.lower[i] not in scene.verbs.minded or not (closing or (i + 2 < words.last and scene.lower[i + 1] in {"that", ":"})):
         return None
     verb = subjects.skip_adverbs(scene, i, words.first)
     if verb == i or verb == words.first:

@@ -177,9 +177,9 @@ def cut(scene: Scene, later: Event, this: Event, first: int) -> int | None:
 def row(scene: Scene, content: Words, e: Event, sentence: int, quoted: set[int]) -> Report | None:
     """The content's characters: edges trimmed, its kind by the marks in it; None where nothing is left."""
     first, last = content
-    while last > first and scene.lower[last - 1] in (",", ";", ":", "—", "–", "--", "-") and scene.opaque[last - 1] < 0:
+    while last > first and scene.lower[last - 1] in {",", ";", ":", "—", "–", "--", "-"} and scene.opaque[last - 1] < 0:
         last -= 1
-    while first < last and scene.lower[first] in (",", ":", ";") and scene.opaque[first] < 0:
+    while first < last and scene.lower[first] in {",", ":", ";"} and scene.opaque[first] < 0:
         first += 1
     if first >= last:
         return None

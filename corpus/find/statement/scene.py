@@ -138,7 +138,7 @@ class Scene:
                 return True
             if i > first and i + 1 < last and w.endswith("s") and len(w) > 4 and lower[i + 1] in AFTER_VERB and self._may_rule(i):
                 return True
-            if w in ("'s", "’s") and i > first and lower[i - 1] in ("he", "she", "it", "that", "there", "who", "what"):
+            if w in {"'s", "’s"} and i > first and lower[i - 1] in {"he", "she", "it", "that", "there", "who", "what"}:
                 return True
         return False
 

@@ -19,7 +19,7 @@ def parted(scene: Scene, i: int, low: int) -> int | None:
     if i <= low:
         return None
     if scene.opaque[i] >= 0:
-        return i + 1 if scene.word[i - 1] in (",", "?", "!", "…") else None
+        return i + 1 if scene.word[i - 1] in {",", "?", "!", "…"} else None
     return i if scene.lower[i] == "," or scene.lower[i] in DASHES else None
 
 
@@ -31,10 +31,10 @@ def parts_in(scene: Scene, first: int, last: int) -> bool:
 def is_clause(scene: Scene, left: Words) -> bool:
     """Whether what stands before an attribution can be said by itself."""
     first = left.first
-    while first < left.last and scene.lower[first] in ("but", "and", "so", "still", "however", ",", "even"):
+    while first < left.last and scene.lower[first] in {"but", "and", "so", "still", "however", ",", "even"}:
         first += 1
     if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and scene.comma(first, left.last) == left.last:
-        return scene.lower[first] in ("at", "in", "over", "under", "about") and scene.finite(first, left.last)
+        return scene.lower[first] in {"at", "in", "over", "under", "about"} and scene.finite(first, left.last)
     return scene.finite(first, left.last) or scene.holds_quote(first, left.last) or left.last - first >= 6
 
 
@@ -43,7 +43,7 @@ def opens_right(scene: Scene, left: Words, right: Words) -> bool:
     if right.first >= right.last or scene.lower[right.first] in TAIL:
         return False
     first = scene.lower[right.first]
-    if scene.lower[left.last - 1] in ("that", "which", "who"):
+    if scene.lower[left.last - 1] in {"that", "which", "who"}:
         return True  # "an alloy that, they say, withstands …"
     if not (scene.finite(*right) or scene.holds_quote(*right) or first.endswith("ed") or first in scene.verbs.present):
         return False
@@ -55,16 +55,16 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
-    if w in ("in", "during", "at") and not OCCASIONS.isdisjoint(scene.lower[stop + 1 : min(high, stop + 5)]):
+    if w in {"in", "during", "at"} and not OCCASIONS.isdisjoint(scene.lower[stop + 1 : min(high, stop + 5)]):
         return True  # "said in an interview published on Monday"
     if w in PREPOSITIONS and stop + 1 < high and scene.lower[stop + 1].endswith("ing"):
         return False
     allowed = (
-        w in (",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then")
+        w in {",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then"}
         or w in PREPOSITIONS
     )
     return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(
-        stop, scene.comma(stop, high) if w not in ("when", "while", "as", "after", "before") else stop
+        stop, scene.comma(stop, high) if w not in {"when", "while", "as", "after", "before"} else stop
     )
 
 
@@ -77,12 +77,12 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
     if mention is not None and fronted(scene, mention, words.first):
         return max(scene.comma(start + 2, high), start + 1)
     at = start
-    infinitive = lower[start] in ("to", "not")
-    inserted = cue > words.first + 1 and lower[cue - 1] in ("who", "which", "whom") and "," in lower[max(words.first, cue - 4) : cue - 1]
+    infinitive = lower[start] in {"to", "not"}
+    inserted = cue > words.first + 1 and lower[cue - 1] in {"who", "which", "whom"} and "," in lower[max(words.first, cue - 4) : cue - 1]
     high = min(high, second_verb(scene, start, high, infinitive))
     while (at := scene.comma(at + 1, high)) < high - 1:
         following = lower[at + 1]
-        if following in ("citing", "referring", "speaking"):
+        if following in {"citing", "referring", "speaking"}:
             return at
         if infinitive and following in AFTER_INFINITIVE:
             return at
@@ -102,7 +102,7 @@ def second_verb(scene: Scene, start: int, high: int, infinitive: bool) -> int:
         if scene.opaque[k] >= 0:
             continue
         w = lower[k]
-        if w in ("and", "but") and k + 1 < high and k > start and tense:
+        if w in {"and", "but"} and k + 1 < high and k > start and tense:
             i = k + 1 + (lower[k + 1] in scene.verbs.adverbs)
             told = i + 1 < high and lower[i] in scene.forms and scene.form(i).tense == "d" and not scene.form(i).noun
             if told and lower[i + 1] in OPENS_OBJECT:  # not "and continued growth"
@@ -128,7 +128,7 @@ def predicate(scene: Scene, k: int) -> bool:
         return False
     w = scene.lower[k]
     return (
-        (w.endswith("ed") and scene.word[k].islower()) or (w in scene.forms and scene.form(k).tense == "d") or w in ("did", "gave", "made")
+        (w.endswith("ed") and scene.word[k].islower()) or (w in scene.forms and scene.form(k).tense == "d") or w in {"did", "gave", "made"}
     )
 
 
@@ -138,7 +138,7 @@ AFTER_INFINITIVE = word_set("and but although though while which who as a an")
 def fronted(scene: Scene, mention: Words, low: int) -> bool:
     """Whether a report stands in a clause before the main one: "While Lee said it would rain, …"."""
     first = low
-    while first < mention.first and scene.lower[first] in ("but", "and", "so", "even", "yet", "just"):
+    while first < mention.first and scene.lower[first] in {"but", "and", "so", "even", "yet", "just"}:
         first += 1
     return first < mention.first and mention.first - first <= 2 and scene.lower[first] in SUBORDINATORS
 
@@ -212,8 +212,8 @@ def figure_end(scene: Scene, start: int, high: int) -> int | None:
     last, lower = high, scene.lower
     for k in range(start + 1, high):
         w = lower[k]
-        joined = w in ("and", "but") and k + 2 < high and (verb_in_s(scene, k + 1) or predicate(scene, k + 1))
-        if joined or w == ";" or w in SUBORDINATORS or w in ("as", "citing", "saying", "adding"):
+        joined = w in {"and", "but"} and k + 2 < high and (verb_in_s(scene, k + 1) or predicate(scene, k + 1))
+        if joined or w == ";" or w in SUBORDINATORS or w in {"as", "citing", "saying", "adding"}:
             last = k
             break
     figures = (k for k in range(start, last) if scene.word[k][0].isdigit() and scene.opaque[k] < 0)

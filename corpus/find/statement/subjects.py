@@ -17,7 +17,7 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     if i <= low:
         return None
     w = scene.lower[i - 1]
-    if w in ("'s", "’s") and i - 2 >= low and scene.lower[i - 2] in PRONOUNS and scene.form(cue).tense == "g":
+    if w in {"'s", "’s"} and i - 2 >= low and scene.lower[i - 2] in PRONOUNS and scene.form(cue).tense == "g":
         return Words(i - 2, i - 1)
     if w in RELATIVE and not acronym(scene.word[i - 1]):
         k = i - 2 if i - 2 >= low and scene.lower[i - 2] == "," else i - 1
@@ -29,7 +29,7 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
         return Words(i - 3, i)
     if w == ",":
         return _behind_commas(scene, i - 1, low)
-    if w in ("—", "–", "--", "-") and i - 1 > low:
+    if w in {"—", "–", "--", "-"} and i - 1 > low:
         return _between_dashes(scene, i - 1, low)
     start = walk_back(scene.word, scene.lower, low, i, scene.opaque, scene.verbs.stops)
     while i - start > 2 and scene.lower[i - 1].endswith("ed") and scene.word[i - 1].islower():
@@ -42,7 +42,7 @@ def led(scene: Scene, cue: int, low: int) -> bool:
     if cue - 3 < low or scene.lower[cue - 1] != "to":
         return False
     w = scene.lower[cue - 2]
-    return w in LEADS_TO or (w == "on" and scene.lower[cue - 3] in ("went", "goes", "gone"))
+    return w in LEADS_TO or (w == "on" and scene.lower[cue - 3] in {"went", "goes", "gone"})
 
 
 def run(scene: Scene, first: int, high: int) -> int:
@@ -58,7 +58,7 @@ def quoted(scene: Scene, cue: int, high: int) -> Words | None:
     as_ = next((k for k in range(cue + 1, min(high - 1, cue + PARTS * 2)) if scene.lower[k] == "as"), None)
     if as_ is None or as_ == cue + 1 or scene.lower[as_ + 1] != "saying":
         return None
-    if stop <= cue + 1 and scene.lower[cue + 1] in ("him", "her", "them"):
+    if stop <= cue + 1 and scene.lower[cue + 1] in {"him", "her", "them"}:
         stop = cue + 2
     return Words(cue + 1, min(stop, as_)) if stop > cue + 1 else None
 
@@ -66,7 +66,7 @@ def quoted(scene: Scene, cue: int, high: int) -> Words | None:
 def plain(scene: Scene, end: int, low: int) -> Words | None:
     """The noun phrase that ends before word `end`: a pronoun, or words with a name or a determiner first."""
     last = skip_adverbs(scene, end, low)
-    if last > low and scene.lower[last - 1] in ("he", "she", "they") and last - 1 == low:
+    if last > low and scene.lower[last - 1] in {"he", "she", "they"} and last - 1 == low:
         return Words(low, last)
     start = walk_back(scene.word, scene.lower, low, last, scene.opaque, scene.verbs.stops)
     named = start < last and (scene.word[start][:1].isupper() or scene.lower[start] in DETERMINERS)
@@ -115,14 +115,14 @@ def skip_time(scene: Scene, i: int, low: int) -> int:
     """`i` moved back over a time between subject and verb ("The Times on Saturday wrote")."""
     j = i
     while j > low and (scene.lower[j - 1] in TIME_WORDS or scene.lower[j - 1].isdigit()):
-        if scene.lower[j - 1] in ("may", "march") and j - 1 > low and scene.word[j - 2][:1].isupper():
+        if scene.lower[j - 1] in {"may", "march"} and j - 1 > low and scene.word[j - 2][:1].isupper():
             break  # Theresa May
         j -= 1
     if j == i or j <= low:
         return i
-    if scene.lower[j - 1] in ("on", "in", "at", "by", "late", "early"):
+    if scene.lower[j - 1] in {"on", "in", "at", "by", "late", "early"}:
         return skip_adverbs(scene, j - 1, low)
-    if scene.lower[j] in ("this", "last", "next", "earlier", "today", "yesterday") or scene.lower[j].endswith("day"):
+    if scene.lower[j] in {"this", "last", "next", "earlier", "today", "yesterday"} or scene.lower[j].endswith("day"):
         return skip_adverbs(scene, j, low)
     return i
 
@@ -188,6 +188,6 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     if last - first == 1:
         w = scene.lower[first]
         return w in PRONOUNS or (
-            (w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"}) or w in ("many", "some", "others")
+            (w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"}) or w in {"many", "some", "others"}
         )
     return any(scene.word[i][:1].isalpha() for i in range(first, last))

@@ -113,7 +113,7 @@ def inflected(lemma: str, irregular: list[str] | None = None) -> list[tuple[str,
     """
     consonant_y = lemma.endswith("y") and lemma[-2] not in VOWELS
     stem = lemma[:-1] if lemma.endswith("e") else lemma
-    double = lemma[-1] if (irregular and irregular[0].endswith(lemma[-1] * 2 + "ed")) or lemma in ("beg", "put", "begin") else ""
+    double = lemma[-1] if (irregular and irregular[0].endswith(lemma[-1] * 2 + "ed")) or lemma in {"beg", "put", "begin"} else ""
     past = irregular if irregular else [lemma[:-1] + "ied" if consonant_y else stem + "ed"]
     third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "o")) else "s")
     forms = [(form, "d") for form in dict.fromkeys(past)]

@@ -49,7 +49,7 @@ def _words_before(c: Cursor, j: int) -> tuple[float | str, int]:
     tens = j - 2 if tie else j - 1
     if value < 10 and c.low(j) not in {"a", "an"} and c.low(tens) in TENS:
         return float(numbers[c.low(tens)] + value), tens
-    if value in (100, 1000, 12) and c.low(j) in {"hundred", "thousand", "dozen"} and c.low(j - 1) in numbers:
+    if value in {100, 1000, 12} and c.low(j) in {"hundred", "thousand", "dozen"} and c.low(j - 1) in numbers:
         return float(numbers[c.low(j - 1)] * value), j - 1
     return float(value), j
 

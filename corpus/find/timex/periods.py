@@ -141,7 +141,14 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
         moved = shifted(c, i, i + 1, "X", unit)
         if moved:
             return moved
-        if before in {"for", "over", "took", "take", "takes", "lasted"} and j == i - 1 and unit not in ("D",):
+        if (
+            before in {"for", "over", "took", "take", "takes", "lasted"}
+            and j == i - 1
+            and unit
+            not in {
+                "D",
+            }
+        ):
             return Hit(i, i + 1, "DURATION", ("fix", duration("X", unit)), "duration")
         return None
     if c.hyphen(i + 1) and c.low(i + 2) == "long" and unit in {"D", "W", "M", "Y", "TH"}:

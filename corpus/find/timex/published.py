@@ -120,7 +120,7 @@ def same_figure(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[
             for figure in _figures(doc, t):
                 years.setdefault(figure, t)
     for t in timexes[:MANY]:
-        if t.meaning[:2] != ("rel", "Y") or t.meaning[2] not in (-1, 0) or t.sentence < 0:
+        if t.meaning[:2] != ("rel", "Y") or t.meaning[2] not in {-1, 0} or t.sentence < 0:
             continue
         for figure in sorted(_figures(doc, t)):
             other = years.get(figure)

@@ -155,7 +155,9 @@ def _moved(start: str, n: object, unit: str) -> str | None:
     if unit == "Y" and count % 1:
         unit, count = "M", round(count * 12)
     own = grain(start)
-    if own in {"Q", "H", "S", "M", "Y"} and unit in ("Y",):
+    if own in {"Q", "H", "S", "M", "Y"} and unit in {
+        "Y",
+    }:
         return move(start, unit, int(count))
     range_ = bounds(start)
     moved = shift(range_[0], unit, int(count)) if range_ else None

@@ -58,7 +58,14 @@ def on_year(c: Cursor, i: int) -> Hit | None:
 def _free(c: Cursor, i: int) -> bool:
     """Not part of a product's name or a code: no letters or signs tied to it."""
     left = c.touches(i - 1) and c.low(i - 1) not in {"(", "[", "-", "–", "—", "/", '"', "“", "‘", "«", "'", "`", "q", "fy", "h", "''", "``"}
-    right = c.touches(i) and c.low(i + 1)[:1].isalnum() and c.low(i + 1) not in ("s",)
+    right = (
+        c.touches(i)
+        and c.low(i + 1)[:1].isalnum()
+        and c.low(i + 1)
+        not in {
+            "s",
+        }
+    )
     tied = c.low(i - 1) == "-" and c.touches(i - 1) and c.touches(i - 2) and c.low(i - 2) not in c.words.modifiers and c.year(i - 2) is None
     return not (left or right or (tied and c.low(i - 2) not in {"pre", "post"}))
 
