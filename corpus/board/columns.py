@@ -43,6 +43,13 @@ def set_name(column: str) -> str:
     return f"{column} set"
 
 
+def in_one_piece(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, each column of texts in one piece: of one in several (read from a file, or joined) fifty rows take 20 ms, else none."""
+    pieces = {str(name): pa.array(values) for name, values in rows.items() if values.dtype == "str"}
+    whole = {name: pa.chunked_array([some.combine_chunks()]) for name, some in pieces.items() if isinstance(some, pa.ChunkedArray)}
+    return rows.assign(**{name: some.to_pandas() for name, some in whole.items() if len(rows)})
+
+
 def with_sets(rows: pd.DataFrame, *columns: str) -> pd.DataFrame:
     """The rows with the codes of these columns of lists, as categories whose names are the lists as JSON."""
     return rows.assign(**{set_name(column): _sets(rows[column].to_numpy()) for column in columns})

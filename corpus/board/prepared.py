@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from corpus.board.columns import Columns, Mask, with_sets
+from corpus.board.columns import Columns, Mask, in_one_piece, with_sets
 from corpus.board.predicate import Predicate
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, INFERRED, ROWS, STATED, UNKNOWN, Facet
 from corpus.board.speeches import numbered
@@ -79,7 +79,7 @@ def prepare(tables: Tables) -> Prepared:
     states = np.where(tables.articles["published"].isna(), 2, np.where(tables.articles["published_inferred"], 1, 0))
     assert DATED == (STATED, INFERRED, UNKNOWN)
     found = Prepared(
-        articles=with_sets(tables.articles, "themes").assign(dated=_dated(states)),
+        articles=with_sets(in_one_piece(tables.articles), "themes").assign(dated=_dated(states)),
         speakers=tables.speakers,
         statements=_of_rows(tables.statements, tables.articles, states).assign(speech=numbered(tables.statements)),
         facts=_of_rows(tables.facts, tables.articles, states),
@@ -100,7 +100,7 @@ def _of_rows(rows: pd.DataFrame, articles: pd.DataFrame, states: npt.NDArray[np.
     """Statements or facts, with `dated` taken from their articles."""
     at = pd.Index(articles["id"]).get_indexer(pd.Index(rows["article"].cat.categories))
     of_value = np.where(at < 0, 2, states[at]) if len(states) else np.full(len(at), 2)
-    return with_sets(rows, "themes").assign(dated=_dated(of_value[rows["article"].cat.codes.to_numpy()]))
+    return with_sets(in_one_piece(rows), "themes").assign(dated=_dated(of_value[rows["article"].cat.codes.to_numpy()]))
 
 
 def _dated(states: npt.NDArray[np.intp]) -> pd.Categorical:
