@@ -130,6 +130,8 @@ def _grouped(claims: Sequence[Claim], blocks: Callable[[Claim], Iterable[Hashabl
 
 
 def _join(claims: Sequence[Claim], said: Stated) -> Claim:
+    if len(claims) == 1:
+        return claims[0]
     mentions = sorted((m for claim in claims for m in claim.mentions), key=lambda m: (m.article, m.start, m.end, m.id))
     return Claim(tuple(mentions), claims[0].fullest, said)
 

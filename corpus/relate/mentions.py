@@ -19,6 +19,9 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 #: how far a figure may lie from the bound that words give it and still be told by them: "almost 270" may be 243. The
 #: contract reads "about" as 10 % either way; the same is taken for the open side of the other bounds.
 LEEWAY = 0.1
+#: columns of facts that a mention is made of
+READ = ["id", "article", "start", "end", "text", "part", "value", "low", "high", "unit", "approx", "direction", "measure"]
+READ += ["place", "period", "baseline", "speaker", "sentence", "inferred"]
 #: units of shares and changes; all others are amounts, durations aside
 SHARES = frozenset(["percent", "percentage point", "times", "point"])
 DURATIONS = frozenset(["year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "quarter", "night"])
@@ -81,7 +84,7 @@ def mentions(tables: Tables, lexicon: Lexicon) -> list[Mention]:
             known[key] = _with_noun(measure(wording, place, lists, key[3]), unit)
         return known[key]
 
-    rows = (mention(row, taken_apart) for row in plain_rows(tables.facts))
+    rows = (mention(row, taken_apart) for row in plain_rows(tables.facts[READ]))
     return sorted(rows, key=lambda m: (m.article, m.start, m.end, m.id))
 
 

@@ -77,6 +77,8 @@ def connected(ties: Sequence[Iterable[Hashable]]) -> list[list[int]]:
 def voices(mentions: Iterable[Mention]) -> list[str]:
     """The speakers of the mentions, each once, in order: a name that is part of a fuller one is the same person's."""
     names = list(dict.fromkeys(m.speaker for m in mentions if m.speaker))
+    if len(names) < 2:
+        return names
     sets = {name: frozenset(name.casefold().split()) for name in names}
     return [name for name in names if not any(sets[name] < sets[other] for other in names)]
 
