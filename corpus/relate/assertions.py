@@ -1,0 +1,209 @@
+"""What statements assert: that something is reached, is lacking or missed, or is to come. Each with the words that decided.
+
+These are assertions and nothing more: a minister who says that a plant has opened asserts it, and whether it has is for the
+reader to find out. Clause by clause, by the words of assertions.toml: a hedge ("may", "if") takes the assertion away, "will
+be opened" is to come, "has not opened" is a shortfall, and a denied shortfall or intention asserts nothing.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from corpus.lexicon import Lexicon
+from corpus.relate.phrases import Phrases, phrases
+
+ACHIEVEMENT, SHORTFALL, INTENTION = KINDS = ("achievement", "shortfall", "intention")
+TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
+MARKS = frozenset(',;:.!?()—–«»“”"')
+#: a negation reaches so many words on ("no state body is able"); beyond, it speaks of something else more often than not in
+#: the statements of the seeds and of the wild set
+REACH = 4
+#: the rule of a row by the list that decided
+RULES = {
+    "achievement": "done or reached",
+    "shortfall": "missing or behind",
+    "denied": "denied",
+    "intention": "to come",
+    "rise": "rises",
+    "fall": "falls",
+    "cue": "reported as to come",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What one clause of a statement asserts. `start` and `end` are offsets in the article; `words` decided."""
+
+    statement: str
+    article: str
+    speaker: str | None
+    kind: str
+    start: int
+    end: int
+    text: str
+    words: tuple[str, ...]
+    negated: bool
+    rule: str
+
+    @property
+    def id(self) -> str:
+        """Stable: named by its statement, kind and place."""
+        return "a" + hashlib.blake2b(f"{self.statement}\n{self.kind}\n{self.start}".encode(), digest_size=6).hexdigest()
+
+    def row(self, areas: Sequence[str]) -> dict[str, Any]:
+        """The row of the table."""
+        own = {name: getattr(self, name) for name in ("statement", "article", "speaker", "kind", "start", "end", "text", "negated", "rule")}
+        return {"id": self.id, **own, "words": list(self.words), "areas": list(areas)}
+
+
+class Lists(NamedTuple):
+    """The lists of assertions.toml, compiled: phrases with the name of their list, and words by themselves."""
+
+    said: Phrases
+    cues: frozenset[str]
+    negations: frozenset[str]
+    not_negated: frozenset[str]
+    clauses: frozenset[str]
+    metrics: dict[str, Phrases]
+
+
+class Hit(NamedTuple):
+    """A phrase of a list in a clause: first and last token, counted from 0, half open."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Clause(NamedTuple):
+    """A clause: its tokens as written, each with its offsets in the statement."""
+
+    words: list[str]
+    places: list[tuple[int, int]]
+
+
+def lists(lexicon: Lexicon) -> Lists:
+    """The lists, made once: `lexicon.compiled(lists)`."""
+    given = lexicon["assertions"]
+    shortfall = {key: words for key, words in given["shortfall"].items() if key != "denied"}
+    named = {
+        "achievement": _all(given["achievement"]),
+        "shortfall": _all(shortfall),
+        "denied": given["shortfall"]["denied"],
+        "intention": given["intention"]["words"],
+        "rise": given["changes"]["rises"],
+        "fall": given["changes"]["falls"],
+        "adverse": given["changes"]["adverse"],
+        "unclear": given["changes"]["unclear"],
+        "hedge": given["scope"]["hedges"],
+        "another matter": given["scope"]["another_matter"],
+    }
+    scope = {name: frozenset(given["scope"][name]) for name in ("negations", "not_negated", "clauses")}
+    metrics = {metric: phrases({metric: words}) for metric, words in given["metrics"].items()}
+    return Lists(phrases(named), frozenset(given["intention"]["cues"]), **scope, metrics=metrics)
+
+
+def _all(section: Mapping[str, Sequence[str]]) -> list[str]:
+    return [word for words in section.values() for word in words]
+
+
+def assertions(rows: Iterable[Mapping[str, Any]], found_by: Lists, better: Mapping[str, Phrases] | None = None) -> Iterator[Assertion]:
+    """What the rows of the table statements assert. `better`: under "up" and "down" what an objective wants more or less of, which goes
+    before the built-in lists of what is adverse or unclear."""
+    for row in rows:
+        cue = (row["cue"] or "").casefold()
+        parts = list(clauses(row["text"], found_by.clauses))
+        found = [one for clause in parts for one in _of_clause(row, clause, found_by, better or {})]
+        if cue in found_by.cues and not any(one.kind == INTENTION for one in found):
+            whole = row["start"], row["end"]
+            # What is urged or promised is not there yet, whatever its words say.
+            found = [
+                Assertion(row["id"], row["article"], row["speaker"], INTENTION, *whole, row["text"], (row["cue"],), False, RULES["cue"])
+            ]
+        yield from found
+
+
+def clauses(text: str, opening: frozenset[str]) -> Iterator[Clause]:
+    """The clauses of a text, cut at marks and before words that open one."""
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(text):
+        word = match[0].casefold().replace("’", "'")
+        if (word in MARKS or word in opening) and words:
+            yield Clause(words, places)
+            words, places = [], []
+        if word not in MARKS:
+            words.append(word)
+            places.append(match.span())
+    if words:
+        yield Clause(words, places)
+
+
+def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: Mapping[str, Phrases]) -> Iterator[Assertion]:
+    """What one clause asserts: at most one assertion of each kind."""
+    hits = [Hit(*hit) for hit in found_by.said.find(clause.words)]
+    if any(hit.name == "another matter" for hit in hits):
+        return
+    decided: dict[str, list[tuple[Hit, bool]]] = {}
+    for hit in hits:
+        negated = _is_negated(clause.words, hit.start, found_by)
+        kind = _kind(hit, negated, hits, clause.words, better)
+        if kind and not _is_hedged(hit, hits, kind):
+            decided.setdefault(kind, []).append((hit, negated))
+    for kind, deciding in decided.items():
+        words = tuple(" ".join(clause.words[hit.start : hit.end]) for hit, _ in deciding)
+        start, end = clause.places[0][0], clause.places[-1][1]
+        place = row["start"] + start, row["start"] + end
+        first, negated = deciding[0]
+        yield Assertion(row["id"], row["article"], row["speaker"], kind, *place, row["text"][start:end], words, negated, RULES[first.name])
+
+
+def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], better: Mapping[str, Phrases]) -> str | None:
+    """What a phrase asserts, None where it asserts nothing."""
+    if hit.name == "intention":
+        return None if negated else INTENTION
+    if hit.name == "denied":
+        return SHORTFALL if negated else None
+    if hit.name == "shortfall":
+        return None if negated else SHORTFALL
+    if hit.name not in ("achievement", "rise", "fall"):
+        return None
+    good = hit.name == "achievement" or _is_good(hit.name == "rise", hits, words, better)
+    if good is None:
+        return None
+    if negated:
+        return SHORTFALL if good else None
+    return ACHIEVEMENT if good else SHORTFALL
+
+
+def _is_good(rises: bool, hits: Sequence[Hit], words: Sequence[str], better: Mapping[str, Phrases]) -> bool | None:
+    """Whether a rise or fall is what is wanted of what changes; None where that is not clear."""
+    if "up" in better and any(better["up"].find(words)):
+        return rises
+    if "down" in better and any(better["down"].find(words)):
+        return not rises
+    names = {hit.name for hit in hits}
+    if "adverse" in names:
+        return not rises
+    return None if "unclear" in names else rises
+
+
+def _is_negated(words: Sequence[str], at: int, found_by: Lists) -> bool:
+    """Whether a negation stands within reach before a word; "not only" is none."""
+    for i in range(max(0, at - REACH), at):
+        if words[i] in found_by.negations or words[i].endswith("n't"):
+            return not (i + 1 < len(words) and words[i + 1] in found_by.not_negated)
+    return False
+
+
+def _is_hedged(hit: Hit, hits: Sequence[Hit], kind: str) -> bool:
+    """Whether what stands before a phrase in its clause makes it possible ("may"), or to come ("will be opened"). What is wanted
+    or planned may be supposed as well: only "if" and the like before it."""
+    for other in hits:
+        if other.start >= hit.start:
+            break
+        if other.name == "hedge" or (other.name == "intention" and kind != INTENTION):
+            return True
+    return False
