@@ -33,6 +33,7 @@ from corpus.store import citations, formats, spreadsheets
 from corpus.store.cells import columns, plain
 from corpus.store.csvs import guarded, unguarded
 from corpus.store.downloads import Download, download
+from corpus.store.files import put
 from corpus.store.losses import MOST_CHARACTERS, losses
 from corpus.tables import frame
 from tests.board_tables import EVERYTHING, ONE
@@ -503,6 +504,20 @@ def test_export_writes_the_rows_of_the_filters(tmp_path: Path, form: str, capsys
     assert list(back["id"]) == list(wanted.rows["id"]) and len(back)
     assert f"{len(back)} of {len(SEEDS.statements)} rows of statements" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_file_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that fails on the way leaves the older file as it was, and nothing beside it."""
+    out = tmp_path / "rows.csv"
+    put(out, b"older")
+
+    def fail(_: int) -> None:
+        raise OSError(28, "no space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        put(out, b"newer")
+    assert list(tmp_path.iterdir()) == [out] and out.read_bytes() == b"older"
 
 
 def test_export_on_standard_output(capsysbinary: pytest.CaptureFixture[bytes]) -> None:

@@ -82,9 +82,10 @@ def test_every_format_gives_the_view(visit: Visit, tmp_path: Path, width: int) -
     assert len(everything) > len(ids) and set(ids) < set(everything["id"])
 
 
-def test_other_tables_and_citations(visit: Visit, tmp_path: Path) -> None:
-    """Articles of the view as a workbook that says its query; their citations as BibTeX."""
-    page = at_width(visit, 1440, "figures?theme=exports")
+@pytest.mark.parametrize("width", WIDTHS)
+def test_other_tables_and_citations(visit: Visit, tmp_path: Path, width: int) -> None:
+    """Articles of the view as a workbook that says its query; their citations as BibTeX; all of it within reach at phone width."""
+    page = at_width(visit, width, "figures?theme=exports")
     more(visit)
     choose(visit, "What", "Articles")
     choose(visit, "Format", LABELS["xlsx"])
