@@ -50,6 +50,7 @@ def bars(figure: go.Figure, name: str, ids: list[str], values: list[int], colour
             customdata=ids,
             text=[str(value) if value else "" for value in values],
             textposition="inside",
+            constraintext="none",  # Plotly shrinks what fits well to a dot on a narrow screen
             insidetextanchor="middle",
             textangle=0,
             textfont={"color": "#FFFFFF" if colour in (COLOURS["direct"], COLOURS["figure"]) and not hatching else "#000000"},

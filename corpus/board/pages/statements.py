@@ -37,7 +37,7 @@ def show(tables: Prepared, selection: Selection) -> None:
         st.text(note)
     if names := compared(selection):
         speaker.show_comparison(seen, names)
-    elif len(selection.speakers) == 1 and selection.speakers[0] != ABSENT:
+    elif _alone(selection):
         speaker.show_card(seen, selection.speakers[0])
     _speakers(seen)
     _statements(seen)
@@ -57,7 +57,14 @@ def _speakers(seen: View) -> None:
 
 
 def _only(name: str, selection: Selection) -> str:
-    return "The text names nobody." if name == ABSENT else "The card above holds the counts." if selection.speakers else f"It is {name}."
+    if name == ABSENT:
+        return "The text names nobody."
+    return "The card above holds the counts." if _alone(selection) else f"It is {name}."
+
+
+def _alone(selection: Selection) -> bool:
+    """Whether just one named speaker is chosen."""
+    return len(selection.speakers) == 1 and selection.speakers[0] != ABSENT
 
 
 def _themes(found: Crossed, counting: str) -> None:
