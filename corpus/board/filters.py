@@ -1,7 +1,8 @@
 """The tables under a selection: what is in view, how many rows each option of a filter would give."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from corpus.board.columns import Coded, Mask, columns_of
 from corpus.board.prepared import DATE, Prepared, prepare
 from corpus.board.selection import ABSENT, EVERYWHERE, FACETS, ROWS, Selection
 
-__all__ = ["DATE", "Prepared", "View", "counted", "counts", "crossed", "each", "known", "prepare", "ranked", "titles", "view"]
+__all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "crossed", "each", "known", "prepare", "ranked", "titles", "view"]
 
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
@@ -63,10 +64,18 @@ class View:
             column_, rows = self.everything.columns[table].coded(column), np.flatnonzero(self.passing(table))
         return _tallied(column_, column_.totals(rows))
 
+    def ids(self) -> list[str]:
+        """The articles in view, by id."""
+        if "articles" in self._given:
+            return list(self._given["articles"]["id"])
+        return list(compress(self.everything.titles, self.passing("articles").tolist()))
+
     def passing(self, table: str) -> Mask:
         """True for each row of the prepared table that is in view."""
         predicate = self.selection.predicate(table)
-        return self.everything.passing(table, predicate) if table in ROWS else self._articles()
+        if table in ROWS:
+            return self.everything.passing(table, predicate)
+        return self.everything.kept.get(("in view", self.selection), self._articles, lambda mask: mask.nbytes)
 
     def of_article(self, article: str) -> "View":
         """The part of the view that one article gives."""
@@ -87,9 +96,8 @@ class View:
         found = np.zeros(len(every.articles), bool)
         for table in ROWS:
             if untouched[table] == min(untouched.values()):
-                column = every.columns[table].coded("article")
-                there = column.totals(np.flatnonzero(self.passing(table)))[:-1] > 0
-                at = pd.Index(every.articles["id"]).get_indexer(pd.Index([v for v, one in zip(column.values, there, strict=True) if one]))
+                there = every.columns[table].coded("article").totals(np.flatnonzero(self.passing(table)))[:-1] > 0
+                at = every.articles_at[table][there]
                 found[at[at >= 0]] = True
         if not any(selection.chosen(facet) for facet in FACETS if facet.key in OF_ROWS):
             found |= every.passing("articles", selection.predicate("articles"))
@@ -150,6 +158,15 @@ def known(tables: Prepared, selection: Selection) -> tuple[Selection, list[str]]
             gone += [value for value in chosen if value not in there]
             selection = selection.having(**{facet.field: tuple(value for value in chosen if value in there)})
     return selection, gone
+
+
+def absent(tables: Prepared, query: Mapping[str, Sequence[str]]) -> list[str]:
+    """The article and the row that a link opens, where the tables do not have them; a row may also be a stretch of text, "at-10-20"."""
+    article, row = (next(iter(query.get(key, ())), None) for key in ("open", "row"))
+    if article is not None and not (tables.articles["id"] == article).any():
+        return [article]
+    there = row is None or row.startswith("at-") or any((getattr(tables, name)["id"] == row).any() for name in ROWS)
+    return [] if there else [str(row)]
 
 
 def crossed(statements: pd.DataFrame, most: int = 30) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:

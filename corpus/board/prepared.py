@@ -53,7 +53,8 @@ class Kept:
 class Prepared(Tables):
     """Tables with the column `dated`, and with each filter's options in alphabetical order, the absent one last.
 
-    `slots` of (filter, table) say which value of the table's column counts for which option; `kept` is shared by all visitors.
+    `slots` of (filter, table) say which value of the table's column counts for which option; `articles_at` of a table is the
+    row in `articles` of each value of its column `article`, -1 where there is none; `kept` is shared by all visitors.
     """
 
     options: dict[str, list[str]] = field(default_factory=dict)
@@ -61,6 +62,7 @@ class Prepared(Tables):
     columns: dict[str, Columns] = field(default_factory=dict, repr=False, compare=False)
     titles: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     slots: dict[tuple[str, str], Slots] = field(default_factory=dict, repr=False, compare=False)
+    articles_at: dict[str, npt.NDArray[np.intp]] = field(default_factory=dict, repr=False, compare=False)
 
     def passing(self, table: str, predicate: Predicate) -> Mask:
         """True for each row of the table that the predicate wants; what was asked lately is at hand."""
@@ -89,6 +91,9 @@ def prepare(tables: Tables) -> Prepared:
     )
     found = replace(found, columns={name: Columns(getattr(found, name)) for name in EVERYWHERE})
     found = replace(found, options={facet.key: _options(found, facet) for facet in (*FACETS, DATE)})
+    at = pd.Index(found.articles["id"])
+    places = {name: at.get_indexer(pd.Index(found.columns[name].coded("article").values, dtype="str")) for name in ROWS}
+    found = replace(found, articles_at=places)
     return replace(found, slots={(facet.key, name): _slots(found, facet, name) for facet in (*FACETS, DATE) for name in facet.tables})
 
 
