@@ -452,6 +452,13 @@ def test_citations_of_the_seeds() -> None:
         assert (entry["year"] == "n.d.") == ("n.d." in line) == (day is None)
 
 
+def test_copies_have_keys_of_their_own() -> None:
+    """The same file twice under two names: two entries, two keys."""
+    rows = pd.concat([SEEDS.articles.head(2), SEEDS.articles.head(2).assign(id=["x.txt", "y.txt"])])
+    entries = _entries(citations.bibtex(rows))
+    assert len(entries) == 4 and list(entries) == [item["id"] for item in json.loads(citations.csl_json(rows))]
+
+
 def test_a_row_is_cited_with_its_words_and_place() -> None:
     """The quoted words, who says them and the characters they stand at."""
     article, row = next(EVERYTHING.articles.itertuples()), next(EVERYTHING.statements.itertuples())

@@ -7,6 +7,7 @@ of the file goes along, so that the reference names one text and no other.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _NO_KEY = re.compile(r"[^0-9a-z]+")
 #: how much of the hash stands in a key: 32 bits tell thousands of articles apart
 _KEY_HASH = 8
+_NO_SOURCE = "Source not named"
 
 
 def citation(article: Any, row: Any = None) -> str:
@@ -49,7 +51,8 @@ def citation(article: Any, row: Any = None) -> str:
 
 def bibtex(articles: Any) -> str:
     """BibTeX of articles, an entry each: a table of them, or any iterable of articles."""
-    return "\n".join(bibtex_of(article) for article in _each(articles))
+    some = list(_each(articles))
+    return "\n".join(_entry(article, None, name) for article, name in zip(some, keys(some), strict=True))
 
 
 def bibtex_of(article: Any, row: Any = None) -> str:
@@ -64,25 +67,30 @@ def bibtex_of(article: Any, row: Any = None) -> str:
     }
     <BLANKLINE>
     """
+    return _entry(article, row, key(article, row))
+
+
+def _entry(article: Any, row: Any, name: str) -> str:
     published = _published(article)
     authors = " and ".join(_author(name) for name in _text(article, "author").split("; ") if name)
     fields = {
         "author": authors,
         "title": f"{{{_tex(_text(article, 'title') or _text(article, 'id'))}}}",
-        "howpublished": _tex(_carried(article)) if _text(article, "source") or _via(article) else "",
+        "howpublished": _tex(_carried(article).removeprefix(f"{_NO_SOURCE} ").removeprefix(_NO_SOURCE)),
         "year": str(published.year) if published else "n.d.",
         "month": _MONTHS[published.month - 1] if published else "",
         "day": str(published.day) if published else "",
         "url": _text(article, "url").translate(_URL_TABLE),
         "note": _tex(_note(article, row)),
     }
-    lines = [f"  {name} = {value if name == 'month' else f'{{{value}}}'}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key(article, row)},", *lines, "}", ""])
+    lines = [f"  {field} = {value if field == 'month' else f'{{{value}}}'}," for field, value in fields.items() if value]
+    return "\n".join([f"@misc{{{name},", *lines, "}", ""])
 
 
 def csl_json(articles: Any) -> str:
     """Articles as CSL-JSON (citationstyles.org), which reference managers read."""
-    return json.dumps([_csl(article) for article in _each(articles)], ensure_ascii=False, indent=1) + "\n"
+    some = list(_each(articles))
+    return json.dumps([_csl(article, name) for article, name in zip(some, keys(some), strict=True)], ensure_ascii=False, indent=1) + "\n"
 
 
 def plain(articles: Any) -> str:
@@ -101,10 +109,20 @@ def key(article: Any, row: Any = None) -> str:
     return "-".join(filter(None, (_NO_KEY.sub("-", part.lower()).strip("-") for part in parts)))
 
 
-def _csl(article: Any) -> dict[str, Any]:
+def keys(articles: Iterable[Any]) -> list[str]:
+    """A key for each article; files that are copies of one another are told apart by a number."""
+    seen: Counter[str] = Counter()
+    found = []
+    for name in map(key, articles):
+        seen[name] += 1
+        found.append(name if seen[name] == 1 else f"{name}-copy-{seen[name]}")
+    return found
+
+
+def _csl(article: Any, name: str) -> dict[str, Any]:
     published = _published(article)
     found = {
-        "id": key(article),
+        "id": name,
         "type": "article-newspaper",
         "title": _line(_text(article, "title")),
         "author": [{"literal": name} for name in _text(article, "author").split("; ") if name],
@@ -131,7 +149,7 @@ def _note(article: Any, row: Any) -> str:
 def _carried(article: Any) -> str:
     """The source and those it came through."""
     via = f" (via {', '.join(map(_line, _via(article)))})" if _via(article) else ""
-    return (_line(_text(article, "source")) or "Source not named") + via
+    return (_line(_text(article, "source")) or _NO_SOURCE) + via
 
 
 def _day(article: Any) -> str:
