@@ -48,13 +48,13 @@ def show(tables: Prepared, selection: Selection) -> None:
 def _wanted(seen: View) -> tuple[str, str | None]:
     """The article and row that the link asks for; else the first article in view."""
     asked = st.query_params.get("open")
-    article = asked if asked in set(seen.everything.articles["id"]) else None
-    return article or str(seen.articles["id"].iloc[0]), st.query_params.get("row")
+    article = asked if asked in seen.everything.titles else None
+    return article or seen.ids()[0], st.query_params.get("row")
 
 
 def _choose(seen: View, article: str) -> str:
     """The control that turns to another article of the view, and the buttons to the one before and after it."""
-    ids = list(seen.articles["id"].head(MOST_OFFERED))
+    ids = seen.ids()[:MOST_OFFERED]
     if article not in ids:
         ids = [article, *ids]
     names = titles(seen.everything)

@@ -25,15 +25,15 @@ def show(tables: Prepared, selection: Selection) -> None:
         return
     if not selection:
         _starts(seen)
-    shared.section("Articles", len(seen.articles), len(tables.articles), "article")
-    rows = shared.page_of(seen.articles, "articles")
+    shared.section("Articles", seen.count("articles"), len(tables.articles), "article")
+    rows = tables.articles.loc[shared.page_of(tables.articles.loc[seen.passing("articles"), ["id"]], "articles").index]
     mount("cards", "cards", {"cards": _cards(seen, rows)}, open=lambda article: shared.open_article(str(article)))
     _by_article(seen)
     _doubts(seen)
 
 
 def _by_article(seen: View) -> None:
-    ids = seen.articles["id"]
+    ids = seen.ids()
     if len(ids) < charts.LEAST_POINTS:
         return
     named = {article: seen.everything.titles[article] for article in ids}
