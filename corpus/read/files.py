@@ -10,6 +10,8 @@ NO_ARTICLES = tuple((  # noqa: SIM905  (sixty quoted words are harder to read)
     ".css .js .mjs .map .ts .py .ipynb .sh .bat .c .h .java .sql .toml .yaml .yml .ini .cfg .lock .log .svg .ico .bib .tex "
     ".jpg .jpeg .png .gif .webp .bmp .tif .tiff .mp3 .mp4 .wav .ogg .avi .mov .webm .woff .woff2 .ttf .exe .dll .so .pyc .db .sqlite"
 ).split())  # fmt: skip
+#: objectives and word lists of Corpus itself may stand beside the articles that they are for
+SETTINGS = ".toml"
 #: a browser keeps what a page needs in a folder of this name beside "page.html"
 PAGE_PARTS = "_files"
 
@@ -19,7 +21,8 @@ def find_files(paths: Sequence[Path | str]) -> Iterator[tuple[str, Path | Proble
 
     The id is the path below the given folder, ending included; a file given by itself has its name. Two
     files with the same id (from different folders) are told apart by "~2", "~3". Left out without a word:
-    hidden files, READMEs, which describe a folder and are no articles, and the parts of saved pages. Links out of the folder, pipes
+    hidden files, READMEs, which describe a folder and are no articles, TOML files, which hold objectives and word lists, and the
+    parts of saved pages. Links out of the folder, pipes
     and devices are never opened.
     """
     seen: dict[str, int] = {}
@@ -52,7 +55,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield folder  # named as a problem: it cannot be looked into
         return
     for entry in entries:
-        if entry.name.startswith(".") or entry.stem.upper() == "README":
+        if entry.name.startswith(".") or entry.stem.upper() == "README" or entry.suffix.lower() == SETTINGS:
             continue
         if entry.is_dir() and not entry.is_symlink():
             if not _is_page_parts(entry):

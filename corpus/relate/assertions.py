@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from corpus.lexicon import Lexicon
 from corpus.relate.phrases import Phrases, phrases
+from corpus.relate.score.words import Finder
 
 ACHIEVEMENT, SHORTFALL, INTENTION = KINDS = ("achievement", "shortfall", "intention")
 TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
@@ -20,6 +21,8 @@ MARKS = frozenset(',;:.!?()—–«»“”"')
 #: a negation reaches so many words on ("no state body is able"); beyond, it speaks of something else more often than not in
 #: the statements of the seeds and of the wild set
 REACH = 4
+#: words of objectives by the direction that they want
+Better = Mapping[str, Sequence[Finder]]
 #: the rule of a row by the list that decided
 RULES = {
     "achievement": "done or reached",
@@ -109,7 +112,7 @@ def _all(section: Mapping[str, Sequence[str]]) -> list[str]:
     return [word for words in section.values() for word in words]
 
 
-def assertions(rows: Iterable[Mapping[str, Any]], found_by: Lists, better: Mapping[str, Phrases] | None = None) -> Iterator[Assertion]:
+def assertions(rows: Iterable[Mapping[str, Any]], found_by: Lists, better: Better | None = None) -> Iterator[Assertion]:
     """What the rows of the table statements assert. `better`: under "up" and "down" what an objective wants more or less of, which goes
     before the built-in lists of what is adverse or unclear."""
     for row in rows:
@@ -141,7 +144,7 @@ def clauses(text: str, opening: frozenset[str]) -> Iterator[Clause]:
         yield Clause(words, places)
 
 
-def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: Mapping[str, Phrases]) -> Iterator[Assertion]:
+def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: Better) -> Iterator[Assertion]:
     """What one clause asserts: at most one assertion of each kind."""
     hits = [Hit(*hit) for hit in found_by.said.find(clause.words)]
     if any(hit.name == "another matter" for hit in hits):
@@ -160,7 +163,7 @@ def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: 
         yield Assertion(row["id"], row["article"], row["speaker"], kind, *place, row["text"][start:end], words, negated, RULES[first.name])
 
 
-def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], better: Mapping[str, Phrases]) -> str | None:
+def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], better: Better) -> str | None:
     """What a phrase asserts, None where it asserts nothing."""
     if hit.name == "intention":
         return None if negated else INTENTION
@@ -178,12 +181,12 @@ def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], be
     return ACHIEVEMENT if good else SHORTFALL
 
 
-def _is_good(rises: bool, hits: Sequence[Hit], words: Sequence[str], better: Mapping[str, Phrases]) -> bool | None:
+def _is_good(rises: bool, hits: Sequence[Hit], words: Sequence[str], better: Better) -> bool | None:
     """Whether a rise or fall is what is wanted of what changes; None where that is not clear."""
-    if "up" in better and any(better["up"].find(words)):
-        return rises
-    if "down" in better and any(better["down"].find(words)):
-        return not rises
+    text = " ".join(words)
+    for direction in ("up", "down"):
+        if any(finder.stands_in(text) for finder in better.get(direction, ())):
+            return rises == (direction == "up")
     names = {hit.name for hit in hits}
     if "adverse" in names:
         return not rises
@@ -195,6 +198,19 @@ def _is_negated(words: Sequence[str], at: int, found_by: Lists) -> bool:
     for i in range(max(0, at - REACH), at):
         if words[i] in found_by.negations or words[i].endswith("n't"):
             return not (i + 1 < len(words) and words[i + 1] in found_by.not_negated)
+    return False
+
+
+def is_ahead(text: str, at: int, found_by: Lists) -> bool:
+    """Whether what stands at `at` in a text is said of what is to come: an intention stands before it in its clause.
+
+    >>> from corpus.lexicon import load
+    >>> is_ahead("Exports will reach $40 billion", 20, lists(load())), is_ahead("Exports reached $40 billion", 16, lists(load()))
+    (True, False)
+    """
+    for clause in clauses(text, found_by.clauses):
+        if clause.places[0][0] <= at < clause.places[-1][1]:
+            return any(name == "intention" and clause.places[start][0] < at for name, start, _ in found_by.said.find(clause.words))
     return False
 
 

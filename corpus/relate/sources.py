@@ -7,10 +7,11 @@ one. This counts too few sources rather than too many: that two reports look ind
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 
-from corpus.relate.mentions import Mention, plain_rows
+from corpus.relate.mentions import plain_rows
 
 #: sentences of fewer characters may be told alike by chance
 WORDING = 40
@@ -25,18 +26,37 @@ class Origin:
     via: tuple[str, ...]
 
 
+class Told(Protocol):
+    """What tells where a row comes from: a mention, or a statement."""
+
+    @property
+    def article(self) -> str:
+        """Id of its article."""
+        ...
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        ...
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that it stands in."""
+        ...
+
+
 def origins(articles: pd.DataFrame) -> dict[str, Origin]:
     """Each article's origin, by its id."""
     rows = plain_rows(articles[["id", "duplicate_of", "source", "via"]])
     return {row["id"]: Origin(row["duplicate_of"] or row["id"], row["source"], tuple(row["via"])) for row in rows}
 
 
-def independent(mentions: Sequence[Mention], known: dict[str, Origin]) -> int:
+def independent(mentions: Sequence[Told], known: dict[str, Origin]) -> int:
     """How many sources the mentions come from that share nothing with one another."""
     return 1 if len(mentions) == 1 else len(connected([list(_ties(m, known)) for m in mentions]))
 
 
-def _ties(m: Mention, known: dict[str, Origin]) -> Iterable[tuple[str, str]]:
+def _ties(m: Told, known: dict[str, Origin]) -> Iterable[tuple[str, str]]:
     """What a mention shares with others of the same source."""
     origin = known.get(m.article, Origin(m.article, None, ()))
     yield "article", origin.original
@@ -74,7 +94,7 @@ def connected(ties: Sequence[Iterable[Hashable]]) -> list[list[int]]:
     return list(groups.values())
 
 
-def voices(mentions: Iterable[Mention]) -> list[str]:
+def voices(mentions: Iterable[Told]) -> list[str]:
     """The speakers of the mentions, each once, in order: a name that is part of a fuller one is the same person's."""
     names = list(dict.fromkeys(m.speaker for m in mentions if m.speaker))
     if len(names) < 2:
@@ -83,7 +103,7 @@ def voices(mentions: Iterable[Mention]) -> list[str]:
     return [name for name in names if not any(sets[name] < sets[other] for other in names)]
 
 
-def outlets(mentions: Iterable[Mention], known: dict[str, Origin]) -> list[str]:
+def outlets(mentions: Iterable[Told], known: dict[str, Origin]) -> list[str]:
     """The outlets and agencies that the mentions come through, each once, in order."""
     found = (known.get(m.article, Origin(m.article, None, ())) for m in mentions)
     return list(dict.fromkeys(name for origin in found for name in (origin.outlet, *origin.via) if name))

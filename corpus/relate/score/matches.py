@@ -1,6 +1,6 @@
 """Figures matched with objectives by visible rules: the words, the unit, level or change, the place, and whether it is said of now."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,11 @@ from corpus.relate.score.words import finder, folded
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A mention with what the scorecard needs beside it: the day of its article (ISO, None where unknown), whether it says a change
-    (itself or another mention of its claim), and whether it is said of what is to come."""
+    (itself or another mention of its claim), and its words in lower case."""
 
     mention: Mention
     published: str | None
     is_change: bool
-    is_ahead: bool
     measure: str
     sentence: str
 
@@ -83,15 +82,16 @@ class Match:
         }
 
 
-def figure(m: Mention, published: str | None, is_change: bool, is_ahead: bool) -> Figure:
+def figure(m: Mention, published: str | None, is_change: bool) -> Figure:
     """A mention as a figure. A count's noun is part of what it measures; where nothing else is, its sentence is looked at."""
     noun = m.unit.removeprefix("count:") if m.unit.startswith("count:") else ""
     inside = folded(f"{m.wording or ''} {noun}").strip()
-    return Figure(m, published, is_change, is_ahead, inside, folded(m.sentence))
+    return Figure(m, published, is_change, inside, folded(m.sentence))
 
 
-def matches(objective: Objective, role: str, figures: Sequence[Figure], known: Places) -> Iterator[Match]:
-    """The figures that hold the words of one side of an objective (figure, foreign or comparator), each with whether it answers."""
+def matches(objective: Objective, role: str, figures: Sequence[Figure], known: Places, ahead: Callable[[Figure], bool]) -> Iterator[Match]:
+    """The figures that hold the words of one side of an objective (figure, foreign or comparator), each with whether it answers.
+    `ahead`: whether a figure is said of what is to come."""
     words, wanted = side(objective, role)
     found_by = finder(words)
     names = None if wanted is None else frozenset(places_.name(place, known) for place in wanted)
@@ -99,7 +99,7 @@ def matches(objective: Objective, role: str, figures: Sequence[Figure], known: P
         hit = found_by.found(one.measure, one.sentence)
         if hit is None:
             continue
-        reason = _reason(one, objective, hit[1] or not one.measure, names, known)
+        reason = _reason(one, objective, hit[1] or not one.measure, names, known, ahead)
         yield Match(one, role, hit[0], hit[1], reason)
 
 
@@ -114,7 +114,9 @@ def side(objective: Objective, role: str) -> tuple[Words, Collection[str] | None
     return words, other.places or (own if role == "foreign" else None)
 
 
-def _reason(f: Figure, o: Objective, names_it: bool, wanted: frozenset[str] | None, known: Places) -> Reason | None:
+def _reason(
+    f: Figure, o: Objective, names_it: bool, wanted: frozenset[str] | None, known: Places, ahead: Callable[[Figure], bool]
+) -> Reason | None:
     """Why a figure does not answer, None where it does. Ordered from the plainest reason to the nearest one."""
     if family(f.mention.unit) != family(o.unit):
         return Reason.OTHER_UNIT
@@ -126,7 +128,7 @@ def _reason(f: Figure, o: Objective, names_it: bool, wanted: frozenset[str] | No
         return wrong
     if f.mention.id in o.without:
         return Reason.LEFT_OUT
-    return Reason.FORECAST if f.is_ahead else None
+    return Reason.FORECAST if ahead(f) else None
 
 
 def _wrong_place(place: str | None, wanted: frozenset[str], known: Places) -> Reason | None:

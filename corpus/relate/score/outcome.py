@@ -37,6 +37,11 @@ class Outcome:
     passed_over: dict[str, Reason] = field(default_factory=dict)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether the file asks for this number at all."""
+        return self.reason not in (Reason.NO_TARGET, Reason.NO_FOREIGN, Reason.NO_COMPARATOR)
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """The mentions that the number is made of, each once."""
         return tuple({m.id: m for operand in self.operands for m in operand.mentions}.values())
@@ -52,6 +57,8 @@ def worked_out(metric: str, operands: tuple[Operand, ...], arithmetic: Callable[
     rounded = arithmetic(*(operand.rounded for operand in operands))
     points = [Interval(o.value, o.value) for o in operands if o.value is not None]
     value = arithmetic(*points).low if len(points) == len(operands) else None
+    if ends(said) == (None, None):
+        return Outcome(metric, operands, reason=Reason.ANY_NUMBER, **more)
     shown = f"{formula} = {ratio(said)}"
     return Outcome(metric, operands, value, said, rounded, shown, **more)
 

@@ -36,7 +36,7 @@ def progress(objective: Objective, found: Sequence[Match], facts: Mapping[str, F
         return Outcome(PROGRESS, operands, reason=reason, passed_over=passed)
     formula = f"({now.shown} - {base.shown}) / ({goal.shown} - {base.shown})"
     done = worked_out(PROGRESS, (now, base, goal), way, formula, passed_over=passed)
-    return replace(done, pace=_pace(now, base, goal, done.said))
+    return replace(done, pace=_pace(now, base, goal, done.said)) if done.reason is None else done
 
 
 def way(now: Interval, base: Interval, goal: Interval) -> Interval:

@@ -38,6 +38,7 @@ class Reason(StrEnum):
     WRONG_WAY = "the target does not lie in the direction wanted"
     OTHER_PERIOD = "figures of the two sides are not of the same period"
     MAY_BE_NOTHING = "as the words allow, the figure held against may be zero"
+    ANY_NUMBER = "as the words allow, it may be any number"
     # of the pace alone
     NO_DUE_DATE = "no due date and period of the baseline stated"
     NO_DATE = "figure has no date"
