@@ -11,6 +11,7 @@ from corpus.relate.mentions import plain_rows
 from corpus.tables import Tables
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+END = re.compile(r"[.!?…]")
 #: a quoted fragment inside a mixed statement: any pair of marks that news uses
 FRAGMENT = re.compile(r"“([^“”]{3,})”|«([^«»]{3,})»|\"([^\"]{3,})\"|‘([^‘’]{3,})’(?!\w)|''([^']{3,})''|„([^„“”]{3,})[“”]")
 
@@ -47,6 +48,17 @@ class Run:
                 found.append(quote)
             at += len(quote.words)
         return found
+
+    def ends(self) -> frozenset[int]:
+        """Numbers of the words behind which a sentence or quote ends."""
+        found, at = set(), 0
+        for quote in self.quotes:
+            for i in range(len(quote.words) - 1):
+                if END.search(quote.text, quote.places[i][1] - quote.start, quote.places[i + 1][0] - quote.start):
+                    found.add(at + i)
+            at += len(quote.words)
+            found.add(at - 1)
+        return frozenset(found)
 
 
 def quotes(tables: Tables) -> list[Quote]:

@@ -80,10 +80,13 @@ class Match:
         return [(self.quote.words[a + n : c], self.run.words[b + n : d]) for (a, b, n), (c, d, _) in pairs]
 
     def edges(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], tuple[tuple[str, ...], tuple[str, ...]]]:
-        """Before the first and behind the last common stretch: the quote's words, and as many of the run's."""
+        """Before the first and behind the last common stretch: the quote's words, and as many of the run's up to its sentence's end."""
         (a, b, _), (c, d, n) = self.blocks[0], self.blocks[-1]
         left, right = self.quote.words[:a], self.quote.words[c + n :]
-        return (left, self.run.words[max(0, b - len(left)) : b]), (right, self.run.words[d + n : d + n + len(right)])
+        ends = self.run.ends()
+        first = max([0, b - len(left), *(end + 1 for end in ends if end < b)])
+        last = min([d + n + len(right), *(end + 1 for end in ends if end >= d + n - 1)])
+        return (left, self.run.words[first:b]), (right, self.run.words[d + n : last])
 
     def diff(self) -> Diff:
         """The two wordings, word by word."""
