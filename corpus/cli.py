@@ -209,6 +209,38 @@ def check(paths: tuple[str, ...], lexicons: Path | None, as_json: bool) -> None:
     sys.exit(1 if failed else 0)
 
 
+@main.command()
+@PATHS
+@click.option("--objectives", type=click.Path(path_type=Path), help="TOML file of objectives; without it no cell has a number.")
+@click.option("--composite", is_flag=True, help="Ask for composites too: weighted means, where their gate holds.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead: a list of rows for each of its tables.")
+@LEXICONS
+def score(paths: tuple[str, ...], objectives: Path | None, composite: bool, as_json: bool, lexicons: Path | None) -> None:
+    """Print the scorecard: area by progress, independence and leadership, as the articles tell it.
+
+    A cell has a number only where figures for it are there, and says why where it has none. How to write a file of objectives
+    stands in README.md.
+    """
+    from corpus.relate.objectives import ObjectivesError, read
+
+    try:
+        wanted = read(objectives) if objectives else None
+    except ObjectivesError as error:
+        raise click.UsageError(str(error)) from error
+    except OSError as error:
+        raise click.UsageError(f"{objectives}: {error.strerror}") from error
+    tables, failed = _tables(paths, lexicons)
+    from corpus import report_score
+    from corpus.relate import relate
+    from corpus.relate.scorecard import score as scored
+
+    lexicon = _lexicon(lexicons)
+    card = scored(tables, relate(tables, lexicon), wanted, composite, lexicon)
+    for line in [report_score.as_json(card)] if as_json else report_score.report(card):
+        _print(line)
+    sys.exit(1 if failed else 0)
+
+
 def _tables(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, bool]":
     """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
     from corpus.loader import load

@@ -55,29 +55,29 @@ def _figure(row: dict[str, Any]) -> str:
 
 
 def _check(row: dict[str, Any]) -> Iterator[str]:
-    yield _plain(f"[{row['verdict']}] {row['kind'].removeprefix('open ')}: {row['says']}")
+    yield plain(f"[{row['verdict']}] {row['kind'].removeprefix('open ')}: {row['says']}")
     if row["follows"]:
-        yield _plain(f"    {row['follows']}")
+        yield plain(f"    {row['follows']}")
     for op, words in row["diff"]:
-        yield _plain(f"    {op:<12}{words}")
+        yield plain(f"    {op:<12}{words}")
     derived = f"; derived {row['derived']}" if row["derived"] else ""
-    yield _plain(
+    yield plain(
         f"    {row['id']}; {row['sure']}; rule {row['rule']}; rows {', '.join(row['rows'])} of {', '.join(row['told_in'])}{derived}"
     )
 
 
 def _derived(row: dict[str, Any]) -> Iterator[str]:
     where = ", ".join(value for value in (row["measure"], row["place"], row["period"]) if value)
-    yield _plain(f"{row['kind']}: {span(row['low'], row['high'], row['unit'])}{f' ({where})' if where else ''}")
-    yield _plain(f"    {row['formula']} ({row['sure']}); {row['words']}")
+    yield plain(f"{row['kind']}: {span(row['low'], row['high'], row['unit'])}{f' ({where})' if where else ''}")
+    yield plain(f"    {row['formula']} ({row['sure']}); {row['words']}")
     for sentence in row["read"]:
-        yield _plain(f"    “{sentence}”")
-    yield _plain(f"    {row['id']}; rule {row['rule']}; facts {', '.join(row['operands'])} of {', '.join(row['told_in'])}")
+        yield plain(f"    “{sentence}”")
+    yield plain(f"    {row['id']}; rule {row['rule']}; facts {', '.join(row['operands'])} of {', '.join(row['told_in'])}")
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows under a header, columns aligned, long cells cut."""
-    cells = [[_cut(_plain(cell)) for cell in row] for row in (header, *rows)]
+    cells = [[_cut(plain(cell)) for cell in row] for row in (header, *rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(header))]
     for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -87,7 +87,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= WIDE else text[: WIDE - 1] + "…"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """The text on one line, without characters that a terminal would act on; its indent stays."""
     indent = text[: len(text) - len(text.lstrip(" "))]
     return indent + " ".join("".join(c if c.isprintable() or c.isspace() else "\ufffd" for c in text).split())

@@ -32,6 +32,7 @@ LAYERS = [
     ("corpus.loader", 7),
     ("corpus.explain", 7),
     ("corpus.report", 7),
+    ("corpus.report_score", 7.5),
     ("corpus.board.pages", 9),
     ("corpus.board", 8),
     ("corpus.cli", 10),

@@ -124,7 +124,10 @@ def _results(objectives: Objectives, figures: Sequence[Figure], related: Related
         foreign = tuple(matches(o, "foreign", figures, known, ahead)) if o.foreign else ()
         abroad = tuple(matches(o, "comparator", figures, known, ahead)) if o.comparator else ()
         outcomes = progress(o, own, facts, derived), independence(o, own, foreign), leadership(o, own, abroad)
-        found.append(Scored(o, own + foreign + abroad, outcomes))
+        # A figure that is looked at for the objective itself is listed for another side only where it answers there.
+        seen = {match.figure.mention.id for match in own}
+        others = tuple(match for match in foreign + abroad if match.reason is None or match.figure.mention.id not in seen)
+        found.append(Scored(o, own + others, outcomes))
     return found
 
 

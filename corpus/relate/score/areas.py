@@ -1,5 +1,6 @@
 """The rows that an area of the scorecard is about: figures and statements, by theme or by the words of its objectives."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from corpus.relate.score.words import finder, folded
 
 
 class Said(NamedTuple):
-    """A row of statements, as far as the scorecard looks at it. `figures`: whether a figure stands in it."""
+    """A row of statements, as far as the scorecard looks at it. `figures`: ids of the facts that stand in it."""
 
     id: str
     article: str
@@ -21,7 +22,7 @@ class Said(NamedTuple):
     text: str
     sentence: str
     themes: Sequence[str]
-    has_figure: bool
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +48,23 @@ def has_words(text: str, metric: str, lists: Lists) -> bool:
 
 def statements(rows: Iterable[Mapping[str, Any]], figures: Sequence[Figure]) -> list[Said]:
     """The rows of the table statements, in the order of articles and text."""
-    starts: dict[str, list[int]] = defaultdict(list)
+    places: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for f in figures:
-        starts[f.mention.article].append(f.mention.start)
+        places[f.mention.article].append((f.mention.start, f.mention.id))
     ordered = sorted(rows, key=lambda row: (row["article"], row["start"], row["end"], row["id"]))
     return [
         Said(
             row["id"], row["article"], row["speaker"], row["text"], row["sentence"], row["themes"],
-            any(row["start"] <= at < row["end"] for at in starts[row["article"]]),
+            _inside(places[row["article"]], row["start"], row["end"]),
         )
         for row in ordered
     ]  # fmt: skip
+
+
+def _inside(places: Sequence[tuple[int, str]], start: int, end: int) -> tuple[str, ...]:
+    """The ids of the facts that begin between two offsets; `places` are in the order of the text."""
+    first, last = (bisect_left(places, (at, "")) for at in (start, end))
+    return tuple(fact for _, fact in places[first:last])
 
 
 class Index:
@@ -72,13 +79,15 @@ class Index:
             for i, names in enumerate(rows):
                 for name in names:
                     found[name.casefold()].add(i)
+        self.number = {f.mention.id: i for i, f in enumerate(figures)}
         self.names = sorted({name for names in themes.values() for name in names} | {name for s in said for name in s.themes})
 
     def area(self, name: str, objectives: Sequence[Objective]) -> Area:
-        """The rows with the theme of this name, or with the words of one of its objectives."""
+        """The rows with the theme of this name or with the words of one of its objectives, and statements that give such a figure."""
         of_figures, of_said = set(self.of_figures[name.casefold()]), set(self.of_said[name.casefold()])
         for words in (o.words for o in objectives):
             found_by = finder(words)
             of_figures |= {i for i, f in enumerate(self.figures) if found_by.found(f.measure, f.sentence)}
             of_said |= {i for i, s in enumerate(self.said) if found_by.stands_in(folded(s.sentence))}
+        of_said |= {i for i, s in enumerate(self.said) if any(self.number[fact] in of_figures for fact in s.figures)}
         return Area(name, tuple(self.figures[i] for i in sorted(of_figures)), tuple(self.said[i] for i in sorted(of_said)))

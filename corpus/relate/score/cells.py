@@ -58,7 +58,7 @@ def _reasons(outcomes: Outcomes) -> list[Reason]:
 def _told(area: Area, claims: Mapping[str, str], known: dict[str, Origin]) -> dict[str, Any]:
     """Level 0: what is told, and by how many."""
     rows: list[Told] = [*(f.mention for f in area.figures), *area.said]
-    with_figure = sum(s.has_figure for s in area.said)
+    with_figure = sum(bool(s.figures) for s in area.said)
     return {
         "claims": len({claims.get(f.mention.id, f.mention.id) for f in area.figures}),
         "mentions": len(area.figures),

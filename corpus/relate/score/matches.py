@@ -97,8 +97,8 @@ def matches(objective: Objective, role: str, figures: Sequence[Figure], known: P
     names = None if wanted is None else frozenset(places_.name(place, known) for place in wanted)
     for one in figures:
         hit = found_by.found(one.measure, one.sentence)
-        if hit is None:
-            continue
+        if hit is None or not (hit[1] or family(one.mention.unit) == family(objective.unit)):
+            continue  # neither its words in the measure nor its unit: it is about something else
         reason = _reason(one, objective, hit[1] or not one.measure, names, known, ahead)
         yield Match(one, role, hit[0], hit[1], reason)
 
@@ -118,10 +118,10 @@ def _reason(
     f: Figure, o: Objective, names_it: bool, wanted: frozenset[str] | None, known: Places, ahead: Callable[[Figure], bool]
 ) -> Reason | None:
     """Why a figure does not answer, None where it does. Ordered from the plainest reason to the nearest one."""
-    if family(f.mention.unit) != family(o.unit):
-        return Reason.OTHER_UNIT
     if not names_it:
         return Reason.ONLY_SENTENCE
+    if family(f.mention.unit) != family(o.unit):
+        return Reason.OTHER_UNIT
     if f.is_change != (o.kind == "change"):
         return Reason.IS_CHANGE if f.is_change else Reason.IS_LEVEL
     if wanted is not None and (wrong := _wrong_place(f.mention.place, wanted, known)):

@@ -10,6 +10,7 @@ from corpus.grammar.calendar import bounds
 from corpus.relate.intervals import OPEN, Interval
 from corpus.relate.mentions import Mention
 from corpus.relate.objective import Objective
+from corpus.relate.score.implied import implied
 from corpus.relate.score.matches import Figure, Match
 from corpus.relate.score.operands import DERIVED, Operand, latest, nearest, of_figures, of_point
 from corpus.relate.score.outcome import PROGRESS, Outcome, Pace, worked_out
@@ -36,6 +37,7 @@ def progress(objective: Objective, found: Sequence[Match], facts: Mapping[str, F
         return Outcome(PROGRESS, operands, reason=reason, passed_over=passed)
     formula = f"({now.shown} - {base.shown}) / ({goal.shown} - {base.shown})"
     done = worked_out(PROGRESS, (now, base, goal), way, formula, passed_over=passed)
+    done = implied(done, now, base, goal)
     return replace(done, pace=_pace(now, base, goal, done.said)) if done.reason is None else done
 
 

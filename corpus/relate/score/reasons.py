@@ -52,8 +52,8 @@ class Reason(StrEnum):
 
 #: reasons of figures, the nearest to an answer last: the last one among its figures is the reason of an indicator without any
 NEAREST = (
-    Reason.OTHER_UNIT,
     Reason.ONLY_SENTENCE,
+    Reason.OTHER_UNIT,
     Reason.IS_CHANGE,
     Reason.IS_LEVEL,
     Reason.OTHER_PLACE,
