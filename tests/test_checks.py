@@ -1,5 +1,8 @@
 """Checks and derived figures: what holds, what does not, what cannot be decided, and what follows."""
 
+import json
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import corpus
+from corpus import report
 from corpus.relate import Related, relate
 from corpus.tables import Tables, make_tables
 from tests.bench import article
@@ -112,6 +117,29 @@ def test_a_change_in_the_article_moves_what_follows() -> None:
     assert after[0] == "base 3.75e+10 USD 2019: 3.75e+10 to 3.75e+10"
     assert after[3] == "total 1.35e+11 USD 2020: … to 1.35e+11"
     assert (after[1:3], after[4:]) == (before[1:3], before[4:])
+
+
+def test_the_report_names_everything() -> None:
+    """The printed report has a line for each claim, and each check and derived figure with its id; what would move a terminal is gone."""
+    related = of_seeds()
+    lines = list(report.report(related))
+    assert lines[0] == f"# claims ({len(related.claims)})"
+    assert sum(line.startswith(("[holds]", "[violated]", "[open]")) for line in lines) == len(related.checks)
+    text = "\n".join(lines)
+    assert all(row["id"] in text for name in ("checks", "derived") for row in rows(related, name))
+    hostile = list(report.report(related_of(["A title\n\n\x1b[2JSales of \x1b]0;x\x07tea rose 5% in 2020 to $5 million, Ann Lee said."])))
+    assert all(line.isprintable() for line in hostile)
+
+
+def test_the_command_prints_the_same_as_json() -> None:
+    """`check --json` prints one object with the rows of the three tables."""
+    done = subprocess.run(
+        [sys.executable, "-m", "corpus", "check", "--json", str(SEEDS)], capture_output=True, cwd=SEEDS.parent, check=True
+    )
+    found = json.loads(done.stdout)
+    assert list(found) == ["claims", "checks", "derived"]
+    assert [row["formula"] for row in found["derived"]] == [row["formula"] for row in rows(of_seeds(), "derived")]
+    assert found == json.loads(report.as_json(relate(corpus.load(SEEDS, cache=False))))
 
 
 # ------------------------------------------------------------------ what an unrelated article changes: nothing
