@@ -19,10 +19,11 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from corpus.board.filters import View, counts, crossed, view
+from corpus.board.filters import View, counts, view
 from corpus.board.prepared import Prepared, prepare
 from corpus.board.scales import families
 from corpus.board.selection import Selection
+from corpus.board.speakers import summary
 from corpus.store import built
 from tests import synthetic
 
@@ -66,7 +67,7 @@ def change(tables: Prepared, selection: Selection) -> dict[str, float]:
     seen, spent["view"] = timed(lambda: _seen(tables, selection))
     _, spent["figures"] = timed(lambda: (families(seen.facts), seen.facts.iloc[:ROWS_A_PAGE].to_dict("records")))
     spent["change"] = sum(spent.values())
-    _, spent["statements"] = timed(lambda: (crossed(seen.statements), seen.statements.iloc[:ROWS_A_PAGE].to_dict("records")))
+    _, spent["statements"] = timed(lambda: (summary(seen, "statements"), seen.statements.iloc[:ROWS_A_PAGE].to_dict("records")))
     return spent
 
 

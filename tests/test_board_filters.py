@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.board import words
-from corpus.board.filters import counts, crossed, known, view
+from corpus.board.filters import counts, known, view
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, Selection, phrases
+from corpus.board.speakers import summary
 from tests.board_tables import DRONES, EMPTY, EVERYTHING, EXPORTS, ONE
 
 CONNECTION = duckdb.connect()
@@ -131,13 +132,6 @@ def test_a_link_with_nonsense_is_read() -> None:
     )
 
 
-def test_speakers_by_themes() -> None:
-    """A statement counts under each of its themes, once with its speaker."""
-    speakers, themes, pairs = crossed(EVERYTHING.statements)
-    assert speakers == ["Ann Lee", "Bo Chen", "Анна Ли", ABSENT]
-    assert pairs["Ann Lee", EXPORTS] == 2 and pairs["Bo Chen", DRONES] == 1 and themes[-1] == ABSENT
-
-
 def test_totals_say_n_of_all() -> None:
     """ "n of N" where a filter hides something, the bare number where none does."""
     assert words.totals(view(EVERYTHING, Selection(speakers=("Ann Lee",)))) == "2 of 5 statements, 2 of 4 figures, 1 of 3 articles"
@@ -155,7 +149,7 @@ def test_a_filter_says_what_it_does_not_touch() -> None:
 def test_small_tables_are_no_trouble(tables: Any) -> None:
     """One row and none filter, count and cross like many."""
     for selection in (Selection(), Selection(speakers=("Ann Lee",), query="x", since=date(2023, 1, 1))):
-        view(tables, selection), counts(tables, selection), crossed(tables.statements)
+        view(tables, selection), counts(tables, selection), summary(view(tables, selection), "statements")
 
 
 @pytest.mark.parametrize(("query", "found"), [("", []), ("  ", []), ('a "b  c" d', ["a", "b c", "d"]), ("“a b”", ["a b"]), ('""', [])])

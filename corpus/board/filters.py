@@ -13,7 +13,7 @@ from corpus.board.columns import Coded, Mask, columns_of
 from corpus.board.prepared import DATE, Prepared, prepare
 from corpus.board.selection import ABSENT, EVERYWHERE, FACETS, ROWS, Selection
 
-__all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "crossed", "each", "known", "prepare", "ranked", "titles", "view"]
+__all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "each", "known", "prepare", "ranked", "titles", "view"]
 
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
@@ -167,23 +167,6 @@ def absent(tables: Prepared, query: Mapping[str, Sequence[str]]) -> list[str]:
         return [article]
     there = row is None or row.startswith("at-") or any((getattr(tables, name)["id"] == row).any() for name in ROWS)
     return [] if there else [str(row)]
-
-
-def crossed(statements: pd.DataFrame, most: int = 30) -> tuple[list[str], list[str], dict[tuple[str, str], int]]:
-    """Speakers and themes of the statements, most statements first, and the number of statements of each pair of these."""
-    columns = columns_of(statements)
-    speaker, themes = columns.coded("speaker"), columns.coded("themes")
-    speakers = [name for name, _ in ranked(_tallied(speaker, speaker.totals()))[:most]]
-    names = [name for name, _ in ranked(_tallied(themes, themes.totals()))[:most]]
-    chosen = set(speakers)
-    shown = np.flatnonzero(speaker.marked([value in chosen for value in speaker.values], ABSENT in chosen))
-    both = speaker.codes[shown].astype(np.int64) * len(themes.values) + themes.codes[shown]
-    pairs: Counter[tuple[str, str]] = Counter()
-    for code, count in pd.Series(both).value_counts().items():
-        who, some = divmod(int(code), len(themes.values))  # type: ignore[call-overload]
-        for theme in themes.values[some] or (ABSENT,):
-            pairs[speaker.values[who] if who >= 0 else ABSENT, theme] += int(count)
-    return speakers, names, dict(pairs)
 
 
 def ranked(found: "Counter[str]") -> list[tuple[str, int]]:

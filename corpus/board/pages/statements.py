@@ -53,7 +53,7 @@ def _speakers(seen: View) -> None:
     else:
         about = caption(tallies, seen.statements, counting, charts.MOST_BARS)
         drawing.chart(partial(charts.by_speaker, tallies), "speakers", about, partial(shared.only, "speaker"))
-    _themes(found, counting)
+    _themes(found, counting, len(tallies))
 
 
 def _only(name: str, selection: Selection) -> str:
@@ -67,10 +67,11 @@ def _alone(selection: Selection) -> bool:
     return len(selection.speakers) == 1 and selection.speakers[0] != ABSENT
 
 
-def _themes(found: Crossed, counting: str) -> None:
+def _themes(found: Crossed, counting: str, speakers: int) -> None:
     shared.section("Who speaks about what?")
+    most = f" The {len(found.speakers)} speakers with most, of {speakers:,}." if speakers > len(found.speakers) else ""
     st.caption(
-        f"{counting.capitalize()} in view. What has two themes counts under both. A click on a cell filters by both, on a name by that one."
+        f"{counting.capitalize()} in view.{most} What has two themes counts under both. A click on a cell filters by both, on a name by that one."
     )
     data = {
         "corner": counting.capitalize(),

@@ -27,18 +27,19 @@ export default function (component) {
     const box = el("div", "shares");
     const bar = el("div", "bar", null, { "aria-hidden": "true" });
     const line = el("p", "small legend");
+    const all = some.reduce((sum, [, count]) => sum + count, 0) || 1;
     some.forEach(([kind, count]) => {
       const part = el("span", `part ${kind}`);
       part.style.flexGrow = count;
       if (count) bar.append(part);
-      line.append(el("span", `tag ${kind}`, `${kind} ${count.toLocaleString("en")}`));
+      line.append(el("span", `tag ${kind}`, `${kind} ${count.toLocaleString("en")} (${Math.round((100 * count) / all)} %)`));
     });
     box.append(bar, line);
     return box;
   };
   const section = (title, body) => {
     const box = el("section");
-    box.append(el("h4", "", title), body);
+    box.append(el("h3", "", title), body);
     return box;
   };
   // what the articles print, each with the numbers of its articles
@@ -93,7 +94,7 @@ export default function (component) {
   };
   const draw = (card) => {
     const box = el("article", data.cards.length > 1 ? "card narrow" : "card");
-    const head = el("h3", "serif", card.name);
+    const head = el("h2", "serif", card.name);
     if (card.type) head.append(" ", el("span", "type", card.type));
     box.append(head);
     if (card.role) box.append(el("p", "soft small", card.role));
