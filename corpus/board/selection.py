@@ -153,6 +153,16 @@ class Selection:
         return Either(tuple(either))
 
 
+def unread(query: Mapping[str, Sequence[str]]) -> list[str]:
+    """What a link says of dates that is no day (YYYY-MM-DD) and no state of a date.
+
+    >>> unread({"since": ["2021-02-30"], "until": ["2021-03-01"], "dated": ["stated", "guessed"]})
+    ['2021-02-30', 'guessed']
+    """
+    days = [values[0] for key in ("since", "until") if (values := query.get(key, ())) and _day(values) is None]
+    return days + [value for value in query.get("dated", ()) if value not in DATED]
+
+
 def phrases(query: str) -> list[str]:
     """The words and "quoted phrases" of a search, each of which has to be there.
 

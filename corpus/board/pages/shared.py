@@ -191,7 +191,7 @@ def chosen(view: View) -> None:
     """Above every page: at phone width the way to the filters, what a link asked for in vain, the active filters as chips."""
     shown = [{"key": key, "value": value, "label": label} for key, value, label in words.chips(view.selection, words.naming(view))]
     with st.container(key="menu"):
-        mount("menu", "menu", {"chosen": len(shown)})
+        mount("menu", "menu-button", {"chosen": len(shown)})
     if gone := st.session_state.get("gone"):
         with st.container(horizontal=True, vertical_alignment="center", key="gone-notice"):
             st.text(f"The link asked for what these articles do not have: {', '.join(gone)}.")

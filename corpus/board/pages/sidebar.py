@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from corpus.board import words
-from corpus.board.filters import Prepared, counts, known, titles
+from corpus.board.filters import Prepared, absent, counts, known, titles
 from corpus.board.pages.parts import mount
 from corpus.board.pages.shared import choose
-from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection
+from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection, unread
 
 #: options listed with counts below a filter; the others are found by typing into it
 LISTED = 6
@@ -62,9 +62,9 @@ def _drop_stale(tables: Prepared) -> None:
     if "started" in st.session_state:
         return
     st.session_state["started"] = True
-    asked = Selection.from_query({key: st.query_params.get_all(key) for key in st.query_params})
-    kept, gone = known(tables, asked)
-    st.session_state["gone"] = gone
+    query = {key: st.query_params.get_all(key) for key in st.query_params}
+    kept, gone = known(tables, Selection.from_query(query))
+    st.session_state["gone"] = [*gone, *unread(query), *absent(tables, query)]
     for facet in FACETS:
         if facet.key not in st.session_state and kept.chosen(facet):
             st.session_state[facet.key] = list(kept.chosen(facet))
