@@ -22,6 +22,8 @@ from corpus.relate.measures import words
 from corpus.relate.mentions import Mention
 
 YEAR = re.compile(r"\d{4}$")
+#: a baseline that is a period, not words or an amount
+ISO = re.compile(r"\d{4}(?:-[\dQWH]+)*(?:/\d{4}(?:-[\dQWH]+)*)?$")
 YEARLY = "reading a change in a year as against the year before"
 TIMES = "reading times as times as much"
 
@@ -31,15 +33,16 @@ class Lists(NamedTuple):
 
     roles: Roles
     taken_up: re.Pattern[str]
-    generic: frozenset[str]
+    breaks: re.Pattern[str]
 
 
 def lists(lexicon: Lexicon) -> Lists:
     """The lists, made once: `lexicon.compiled(lists)`."""
-    levels, generic = lexicon["checks"]["levels"], lexicon.compiled(words).generic
-    nouns = any_of(generic)
+    levels, nouns = lexicon["checks"]["levels"], any_of(lexicon.compiled(words).generic)
     taken_up = rf"(?:(?:{any_of(levels['taken_up'])})\s+(?:\w+\s+)?(?:{nouns}|{any_of(levels['amounts'])})\b)"
-    return Lists(lexicon.compiled(roles), re.compile(taken_up, re.IGNORECASE), generic)
+    return Lists(
+        lexicon.compiled(roles), re.compile(taken_up, re.IGNORECASE), re.compile(rf"\b(?:{any_of(levels['breaks'])})\b", re.IGNORECASE)
+    )
 
 
 def growth(scenes: Sequence[Scene], claims: Sequence[Claim], lexicon: Lexicon) -> Iterator[Check]:
@@ -72,19 +75,20 @@ def _in_one_sentence(scene: Scene, at: int, known: Lists) -> Iterator[Pair]:
     own = scene.by_sentence[at]
     changes = [m for m in own if is_growth(m)]
     for g in changes:
-        levels = [
-            m
-            for m in own
-            if m.is_amount
-            and same_measure(g, m)
-            and stated(g)._replace(baseline=None, direction=None).agrees(stated(m)._replace(baseline=None, direction=None))
-        ]
+        levels = [m for m in own if m.is_amount and _belongs(scene, g, m, known)]
         if any(other is not g and same_measure(other, g) for other in changes):
             continue
         now = [m for m in levels if scene.role(m, known.roles) == "now"]
         before = [m for m in levels if scene.role(m, known.roles) == "before"]
         if len(now) <= 1 and len(before) <= 1 and (now or (before and _touches(scene, g, before[0]))):
             yield "growth and level in one sentence", g, now[0] if now else None, before[0] if before else None
+
+
+def _belongs(scene: Scene, g: Mention, level: Mention, known: Lists) -> bool:
+    """Whether a level of the growth's sentence measures the same thing, there and then, with no other clause begun between them."""
+    first, second = (g, level) if g.start < level.start else (level, g)
+    agrees = stated(g)._replace(baseline=None, direction=None).agrees(stated(level)._replace(baseline=None, direction=None))
+    return agrees and same_measure(g, level) and not known.breaks.search(scene.between(first, second))
 
 
 def _touches(scene: Scene, g: Mention, base: Mention) -> bool:
@@ -152,7 +156,8 @@ def _implied(rule: str, g: Mention, level: Mention, is_now: bool) -> Check:
 
 
 def _base(rule: str, g: Mention, now: Mention) -> Derived:
-    period, assumes = g.baseline, [TIMES] if g.unit == "times" else []
+    period = g.baseline if g.baseline and ISO.match(g.baseline) else None
+    assumes = [TIMES] if g.unit == "times" else []
     if period is None and (year := g.period or now.period) and YEAR.match(year):
         period = str(int(year) - 1)
         assumes.append(YEARLY)
