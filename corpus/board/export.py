@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-import numpy as np
 import pandas as pd
 
 from corpus import schema
 from corpus.board import filters, words
 from corpus.board.filters import View, prepare
+from corpus.board.related import Chosen, related_of
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, Selection
 from corpus.store.cells import plain
 from corpus.store.downloads import Download, download
@@ -29,18 +29,21 @@ NOUNS = {
     "checks": "check",
     "derived": "derived figure",
 }
-#: the column that names the rows that a claim, check or derived figure is made of
-_MADE_OF = {"claims": "facts", "checks": "rows", "derived": "operands"}
 _NO_NAME = re.compile(r"[^0-9a-z]+")
 _MOST_NAME = 60
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What a page offers to take away: the tables of its view, and all rows of the claims, checks or derived figures that it knows."""
+    """What a page offers to take away: the tables of its view, and all rows of the claims, checks or derived figures that it knows.
+
+    `shown` are those of them that it shows, where that is less than a row in view belongs to: `chosen` says which.
+    """
 
     view: View
     related: Mapping[str, pd.DataFrame]
+    shown: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    chosen: Chosen = field(default_factory=Chosen)
 
     def tables(self) -> list[str]:
         """Names of the tables."""
@@ -49,7 +52,7 @@ class Offer:
     def counts(self, table: str) -> tuple[int, int]:
         """How many rows of a table are in view, how many there are."""
         if table in self.related:
-            return len(related_of(self.view, table, self.related[table])), len(self.related[table])
+            return len(self._shown(table)), len(self.related[table])
         shown = self.view.count(table) if table in EVERYWHERE else len(rows_of(self.view, table))
         return shown, len(getattr(self.view.everything, table))
 
@@ -57,8 +60,19 @@ class Offer:
         """The rows in view, or all of them."""
         if table in self.related:
             rows = self.related[table]
-            return download(table, rows, self.view.everything.articles) if everything else of_related(self.view, table, rows)
+            if everything:
+                return download(table, rows, self.view.everything.articles)
+            chosen = self.chosen if table == "checks" else Chosen()
+            return of_related(self.view, table, rows, self._shown(table), chosen)
         return of_everything(self.view, table) if everything else of_view(self.view, table)
+
+    def what(self, table: str, everything: bool = False) -> str:
+        """The table with what is chosen of it, for the name of a file."""
+        chosen = [*self.chosen.kinds, *self.chosen.verdicts] if table == "checks" and not everything else []
+        return "-".join([table, *(words.slug(value) for value in chosen)])
+
+    def _shown(self, table: str) -> pd.DataFrame:
+        return self.shown[table] if table in self.shown else related_of(self.view, table, self.related[table])
 
 
 def of_view(view: View, table: str) -> Download:
@@ -76,19 +90,13 @@ def of_everything(view: View, table: str) -> Download:
     return download(table, getattr(every, table), every.articles)
 
 
-def of_related(view: View, table: str, rows: pd.DataFrame) -> Download:
-    """The claims, checks or derived figures (`rows` are all of them) that a statement or figure in view belongs to."""
-    shown = words.sentence(view.selection, words.naming(view))
-    link = urlencode(view.selection.to_query(), doseq=True)
-    return download(table, related_of(view, table, rows), view.everything.articles, len(rows), shown, link)
-
-
-def related_of(view: View, table: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """Those of the claims, checks or derived figures that a statement or figure in view belongs to."""
-    if not view.selection:
-        return rows
-    seen = {*view.statements["id"], *view.facts["id"]}
-    return rows[np.fromiter((not seen.isdisjoint(some) for some in rows[_MADE_OF[table]]), bool, len(rows))]
+def of_related(view: View, table: str, rows: pd.DataFrame, shown: pd.DataFrame | None = None, chosen: Chosen | None = None) -> Download:
+    """The claims, checks or derived figures (`rows` are all of them) that a statement or figure in view belongs to, or those `shown`."""
+    chosen = chosen or Chosen()
+    said = ", ".join(filter(None, (words.sentence(view.selection, words.naming(view)), chosen.words)))
+    link = urlencode(view.selection.to_query() | chosen.to_query(), doseq=True)
+    found = related_of(view, table, rows) if shown is None else shown
+    return download(table, found, view.everything.articles, len(rows), said, link)
 
 
 def of_options(tables: Tables, table: str, rows: pd.DataFrame | None, options: Mapping[str, Any]) -> tuple[Download, list[str]]:

@@ -3,12 +3,11 @@
 A file is made when its button is clicked, of the rows that the page showed when it was drawn.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 import orjson
-import pandas as pd
 import streamlit as st
 
 from corpus.board import export, words
@@ -20,6 +19,8 @@ from corpus.store.losses import losses
 
 #: the two tables that every page offers at once
 _AT_ONCE = ("statements", "facts")
+#: the same on a page about what articles together say
+_AT_ONCE_RELATED = ("claims", "checks")
 #: 100,000 rows took 24 seconds as a workbook and 1 as Parquet, on a busy machine
 SLOW_FROM = 100_000
 _VIEW, _EVERYTHING = "view", "everything"
@@ -49,12 +50,12 @@ STYLES = {
 
 
 @st.fragment
-def downloads(view: View, shows: str = "", article: str | None = None, related: Mapping[str, pd.DataFrame] | None = None) -> None:
+def downloads(view: View, shows: str = "", article: str | None = None, offer: Offer | None = None) -> None:
     """The buttons, at the right. `shows` is the table that the page is about; `article` the one article of an article's page;
-    `related` are all rows of claims, checks or derived figures, on the pages that know them."""
-    offer = Offer(view, related or {})
+    `offer` is what a page has beside the six tables: claims, checks or derived figures."""
+    offer = offer or Offer(view, {})
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="downloads"):
-        for table in [shows] if shows in offer.related else sorted(_AT_ONCE, key=lambda table: table != shows):
+        for table in sorted(_AT_ONCE_RELATED if shows in offer.related else _AT_ONCE, key=lambda table: table != shows):
             _at_once(offer, table, first=table == shows)
         # nothing behind it is worked out before it is opened
         more = st.popover("More formats", on_change="rerun", key="more-formats")
@@ -73,7 +74,7 @@ def _at_once(offer: Offer, table: str, first: bool) -> None:
     st.download_button(
         f"Download {table} (CSV)",
         data=partial(_file, offer, table, "csv"),
-        file_name=export.file_name(offer.view, table, ".csv"),
+        file_name=export.file_name(offer.view, offer.what(table), ".csv"),
         mime="text/csv",
         key=f"download-{table}",
         type="primary" if first else "secondary",
@@ -105,7 +106,7 @@ def _table(offer: Offer, shows: str) -> None:
     st.download_button(
         f"Download {words.plural(counts[scope], export.NOUNS[table])}",
         data=partial(_file, offer, table, form, everything),
-        file_name=export.file_name(offer.view, table, FORMATS[form].ending, everything),
+        file_name=export.file_name(offer.view, offer.what(table, everything), FORMATS[form].ending, everything),
         mime=FORMATS[form].mime,
         key="download-rows",
         type="primary",

@@ -5,14 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from corpus import schema
+from corpus import schema, scored
 from corpus.board.pages.parts import mount
+
+_TABLES = {**schema.TABLES, **schema.RELATED, **scored.SCORED}
 
 
 def columns(table: str, shown: Mapping[str, str] | None = None, key: str = "", more: Mapping[str, str] | None = None) -> None:
     """A small "?" that opens the meanings of a table's columns.
 
-    `table` is a name in schema.TABLES. `shown` are the columns that stand on the page, their heading there → the
+    `table` is a name in schema.TABLES, schema.RELATED or scored.SCORED. `shown` are the columns that stand on the page, their heading there → the
     schema's name; without it every column is told. `more` are terms that only the page has, with their meaning.
     `key` tells two of one table on one page apart.
     """
@@ -26,7 +28,7 @@ def meanings(table: str, shown: Mapping[str, str] | None = None) -> list[dict[st
     >>> meanings("facts", {"As printed": "text"})
     [{'name': 'As printed', 'meaning': 'The very words: text[start:end] of the article.', 'notes': 'column “text”'}]
     """
-    by_name = {column.name: column for column in schema.TABLES[table]}
+    by_name = {column.name: column for column in _TABLES[table]}
     wanted = {name: name for name in by_name} if shown is None else shown
     return [{"name": name, "meaning": by_name[key].meaning, "notes": _notes(by_name[key], name)} for name, key in wanted.items()]
 

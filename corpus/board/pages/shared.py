@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
+from corpus.board.export import Offer
 from corpus.board.filters import View
 from corpus.board.pages.downloads import downloads
 from corpus.board.pages.parts import mount
@@ -19,14 +20,15 @@ _STYLE = Path(__file__).with_name("page.css")
 _CHART = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
-def heading(title: str, view: View, shows: str = "") -> None:
-    """The page's title with how much of everything is in view, and the downloads of just that; `shows` is the table it is about."""
+def heading(title: str, view: View, shows: str = "", offer: Offer | None = None) -> None:
+    """The page's title with how much of everything is in view, and the downloads of just that; `shows` is the table it is about,
+    `offer` what is offered beside the six tables."""
     left, right = st.columns([2, 3], vertical_alignment="bottom")
     with left:
         st.title(title, anchor=False)
         st.text(said(view))
     with right:
-        downloads(view, shows)
+        downloads(view, shows, offer=offer)
 
 
 def section(title: str, shown: int | None = None, total: int | None = None, noun: str = "") -> None:
