@@ -1,6 +1,7 @@
 """Claims, checks and derived figures as lines for a reader's eye, and as JSON."""
 
 import json
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -32,8 +33,13 @@ def report(related: Related) -> Iterator[str]:
 
 def as_json(related: Related) -> str:
     """One JSON object: a list of rows for each table, values as in the tables, null where there is none."""
-    tables = {name: list(plain_rows(table)) for name, table in related.items()}
+    tables = {name: [_finite(row) for row in plain_rows(table)] for name, table in related.items()}
     return json.dumps(tables, ensure_ascii=False, allow_nan=False)
+
+
+def _finite(row: dict[str, Any]) -> dict[str, Any]:
+    """The row without numbers that JSON cannot hold: too large for any machine, they are none."""
+    return {name: None if isinstance(value, float) and not math.isfinite(value) else value for name, value in row.items()}
 
 
 def _claim(row: dict[str, Any]) -> list[str]:

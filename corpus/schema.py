@@ -191,7 +191,7 @@ CHECKS = (
 
 DERIVED = (
     Column("id", "str", False, "Stable name of the derived figure. Nobody said it: it is worked out from what was said."),
-    Column("kind", "category", False, "base, level, change, part, total, sum or share."),
+    Column("kind", "category", False, "base, level, change, part, total or share."),
     Column("measure", "str", True, "What it measures."),
     Column("value", "float64", False, "The point that follows if every operand is exactly the number written.", "see unit"),
     *SAID_INTERVAL,

@@ -182,3 +182,55 @@ def test_an_unrelated_article_changes_nothing(chosen: list[int], added: list[int
     own = list(dict(own).items())
     names = {i for i, _ in own}
     assert of(make_tables(own), names) == of(make_tables([*own, *(other_records()[i] for i in added)]), names)
+
+
+PIECES = [
+    "Sales of Norvik",
+    "rose",
+    "fell",
+    "by 100%",
+    "by 5%",
+    "to $0",
+    "to $5 million",
+    "from $0",
+    "from 10 to 20",
+    "a third of the",
+    "of the 40 workers",
+    "0 workers",
+]
+PIECES += [
+    ", or 20% of all exports",
+    ", including $3 million",
+    "in 2020",
+    "doubled",
+    "Their value was $58 million.",
+    "Ann Lee said.",
+    "“We will win,” she said.",
+    ". ",
+    "\n\n",
+]
+PIECES += [
+    "half of that is",
+    "more than",
+    "999999999999999999999999999999 tonnes",
+    "“",
+    "”",
+    "…",
+    "another",
+    "In Norway",
+    "1e400",
+    "-5%",
+    "0.0001%",
+]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_no_text_is_too_odd(pieces: list[str]) -> None:
+    """Whatever the figures, nothing raises, every number can be written as JSON and every check reads rows that are there."""
+    tables = make_tables(records(["A day in Norway\n\n" + " ".join(pieces)]))
+    related = relate(tables)
+    assert json.loads(report.as_json(related))
+    known = set(tables.facts["id"]) | set(tables.statements["id"])
+    assert all(row["rows"] and set(row["rows"]) <= known for row in rows(related, "checks"))
+    assert all(abs(row["value"]) < float("inf") for row in rows(related, "derived"))

@@ -88,7 +88,7 @@ def _belongs(scene: Scene, g: Mention, level: Mention, known: Lists) -> bool:
     """Whether a level of the growth's sentence measures the same thing, there and then, with no other clause begun between them."""
     first, second = (g, level) if g.start < level.start else (level, g)
     agrees = stated(g)._replace(baseline=None, direction=None).agrees(stated(level)._replace(baseline=None, direction=None))
-    return agrees and same_measure(g, level) and not known.breaks.search(scene.between(first, second))
+    return level.value > 0 and agrees and same_measure(g, level) and not known.breaks.search(scene.between(first, second))
 
 
 def _touches(scene: Scene, g: Mention, base: Mention) -> bool:
@@ -99,7 +99,7 @@ def _touches(scene: Scene, g: Mention, base: Mention) -> bool:
 def _in_the_next(scene: Scene, at: int, known: Lists) -> Iterator[Pair]:
     """ "Exports rose by 44%. Their volume is $30 billion.": the one level of a sentence that takes up the one before."""
     changes = {(m.value, m.unit): m for m in scene.by_sentence[at] if is_growth(m)}
-    levels = [m for m in scene.by_sentence.get(at + 1, ()) if m.is_amount]
+    levels = [m for m in scene.by_sentence.get(at + 1, ()) if m.is_amount and m.value > 0]
     if len(changes) != 1 or len(levels) != 1 or any(m.is_amount for m in scene.by_sentence[at]):
         return
     (g,), level = changes.values(), levels[0]
@@ -119,14 +119,16 @@ def _of_one_measure(claims: Sequence[Claim]) -> Iterator[Pair]:
             blocks[m.measure.content, m.place, m.period].append(claim)
     for own in blocks.values():
         changes = [claim.fullest for claim in own if is_growth(claim.fullest)]
-        levels = [claim.fullest for claim in own if claim.fullest.is_amount]
+        levels = [claim.fullest for claim in own if claim.fullest.is_amount and claim.fullest.value > 0]
         if len(changes) == len(levels) == 1 and changes[0].baseline is None and levels[0].direction is None and levels[0].baseline is None:
             yield "growth and level of one measure", changes[0], levels[0], None
 
 
 def is_growth(m: Mention) -> bool:
     """Whether a figure says how much something changed, in parts of itself."""
-    return m.direction is not None and m.unit in ("percent", "times") and not m.is_vague and m.value > 0
+    if m.direction is None or m.is_vague or m.value <= 0:
+        return False
+    return m.unit == "times" or (m.unit == "percent" and (m.direction == "increase" or m.rounded.high < 100))
 
 
 def same_measure(a: Mention, b: Mention) -> bool:

@@ -47,7 +47,13 @@ def parts(scenes: Sequence[Scene], lexicon: Lexicon) -> Iterator[Check]:
 
 def _included(scene: Scene, own: Sequence[Mention], known: Lists) -> Iterator[Check]:
     for whole, part in itertools.pairwise(own):
-        if whole.is_amount and part.is_amount and _of_one_kind(part, whole) and known.including.match(scene.between(whole, part)):
+        if (
+            whole.is_amount
+            and whole.value > 0
+            and part.is_amount
+            and _of_one_kind(part, whole)
+            and known.including.match(scene.between(whole, part))
+        ):
             yield _against("part included in its whole", [part], whole)
 
 
