@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from corpus.board.filters import Prepared
+from corpus.board import scales
+from corpus.board.filters import Prepared, view
+from corpus.board.pages.article import in_order
+from corpus.board.pages.figures import ordered
 from corpus.board.selection import Selection
 from tests.board_tables import EMPTY, EVERYTHING, ONE, TEXTS
 
@@ -58,6 +62,47 @@ def test_a_filter_that_does_not_apply_is_named() -> None:
     """On the figures' page a filter by kind of speech says that it does nothing there."""
     page = _run("figures", EVERYTHING, Selection(kinds=("direct",)))
     assert any("does not apply to figures" in text.value for text in page.text)
+
+
+def test_figures_without_a_time_axis_say_why() -> None:
+    """Where no measure has three periods the page says what it takes and what there is."""
+    page = _run("figures", EVERYTHING, Selection())
+    assert any("1 of 4 figures state both a period and a measure, and the longest series has 1 period." in text.value for text in page.text)
+
+
+def test_units_with_one_figure_are_named_not_drawn() -> None:
+    """Below the least number of points the table is the answer, and the page says so."""
+    page = _run("figures", EVERYTHING, Selection())
+    said = [text.value for text in page.text]
+    assert "Only one figure each, too few for a chart, see the table: changes in percent." in said
+    assert "Only one figure each, too few for a chart, see the table: counts." in said
+    assert len(page.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize(("order", "first"), [("value", 2), ("date", 2), ("article", 0), ("nonsense", 0)])
+def test_figures_are_ordered(order: str, first: int) -> None:
+    """Largest first, newest article first, or as they are; equal ones keep their order."""
+    labels = list(ordered(scales.brief(EVERYTHING.facts, np.ones(4, bool)), order).index)
+    assert labels == {2: {"value": [1, 3, 2, 0], "date": [2, 3, 0, 1]}.get(order), 0: [0, 1, 2, 3]}[first]
+
+
+def test_an_article_says_what_the_filters_hide() -> None:
+    """ "n of N" of the rows of the article, where some are not in view; nothing is said where all are."""
+    hidden = "0 of 2 statements and 1 of 2 figures of this article in view: the filters hide the others."
+    assert any(text.value == hidden for text in _run("article", EVERYTHING, Selection(kinds=("direct",), units=("percent",))).text)
+    assert not any("hide the others" in text.value for text in _run("article", EVERYTHING, Selection()).text)
+
+
+def test_rows_are_stepped_through_in_the_order_of_the_text() -> None:
+    """Statements and figures together, the outer before the inner; at the first row there is no way back."""
+    part = view(EVERYTHING, Selection()).of_article("a.txt")
+    starts = {row: start for table in (part.statements, part.facts) for row, start in zip(table["id"], table["start"], strict=True)}
+    ids = in_order(part)
+    assert sorted(starts) == sorted(ids) and [starts[row] for row in ids] == sorted(starts.values())
+    page = _run("article", EVERYTHING, Selection())
+    assert _button(page, "Previous row").disabled and not _button(page, "Next row").disabled
+    _button(page, "Next row").click().run()
+    assert not page.exception and any(text.value.startswith("Row 1 of ") for text in page.text)
 
 
 @pytest.fixture

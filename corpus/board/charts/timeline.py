@@ -4,6 +4,7 @@ import math
 from datetime import date, timedelta
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from corpus.board import words
@@ -101,7 +102,7 @@ def _points(rows: list[Any], heights: list[float]) -> go.Scatter:
         y=heights,
         mode="markers+text",
         text=[label(row.text, 18) for row in rows],
-        textposition="top center",
+        textposition=["bottom center" if pd.isna(row.high) else "top center" for row in rows],  # an arrow upwards has its place
         marker={
             "symbol": [SYMBOLS.get(str(row.approx), "circle") for row in rows],
             "size": 12,
