@@ -16,7 +16,7 @@ from corpus.relate.phrases import Phrases, phrases
 from corpus.relate.score.words import Finder
 
 ACHIEVEMENT, SHORTFALL, INTENTION = KINDS = ("achievement", "shortfall", "intention")
-TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
+TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
 MARKS = frozenset(',;:.!?()—–«»“”"')
 #: a negation reaches so many words on ("no state body is able"); beyond, it speaks of something else more often than not in
 #: the statements of the seeds and of the wild set
@@ -25,7 +25,8 @@ REACH = 4
 Better = Mapping[str, Sequence[Finder]]
 #: the rule of a row by the list that decided
 RULES = {
-    "achievement": "done or reached",
+    "achievement": "done or there",
+    "reached": "reached",
     "shortfall": "missing or behind",
     "denied": "denied",
     "intention": "to come",
@@ -66,6 +67,7 @@ class Lists(NamedTuple):
 
     said: Phrases
     cues: frozenset[str]
+    denials: frozenset[str]
     negations: frozenset[str]
     not_negated: frozenset[str]
     clauses: frozenset[str]
@@ -91,8 +93,10 @@ def lists(lexicon: Lexicon) -> Lists:
     """The lists, made once: `lexicon.compiled(lists)`."""
     given = lexicon["assertions"]
     shortfall = {key: words for key, words in given["shortfall"].items() if key != "denied"}
+    done = {key: words for key, words in given["achievement"].items() if key != "reached"}
     named = {
-        "achievement": _all(given["achievement"]),
+        "achievement": _all(done),
+        "reached": given["achievement"]["reached"],
         "shortfall": _all(shortfall),
         "denied": given["shortfall"]["denied"],
         "intention": given["intention"]["words"],
@@ -105,7 +109,7 @@ def lists(lexicon: Lexicon) -> Lists:
     }
     scope = {name: frozenset(given["scope"][name]) for name in ("negations", "not_negated", "clauses")}
     metrics = {metric: phrases({metric: words}) for metric, words in given["metrics"].items()}
-    return Lists(phrases(named), frozenset(given["intention"]["cues"]), **scope, metrics=metrics)
+    return Lists(phrases(named), frozenset(given["intention"]["cues"]), frozenset(given["intention"]["denials"]), **scope, metrics=metrics)
 
 
 def _all(section: Mapping[str, Sequence[str]]) -> list[str]:
@@ -117,6 +121,8 @@ def assertions(rows: Iterable[Mapping[str, Any]], found_by: Lists, better: Bette
     before the built-in lists of what is adverse or unclear."""
     for row in rows:
         cue = (row["cue"] or "").casefold()
+        if cue in found_by.denials:
+            continue
         parts = list(clauses(row["text"], found_by.clauses))
         found = [one for clause in parts for one in _of_clause(row, clause, found_by, better or {})]
         if cue in found_by.cues and not any(one.kind == INTENTION for one in found):
@@ -135,7 +141,8 @@ def clauses(text: str, opening: frozenset[str]) -> Iterator[Clause]:
     for match in TOKEN.finditer(text):
         word = match[0].casefold().replace("’", "'")
         if (word in MARKS or word in opening) and words:
-            yield Clause(words, places)
+            if word != "?":  # a question asserts nothing
+                yield Clause(words, places)
             words, places = [], []
         if word not in MARKS:
             words.append(word)
@@ -171,9 +178,9 @@ def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], be
         return SHORTFALL if negated else None
     if hit.name == "shortfall":
         return None if negated else SHORTFALL
-    if hit.name not in ("achievement", "rise", "fall"):
+    if hit.name not in ("achievement", "reached", "rise", "fall"):
         return None
-    good = hit.name == "achievement" or _is_good(hit.name == "rise", hits, words, better)
+    good = hit.name == "achievement" or _is_good(hit, hits, words, better)
     if good is None:
         return None
     if negated:
@@ -181,14 +188,16 @@ def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], be
     return ACHIEVEMENT if good else SHORTFALL
 
 
-def _is_good(rises: bool, hits: Sequence[Hit], words: Sequence[str], better: Better) -> bool | None:
+def _is_good(hit: Hit, hits: Sequence[Hit], words: Sequence[str], better: Better) -> bool | None:
     """Whether a rise or fall is what is wanted of what changes; None where that is not clear."""
+    rises = hit.name != "fall"
     text = " ".join(words)
     for direction in ("up", "down"):
         if any(finder.stands_in(text) for finder in better.get(direction, ())):
             return rises == (direction == "up")
-    names = {hit.name for hit in hits}
-    if "adverse" in names:
+    # What is missing ("the shortage") is what changes where it stands before the change: "despite the shortage sales rose".
+    names = {other.name for other in hits if other.name != "shortfall" or (other.start < hit.start and "despite" not in words)}
+    if names & {"adverse", "shortfall"}:
         return not rises
     return None if "unclear" in names else rises
 
