@@ -49,3 +49,27 @@ const linkTo = (article, row) => () => {
   if (row) url.searchParams.set("row", row);
   return url.href;
 };
+// Sentences with their articles; the words of a row in them open it there. `about` tells two lists of one sentence apart.
+const passages = (list, open, about) => {
+  const box = el("ul", "passages");
+  for (const one of list) {
+    const item = el("li");
+    const words = el("p", "passage serif");
+    for (const [text, row, begins] of one.pieces) {
+      if (!row) { words.append(text); continue; }
+      const piece = el("span", "said", text);
+      const act = () => open({ article: one.article, row });
+      piece.onclick = () => { if (!String(window.getSelection())) act(); };
+      if (begins) {
+        piece.setAttribute("role", "button");
+        piece.setAttribute("tabindex", "0");
+        piece.dataset.id = `said ${about} ${row}`;
+        piece.onkeydown = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); act(); } };
+      }
+      words.append(piece);
+    }
+    item.append(words, el("p", "soft small", `“${one.title}” · ${one.origin}`));
+    box.append(item);
+  }
+  return box;
+};
