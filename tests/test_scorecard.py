@@ -1,6 +1,7 @@
 """The scorecard: numbers as intervals where their gates hold, the reason where they do not, and what is told and asserted."""
 
 import itertools
+import json
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import scored
+from corpus.cli import run as cli_run
 from corpus.lexicon import load
 from corpus.relate import relate
 from corpus.relate.assertions import assertions, lists
@@ -397,3 +399,39 @@ def test_every_pair_of_areas_and_metrics_has_one_cell() -> None:
     cells = [(cell["area"], cell["metric"]) for cell in rows(seeds_card(), "scorecard")]
     areas = read(SEEDS / "objectives.toml").areas
     assert cells == list(itertools.product(areas, ("progress", "independence", "leadership")))
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[Any, str, str]:
+    """Exit status, standard output and standard error of the command."""
+    with pytest.raises(SystemExit) as left:
+        cli_run(["score", *arguments])
+    found = capsys.readouterr()
+    return left.value.code, found.out, found.err
+
+
+def test_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """`corpus score` prints the same card as lines, each number with its arithmetic and sentences, and as JSON."""
+    given_ = [str(SEEDS), "--objectives", str(SEEDS / "objectives.toml")]
+    status, out, _ = run(capsys, *given_)
+    assert status == 0
+    assert out.startswith("4 of 15 cells have a number.")
+    assert "(30 billion USD - 20.83 billion USD) / (45 billion USD - 20.83 billion USD) = 0.3793" in out
+    assert "No number: city figure, not national." in out
+    assert "# composites" not in out
+    status, out, _ = run(capsys, *given_, "--json", "--composite")
+    found = json.loads(out)
+    assert status == 0 and (found["with_number"], found["cells"]) == (4, 15)
+    assert {name: found[name] for name in scored.SCORED} == {name: rows(seeds_card(), name) for name in scored.SCORED}
+
+
+def test_command_with_mistakes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A wrong file of objectives is wrong usage, every mistake on standard error; an article that cannot be read is status 1."""
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text('[[objective]]\nname = "A"\n')
+    status, out, err = run(capsys, str(SEEDS), "--objectives", str(wrong))
+    assert (status, out) == (2, "")
+    assert "area: is missing" in err and "unit: is missing" in err
+    assert run(capsys, str(SEEDS), "--objectives", str(tmp_path / "none.toml"))[0] == 2
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    status, out, err = run(capsys, str(tmp_path / "broken.pdf"))
+    assert status == 1 and "broken.pdf" in err and out.startswith("0 of 0 cells")
