@@ -130,7 +130,7 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
     rows: pd.DataFrame = getattr(view if table in ("statements", "facts", "articles") else view.everything, table)
     if table in ("statements", "facts", "articles"):
         return rows
-    found = rows["article"].isin(view.articles["id"])
+    found = rows["article"].isin(view.ids())
     if table == "problems":
         found |= ~rows["article"].isin(view.everything.articles["id"])
     if table == "speakers" and view.selection.speakers:
@@ -140,8 +140,8 @@ def rows_of(view: View, table: str) -> pd.DataFrame:
 
 def file_name(view: View, what: str, ending: str, everything: bool = False) -> str:
     """What, which filters in short, the day of the newest article among them; the same view gives the same name."""
-    articles = view.everything.articles if everything else view.articles
-    days: Any = articles["published"].max() if len(articles) else None
+    published = view.everything.articles["published"] if everything else view.column("articles", "published")
+    days: Any = published.max() if len(published) else None
     day = "" if days is None or pd.isna(days) else days.date().isoformat()
     chosen = "" if everything else in_short(view.selection)
     return "-".join(filter(None, ("corpus", what, chosen, day))) + ending

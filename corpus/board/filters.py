@@ -64,6 +64,13 @@ class View:
             column_, rows = self.everything.columns[table].coded(column), np.flatnonzero(self.passing(table))
         return _tallied(column_, column_.totals(rows))
 
+    def column(self, table: str, column: str) -> "pd.Series[Any]":
+        """One column of the rows in view, without the others."""
+        if table in self._given:
+            return self._given[table][column]
+        every: pd.Series[Any] = getattr(self.everything, table)[column]
+        return every.take(np.flatnonzero(self.passing(table)))
+
     def ids(self) -> list[str]:
         """The articles in view, by id."""
         if "articles" in self._given:
