@@ -63,7 +63,7 @@ def _speaker(row: Row, text: str, known: Lists) -> Iterator[Check]:
     elif pointer.casefold() in known.pronouns or _is_description(pointer, known):
         yield _open("speaker not resolved", "open speaker", f"“{pointer}” is not resolved to a name.", [row])
     elif not pointer and row["kind"] == "direct":
-        yield _open("no speaker", "open speaker", "A quote without a speaker.", [row])
+        yield _open("no speaker", "open speaker", "No speaker was found for this quote.", [row])
 
 
 def _is_description(speaker: str, known: Lists) -> bool:
