@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from corpus.board.filters import View, counts, view
 from corpus.board.prepared import Prepared, prepare
-from corpus.board.scales import families
+from corpus.board.scales import brief, families, largest, of_family
 from corpus.board.selection import Selection
 from corpus.board.speakers import summary
 from corpus.store import built
@@ -65,10 +65,18 @@ def change(tables: Prepared, selection: Selection) -> dict[str, float]:
     spent: dict[str, float] = {}
     _, spent["counts"] = timed(lambda: counts(tables, selection))
     seen, spent["view"] = timed(lambda: _seen(tables, selection))
-    _, spent["figures"] = timed(lambda: (families(seen.facts), seen.facts.iloc[:ROWS_A_PAGE].to_dict("records")))
+    _, spent["figures"] = timed(lambda: _figures(tables, seen))
     spent["change"] = sum(spent.values())
     _, spent["statements"] = timed(lambda: (summary(seen, "statements"), seen.statements.iloc[:ROWS_A_PAGE].to_dict("records")))
     return spent
+
+
+def _figures(tables: Prepared, seen: View) -> None:
+    """What the page asks of the figures: how many in each unit, the largest of the most frequent one, a page of the table."""
+    facts = brief(tables.facts, seen.passing("facts"))
+    for name, _ in families(facts)[:1]:
+        tables.facts.loc[largest(of_family(facts, name)).index].to_dict("records")
+    tables.facts.loc[facts.index[:ROWS_A_PAGE]].to_dict("records")
 
 
 def _seen(tables: Prepared, selection: Selection) -> View:

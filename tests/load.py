@@ -51,6 +51,8 @@ class Result:
     browser: list[float] = field(default_factory=list)
     opened: float = 0.0
     memory: float = 0.0
+    #: seconds of the processor that the server took while they acted: of a machine that does other work too, the truer figure
+    cpu: float = 0.0
 
     def note(self, what: str, seconds: float) -> None:
         """A run that was answered."""
@@ -176,6 +178,12 @@ def peak(process: "subprocess.Popen[bytes]") -> float:
     return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
+def cpu(process: "subprocess.Popen[bytes]") -> float:
+    """The seconds of the processor that a process has taken so far."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def browse(port: int, until: float, think: float, result: Result) -> None:
     """A visitor in a real browser: ticks options of the filter by speaker, and takes them out again."""
     from playwright.sync_api import Error, sync_playwright
@@ -207,6 +215,7 @@ def load(folder: Path, clients: int, seconds: float, think: float, browser: bool
         start = time.perf_counter()
         asyncio.run(Client(port, 0, first).visit(0, think))
         result.opened, result.errors = time.perf_counter() - start, first.errors
+        before = cpu(process)
         until = time.monotonic() + seconds
         beside = threading.Thread(target=browse, args=(port, until, think, result))
         if browser:
@@ -214,7 +223,7 @@ def load(folder: Path, clients: int, seconds: float, think: float, browser: bool
         asyncio.run(_all([Client(port, number, result) for number in range(1, clients + 1)], until, think))
         if browser:
             beside.join()
-        result.memory = peak(process)
+        result.memory, result.cpu = peak(process), cpu(process) - before
     return result
 
 
@@ -259,6 +268,7 @@ def main() -> None:
             f"  browser    {len(result.browser):5} clicks: p50 {median(result.browser):.2f} s, p95 {quantile(result.browser, 0.95):.2f} s"
         )
     print(f"  errors     {len(result.errors):5}", *sorted(set(result.errors))[:5], sep="\n             ")
+    print(f"  the server took {result.cpu / max(len(result.seconds) + len(result.browser), 1):.2f} s of the processor a run")
     print(f"  peak memory of the server {result.memory:,.0f} MB")
     sys.exit(1 if result.errors else 0)
 
