@@ -14,13 +14,15 @@ from corpus.relate.score.words import finder, folded
 
 
 class Said(NamedTuple):
-    """A row of statements, as far as the scorecard looks at it. `figures`: ids of the facts that stand in it."""
+    """A row of statements, as far as the scorecard looks at it. `looked_at`: its sentence as `Finder` looks at it; `figures`: ids of
+    the facts that stand in it."""
 
     id: str
     article: str
     speaker: str | None
     text: str
     sentence: str
+    looked_at: str
     themes: Sequence[str]
     figures: tuple[str, ...]
 
@@ -54,7 +56,7 @@ def statements(rows: Iterable[Mapping[str, Any]], figures: Sequence[Figure]) -> 
     ordered = sorted(rows, key=lambda row: (row["article"], row["start"], row["end"], row["id"]))
     return [
         Said(
-            row["id"], row["article"], row["speaker"], row["text"], row["sentence"], row["themes"],
+            row["id"], row["article"], row["speaker"], row["text"], row["sentence"], folded(row["sentence"]), row["themes"],
             _inside(places[row["article"]], row["start"], row["end"]),
         )
         for row in ordered
@@ -88,6 +90,6 @@ class Index:
         for words in (o.words for o in objectives):
             found_by = finder(words)
             of_figures |= {i for i, f in enumerate(self.figures) if found_by.found(f.measure, f.sentence)}
-            of_said |= {i for i, s in enumerate(self.said) if found_by.stands_in(folded(s.sentence))}
+            of_said |= {i for i, s in enumerate(self.said) if found_by.stands_in(s.looked_at)}
         of_said |= {i for i, s in enumerate(self.said) if any(self.number[fact] in of_figures for fact in s.figures)}
         return Area(name, tuple(self.figures[i] for i in sorted(of_figures)), tuple(self.said[i] for i in sorted(of_said)))

@@ -14,14 +14,16 @@ def pattern(phrase: str) -> str:
     >>> bool(re.search(pattern("high-tech export*"), "the high tech exports")), bool(re.search(pattern("port*"), "exports"))
     (True, False)
     """
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in re.split(r"[\s-]+", phrase.casefold().replace("’", "'").strip())]
+    words = [re.escape(word).replace(r"\*", r"\w*") for word in re.split(r"[\s-]+", folded(phrase).strip())]
     return r"(?<!\w)" + r"[\s-]+".join(words) + r"(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """The words of an objective, compiled."""
+    """The words of an objective, compiled. `quick`: one of these has to stand in a text that holds the words, a look that is
+    cheaper than the patterns and enough for most texts."""
 
+    quick: tuple[str, ...]
     any: tuple[tuple[str, re.Pattern[str]], ...]
     all: tuple[tuple[str, re.Pattern[str]], ...]
     none: tuple[tuple[str, re.Pattern[str]], ...]
@@ -32,6 +34,11 @@ class Finder:
         Both texts are in lower case (`folded`). `all` may stand in either, `none` in neither. Where there is no `any`, one of
         `all` has to stand in the measure.
         """
+        for word in self.quick:
+            if word in sentence or word in measure:
+                break
+        else:
+            return None
         both = f"{measure}\n{sentence}"
         if any(match.search(both) for _, match in self.none) or not all(match.search(both) for _, match in self.all):
             return None
@@ -51,7 +58,8 @@ class Finder:
 @lru_cache(maxsize=256)
 def finder(words: Words) -> Finder:
     """The words compiled."""
-    return Finder(*(_compiled(phrases) for phrases in (words.any, words.all, words.none)))
+    quick = tuple(max(re.split(r"[\s*-]+", folded(phrase).strip()), key=len) for phrase in words.any or words.all[:1])
+    return Finder(quick, *(_compiled(phrases) for phrases in (words.any, words.all, words.none)))
 
 
 def _compiled(phrases: Sequence[str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
