@@ -9,7 +9,7 @@ import streamlit as st
 
 from corpus.board import filters
 from corpus.board.filters import Prepared
-from corpus.board.pages import article, checks, figures, folder, overview, shared, sidebar, statements
+from corpus.board.pages import article, checks, figures, folder, overview, scorecard, shared, sidebar, statements
 from corpus.board.selection import Selection
 
 HERE = Path(__file__).parent
@@ -19,6 +19,7 @@ PAGES = (
     ("Who said what", "statements", statements.show, ":material/format_quote:"),
     ("Figures", "figures", figures.show, ":material/query_stats:"),
     ("Checks", "checks", checks.show, ":material/rule:"),
+    ("Scorecard", "scorecard", scorecard.show, ":material/scoreboard:"),
     ("Article", "article", article.show, ":material/article:"),
 )
 

@@ -8,7 +8,7 @@ that it can be taken off again; its first column, `spreadsheet-safe`, says so on
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pandas as pd
@@ -28,12 +28,17 @@ _SEPARATORS = (",", ";", "\t")
 
 def write(download: Download, safe: bool = False) -> bytes:
     """The rows as CSV, a header first."""
-    names = [column.name for column in download.columns]
+    return written(download.rows, download.columns, safe)
+
+
+def written(rows: pd.DataFrame, columns: Sequence[Column], safe: bool = False) -> bytes:
+    """The same of any rows with these columns."""
+    names = [column.name for column in columns]
     out = io.BytesIO()
     out.write((",".join([SAFE, *names] if safe else names) + "\n").encode())
-    for rows in blocks(download.rows):
-        cells = [_cells(rows[column.name], column, safe) for column in download.columns]
-        lines = map(",".join, zip(*([["yes"] * len(rows), *cells] if safe else cells), strict=True))
+    for some in blocks(rows):
+        cells = [_cells(some[column.name], column, safe) for column in columns]
+        lines = map(",".join, zip(*([["yes"] * len(some), *cells] if safe else cells), strict=True))
         out.write(("\n".join(lines) + "\n").encode("utf-8"))
     return out.getvalue()
 

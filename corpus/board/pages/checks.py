@@ -155,7 +155,7 @@ def derived_row(row: Any, evidence: Evidence) -> dict[str, Any]:
         "under": [_joined(row.place, row.period)],
         "cells": [
             [said, f"if printed numbers are rounded: {rounded}" if rounded != said else ""],
-            [amount(row.value, unit), f"assumed: {row.sure}" if row.sure != CERTAIN else ""],
+            [amount(row.value, unit), row.sure if row.sure != CERTAIN else ""],
             [row.formula, row.words],
         ],
         "lead": f"Worked out from {words.plural(len(row.operands), 'figure')}:",
