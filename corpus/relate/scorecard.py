@@ -15,6 +15,7 @@ from corpus import scored
 from corpus.grammar.calendar import bounds, parse_day
 from corpus.lexicon import Lexicon, load
 from corpus.relate.assertions import Assertion, Lists, assertions, is_ahead, lists
+from corpus.relate.checks.scene import LEAD, roles
 from corpus.relate.mentions import mentions, plain_rows
 from corpus.relate.objective import Objective, Objectives
 from corpus.relate.related import Related
@@ -76,7 +77,12 @@ def score(
     days = {article: day.date().isoformat() if day is not None else None for article, day in published.items()}
     claims = list(plain_rows(related.claims[["id", "direction", "facts"]]))
     changes = {fact for claim in claims if claim["direction"] for fact in claim["facts"]}
-    figures = [figure(m, days[m.article], m.direction is not None or m.id in changes) for m in mentions(tables, lexicon)]
+    texts = dict(zip(tables.articles["id"], tables.articles["text"], strict=True))
+    known_roles = lexicon.compiled(roles)
+    figures = [
+        figure(m, days[m.article], texts[m.article][max(0, m.start - LEAD) : m.start], m.id in changes, known_roles)
+        for m in mentions(tables, lexicon)
+    ]
     results = _results(objectives, figures, related, lexicon, found_by)
     rows = list(plain_rows(tables.statements))
     index = Index(figures, statements(rows, figures), dict(zip(tables.facts["id"], tables.facts["themes"], strict=True)))
@@ -141,9 +147,10 @@ def _is_ahead(f: Figure, found_by: Lists) -> bool:
 
 
 def _final(match: Match, result: Scored) -> Any:
-    """Why a figure does not answer in the end: what progress or a stated share passed over, where the match itself is good."""
+    """Why a figure does not answer in the end: what progress or a stated share passed over, where the match itself is good and
+    no other number takes it."""
     fact = match.figure.mention.id
-    if match.reason or match.role != "figure":
+    if match.reason or match.role != "figure" or any(fact == m.id for outcome in result.outcomes for m in outcome.mentions):
         return match.reason
     of_progress, of_independence, _ = result.outcomes
     return of_progress.passed_over.get(fact) if of_progress.is_asked else of_independence.passed_over.get(fact)

@@ -1,9 +1,11 @@
 """Figures matched with objectives by visible rules: the words, the unit, level or change, the place, and whether it is said of now."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from corpus.relate.checks.scene import Roles
 from corpus.relate.intervals import OPEN, Interval
 from corpus.relate.mentions import Mention, family
 from corpus.relate.objective import ANYWHERE, Objective, Words
@@ -12,15 +14,21 @@ from corpus.relate.score.places import WIDE, Places
 from corpus.relate.score.reasons import Reason
 from corpus.relate.score.words import finder, folded
 
+#: right before a figure: it is the level that a change leads to, the change, or the level that it starts from
+TO = re.compile(r"\b(?:to|at|reached|reaching)\s+$", re.IGNORECASE)
+BY = re.compile(r"\bby\s+$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A mention with what the scorecard needs beside it: the day of its article (ISO, None where unknown), whether it says a change
-    (itself or another mention of its claim), and its words in lower case."""
+    or the level before one, and its words in lower case."""
 
     mention: Mention
     published: str | None
     is_change: bool
+    is_before: bool
     measure: str
     sentence: str
 
@@ -82,11 +90,17 @@ class Match:
         }
 
 
-def figure(m: Mention, published: str | None, is_change: bool) -> Figure:
-    """A mention as a figure. A count's noun is part of what it measures; where nothing else is, its sentence is looked at."""
+def figure(m: Mention, published: str | None, lead: str, in_change: bool, known: Roles) -> Figure:
+    """A mention as a figure. `lead`: the text of its article right before it; `in_change`: another mention of its claim says a change.
+
+    A count's noun is part of what it measures; where nothing else is, its sentence is looked at.
+    """
     noun = m.unit.removeprefix("count:") if m.unit.startswith("count:") else ""
     inside = folded(f"{m.wording or ''} {noun}").strip()
-    return Figure(m, published, is_change, inside, folded(m.sentence))
+    is_change = (m.direction is not None or in_change or bool(BY.search(lead))) and not TO.search(lead)
+    # "from 48% to 61%": never now; "compared with $2 million in 2018": a level of its own year.
+    is_before = bool(FROM.search(lead)) or (m.period is None and bool(known.before.search(lead)))
+    return Figure(m, published, is_change, is_before, inside, folded(m.sentence))
 
 
 def matches(objective: Objective, role: str, figures: Sequence[Figure], known: Places, ahead: Callable[[Figure], bool]) -> Iterator[Match]:
@@ -124,6 +138,8 @@ def _reason(
         return Reason.OTHER_UNIT
     if f.is_change != (o.kind == "change"):
         return Reason.IS_CHANGE if f.is_change else Reason.IS_LEVEL
+    if f.is_before:
+        return Reason.BEFORE
     if wanted is not None and (wrong := _wrong_place(f.mention.place, wanted, known)):
         return wrong
     if f.mention.id in o.without:

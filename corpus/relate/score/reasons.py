@@ -23,6 +23,7 @@ class Reason(StrEnum):
     OTHER_UNIT = "figure of another unit"
     IS_CHANGE = "figure says a change, not a level"
     IS_LEVEL = "figure says a level, not a change"
+    BEFORE = "figure is the level before a change"
     ONLY_SENTENCE = "the words stand in the sentence, not in what is measured"
     OTHER_PLACE = "figure of another place"
     NO_PLACE = "figure names no place"
@@ -56,6 +57,7 @@ NEAREST = (
     Reason.OTHER_UNIT,
     Reason.IS_CHANGE,
     Reason.IS_LEVEL,
+    Reason.BEFORE,
     Reason.OTHER_PLACE,
     Reason.NO_PLACE,
     Reason.REGION,
