@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from corpus.relate.intervals import OPEN, Interval
 from corpus.relate.objective import Objective
 from corpus.relate.score.matches import Match
-from corpus.relate.score.operands import latest, nearest, of_figures
+from corpus.relate.score.operands import latest, nearest, of_figures, several_places
 from corpus.relate.score.outcome import INDEPENDENCE, Outcome, worked_out
 from corpus.relate.score.pairs import paired
 from corpus.relate.score.reasons import Reason
@@ -47,6 +47,8 @@ def _stated(o: Objective, own: Sequence[Match]) -> Outcome:
     if not figures:
         return Outcome(INDEPENDENCE, reason=nearest(own, passed, Reason.NO_FIGURE), passed_over=passed)
     stated = of_figures("share", figures)
+    if several_places(figures):
+        return Outcome(INDEPENDENCE, (stated,), reason=Reason.SEVERAL_PLACES, passed_over=passed)
     foreign = o.share == "foreign"
     return worked_out(
         INDEPENDENCE, (stated,), rest if foreign else part, f"1 - {stated.shown}" if foreign else stated.shown, passed_over=passed

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.relate.intervals import OPEN, Interval
 from corpus.relate.objective import Objective
 from corpus.relate.score.matches import Figure, Match
-from corpus.relate.score.operands import Operand, nearest, of_figures
+from corpus.relate.score.operands import Operand, nearest, of_figures, several_places
 from corpus.relate.score.outcome import LEADERSHIP, Outcome, worked_out
 from corpus.relate.score.pairs import same_period
 from corpus.relate.score.reasons import Reason
@@ -20,6 +20,8 @@ def leadership(objective: Objective, own: Sequence[Match], abroad: Sequence[Matc
     if isinstance(found, Reason):
         return Outcome(LEADERSHIP, reason=nearest(own, {}, found) if found is Reason.NO_FIGURE else found)
     home = of_figures("home", found[0])
+    if several_places(found[0]):
+        return Outcome(LEADERSHIP, (home,), reason=Reason.SEVERAL_PLACES)
     best = _best(found[1], objective.direction == "up")
     above, below = (home, best) if objective.direction == "up" else (best, home)
     if below.said.low <= 0:

@@ -87,6 +87,11 @@ def of_figures(role: str, figures: Sequence[Figure]) -> Operand:
     )
 
 
+def several_places(figures: Sequence[Figure]) -> bool:
+    """Whether figures name different places: what holds anywhere is not one figure of everywhere."""
+    return len({f.mention.place for f in figures if f.mention.place}) > 1
+
+
 def of_point(role: str, point: Point, objective: Objective, facts: dict[str, Figure]) -> Operand | None:
     """A baseline or target that the file states: its value, or the fact that it names; None where there is no such fact."""
     if point.fact is not None:

@@ -6,17 +6,19 @@ from datetime import date
 
 from corpus.grammar.calendar import bounds
 from corpus.relate.score.matches import Figure, Match
-from corpus.relate.score.operands import Operand, of_figures
+from corpus.relate.score.operands import Operand, of_figures, several_places
 from corpus.relate.score.reasons import Reason
 
 Sides = tuple[list[Figure], list[Figure]]
 
 
 def paired(own: Sequence[Match], other: Sequence[Match], role: str, other_role: str) -> tuple[Operand, Operand] | Reason:
-    """Both sides as operands, or why there are none: NO_FIGURE, NO_COMPARATOR_FIGURE, OTHER_PERIOD."""
+    """Both sides as operands, or why there are none: NO_FIGURE, NO_COMPARATOR_FIGURE, OTHER_PERIOD, SEVERAL_PLACES."""
     found = same_period(own, other)
     if isinstance(found, Reason):
         return found
+    if any(several_places(side) for side in found):
+        return Reason.SEVERAL_PLACES
     return of_figures(role, found[0]), of_figures(other_role, found[1])
 
 

@@ -12,7 +12,7 @@ from corpus.relate.mentions import Mention
 from corpus.relate.objective import Objective
 from corpus.relate.score.implied import implied
 from corpus.relate.score.matches import Figure, Match
-from corpus.relate.score.operands import DERIVED, Operand, latest, nearest, of_figures, of_point
+from corpus.relate.score.operands import DERIVED, Operand, latest, nearest, of_figures, of_point, several_places
 from corpus.relate.score.outcome import PROGRESS, Outcome, Pace, worked_out
 from corpus.relate.score.reasons import Reason
 
@@ -29,7 +29,7 @@ def progress(objective: Objective, found: Sequence[Match], facts: Mapping[str, F
     base = _baseline(objective, of_start, answering, facts, derived)
     goal = of_point("target", objective.target, objective, dict(facts)) if objective.target else None
     operands = tuple(operand for operand in (now, base, goal) if operand)
-    reason = _missing(objective, now, base, goal, found, passed)
+    reason = _missing(objective, now, base, goal, found, passed) or (Reason.SEVERAL_PLACES if several_places(figures) else None)
     if reason or now is None or base is None or goal is None:
         return Outcome(PROGRESS, operands, reason=reason, passed_over=passed)
     reason = _gate(objective, now, base, goal)

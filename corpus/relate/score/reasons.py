@@ -37,6 +37,7 @@ class Reason(StrEnum):
     NOT_LATER = "figure is not later than the baseline"
     SAME_LEVEL = "as the words allow, the baseline may lie at the target already"
     WRONG_WAY = "the target does not lie in the direction wanted"
+    SEVERAL_PLACES = "figures of several places, and none is asked for"
     OTHER_PERIOD = "figures of the two sides are not of the same period"
     MAY_BE_NOTHING = "as the words allow, the figure held against may be zero"
     ANY_NUMBER = "as the words allow, it may be any number"
