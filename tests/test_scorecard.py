@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import corpus
@@ -231,29 +231,44 @@ def test_a_violated_check_is_named() -> None:
     assert "disagree" in cell["says"]
 
 
-OTHERS = [
-    steel(2020, 40, place="Sweden"),
-    steel(2019, 15),
-    "Tea\n\nTea is good, said Ida Roth. Prices of tea fell by 12% in 2020, she added.",
-]
+PLACES = st.sampled_from(["Norway", "Sweden", "Ghana"])
+TEXTS = [steel(2020, 20), steel(2018, 10, "Tom Berg"), steel(2020, 40, "Tom Berg", "Sweden"), article(1)]
+OBJECTIVES = Objectives((DEFAULTS["progress"], DEFAULTS["leadership"]))
 
 
-@pytest.mark.parametrize("goods", ["Tea", "Timber", "Fish"])
-def test_an_unrelated_article_changes_nothing(goods: str) -> None:
+@lru_cache(maxsize=1)
+def alone() -> tuple[Scorecard, Scorecard]:
+    """The cards of the articles by themselves: of objectives, and of themes."""
+    tables = tables_of(TEXTS)
+    related = relate(tables)
+    return score(tables, related, OBJECTIVES), score(tables, related)
+
+
+@st.composite
+def unrelated(draw: st.DrawFn) -> str:
+    """An article about something else, by a speaker of the others or another one, of any year and place."""
+    goods = draw(st.sampled_from(["Tea", "Timber", "Fish", "Wool"]))
+    speaker = draw(st.sampled_from(["Ann Lee", "Ida Roth"]))
+    text = steel(draw(st.integers(2010, 2025)), draw(st.integers(1, 99)), speaker, draw(PLACES), goods)
+    return text + draw(st.sampled_from(["", " She added that a new mill had opened.", " Prices fell by 12% in 2020, she added."]))
+
+
+@settings(max_examples=12, deadline=None)
+@given(unrelated())
+def test_an_unrelated_article_changes_nothing(text: str) -> None:
     """An article about something else changes no cell, indicator, match or assertion of the others."""
-    texts = [steel(2020, 20), steel(2018, 10, "Tom Berg"), article(1)]
-    objectives = Objectives((DEFAULTS["progress"], DEFAULTS["leadership"]))
-    alone, more = tables_of(texts), tables_of([*texts, steel(2021, 70, "Ida Roth", goods=goods), *([OTHERS[2]] if goods == "Tea" else [])])
-    one, other = (score(tables, relate(tables), objectives) for tables in (alone, more))
-    for name, _ in one.items():
-        assert rows(one, name) == rows(other, name)
-    themes_one, themes_other = (
-        {(r["area"], r["metric"]): r for r in rows(score(t, relate(t)), "scorecard")} for t in (alone, tables_of([*texts, PLAIN]))
-    )
-    assert {key: themes_other[key] for key in themes_one} == themes_one
+    tables = tables_of([*TEXTS, text])
+    more = score(tables, relate(tables), OBJECTIVES)
+    for name, _ in more.items():
+        assert rows(more, name) == rows(alone()[0], name)
 
 
-PLAIN = "A walk\n\nThe weather in the hills was fine, Ida Roth said."
+def test_an_unrelated_article_changes_no_theme() -> None:
+    """Without objectives, an article of other themes adds its own cells and changes none."""
+    tables = tables_of([*TEXTS, "A walk\n\nThe hospital has opened a ward for patients, Ida Roth said."])
+    before, after = ({(r["area"], r["metric"]): r for r in rows(card, "scorecard")} for card in (alone()[1], score(tables, relate(tables))))
+    assert len(after) > len(before) > 0
+    assert {key: after[key] for key in before} == before
 
 
 def test_order_changes_nothing() -> None:
