@@ -68,6 +68,7 @@ class Lists(NamedTuple):
     said: Phrases
     cues: frozenset[str]
     denials: frozenset[str]
+    participles: tuple[str, ...]
     negations: frozenset[str]
     not_negated: frozenset[str]
     clauses: frozenset[str]
@@ -100,6 +101,8 @@ def lists(lexicon: Lexicon) -> Lists:
         "shortfall": _all(shortfall),
         "denied": given["shortfall"]["denied"],
         "intention": given["intention"]["words"],
+        "passive": given["intention"]["passive"],
+        "idiom": given["changes"]["idioms"],
         "rise": given["changes"]["rises"],
         "fall": given["changes"]["falls"],
         "adverse": given["changes"]["adverse"],
@@ -109,7 +112,14 @@ def lists(lexicon: Lexicon) -> Lists:
     }
     scope = {name: frozenset(given["scope"][name]) for name in ("negations", "not_negated", "clauses")}
     metrics = {metric: phrases({metric: words}) for metric, words in given["metrics"].items()}
-    return Lists(phrases(named), frozenset(given["intention"]["cues"]), frozenset(given["intention"]["denials"]), **scope, metrics=metrics)
+    return Lists(
+        phrases(named),
+        frozenset(given["intention"]["cues"]),
+        frozenset(given["intention"]["denials"]),
+        tuple(given["intention"]["participles"]),
+        **scope,
+        metrics=metrics,
+    )
 
 
 def _all(section: Mapping[str, Sequence[str]]) -> list[str]:
@@ -153,12 +163,12 @@ def clauses(text: str, opening: frozenset[str]) -> Iterator[Clause]:
 
 def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: Better) -> Iterator[Assertion]:
     """What one clause asserts: at most one assertion of each kind."""
-    hits = [Hit(*hit) for hit in found_by.said.find(clause.words)]
+    hits = list(_hits(clause.words, found_by))
     if any(hit.name == "another matter" for hit in hits):
         return
     decided: dict[str, list[tuple[Hit, bool]]] = {}
     for hit in hits:
-        negated = _is_negated(clause.words, hit.start, found_by)
+        negated = _is_negated(clause.words, hit, found_by)
         kind = _kind(hit, negated, hits, clause.words, better)
         if kind and not _is_hedged(hit, hits, kind):
             decided.setdefault(kind, []).append((hit, negated))
@@ -168,6 +178,15 @@ def _of_clause(row: Mapping[str, Any], clause: Clause, found_by: Lists, better: 
         place = row["start"] + start, row["start"] + end
         first, negated = deciding[0]
         yield Assertion(row["id"], row["article"], row["speaker"], kind, *place, row["text"][start:end], words, negated, RULES[first.name])
+
+
+def _hits(words: Sequence[str], found_by: Lists) -> Iterator[Hit]:
+    """The phrases of a clause; a passive of what is to come is an intention."""
+    for name, start, end in found_by.said.find(words):
+        if name != "passive":
+            yield Hit(name, start, end)
+        elif end < len(words) and words[end].endswith(found_by.participles):
+            yield Hit("intention", start, end)
 
 
 def _kind(hit: Hit, negated: bool, hits: Sequence[Hit], words: Sequence[str], better: Better) -> str | None:
@@ -202,9 +221,10 @@ def _is_good(hit: Hit, hits: Sequence[Hit], words: Sequence[str], better: Better
     return None if "unclear" in names else rises
 
 
-def _is_negated(words: Sequence[str], at: int, found_by: Lists) -> bool:
-    """Whether a negation stands within reach before a word; "not only" is none."""
-    for i in range(max(0, at - REACH), at):
+def _is_negated(words: Sequence[str], hit: Hit, found_by: Lists) -> bool:
+    """Whether a negation stands within reach before a phrase, or right behind what is to come ("will not"); "not only" is none."""
+    after = range(hit.end, min(hit.end + 1, len(words))) if hit.name == "intention" else ()
+    for i in (*range(max(0, hit.start - REACH), hit.start), *after):
         if words[i] in found_by.negations or words[i].endswith("n't"):
             return not (i + 1 < len(words) and words[i + 1] in found_by.not_negated)
     return False
@@ -219,7 +239,7 @@ def is_ahead(text: str, at: int, found_by: Lists) -> bool:
     """
     for clause in clauses(text, found_by.clauses):
         if clause.places[0][0] <= at < clause.places[-1][1]:
-            return any(name == "intention" and clause.places[start][0] < at for name, start, _ in found_by.said.find(clause.words))
+            return any(hit.name == "intention" and clause.places[hit.start][0] < at for hit in _hits(clause.words, found_by))
     return False
 
 
