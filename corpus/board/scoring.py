@@ -216,7 +216,7 @@ def pace(row: Any) -> dict[str, Any] | None:
 
     >>> from types import SimpleNamespace as Row
     >>> pace(Row(metric="progress", passed=0.5, low=0.25, high=0.3, pace_low=0.5, pace_high=0.6))["words"]
-    '25% to 30% of the way in 50% of the time: behind an even pace (0.5 to 0.6 of it).'
+    '25% to 30% of the way in 50% of the time: behind an even pace (0.5 to 0.6 times it).'
     """
     passed = end(row.passed)
     if passed is None:
@@ -232,11 +232,12 @@ def pace(row: Any) -> dict[str, Any] | None:
         if slow == fast == 1
         else "ahead of or behind"
     )
+    times = span(slow, fast, "count")
     return {
         "low": _bar(low, 0.0),
         "high": _bar(high, 1.0),
         "passed": _bar(passed, 0.0),
-        "words": f"{in_percent(low, high)} of the way in {amount(passed * 100, 'percent')} of the time: {held} an even pace ({span(slow, fast, 'count')} of it).",
+        "words": f"{in_percent(low, high)} of the way in {amount(passed * 100, 'percent')} of the time: {held} an even pace ({times} times it).",
     }
 
 
