@@ -37,7 +37,13 @@ def sized(request: pytest.FixtureRequest, context: BrowserContext, checks: str) 
 
 def ids(page: Page) -> list[str]:
     """The checks on the screen, in order."""
-    return [one.get_attribute("data-check") or "" for one in page.locator("[data-check]").all()]
+    return attributes(page, "[data-check]", "data-check")
+
+
+def attributes(page: Page, selector: str, name: str) -> list[str]:
+    """An attribute of all elements that fit, read at one moment: the page may be drawn anew meanwhile."""
+    found: list[str] = page.locator(selector).evaluate_all("(nodes, name) => nodes.map(node => node.getAttribute(name))", name)
+    return found
 
 
 def press(page: Page, name: str) -> None:
@@ -60,7 +66,7 @@ def test_every_check_opens_each_of_its_rows(sized: Visit) -> None:
     for check in ids(page):
         box = page.locator(f"[data-check='{check}']")
         assert (box.locator(".verdict").text_content() or "").split()[-1] == by_id[check].verdict
-        rows = {one.get_attribute("data-id") or "" for one in box.locator(".said[role=button]").all()}
+        rows = set(attributes(page, f"[data-check='{check}'] .said[role=button]", "data-id"))
         assert rows == {f"said {check} {row}" for row in by_id[check].rows}
     wanted = by_id[ids(page)[0]].rows[0]
     page.locator(f"[data-id='said {ids(page)[0]} {wanted}']").first.click()
@@ -114,7 +120,7 @@ def test_a_filter_leaves_what_has_a_row_in_view(sized: Visit) -> None:
     assert set(ids(page)) == {row.id for row in RELATED.checks.itertuples() if own & set(row.rows)}
     claims = {row.id for row in RELATED.claims.itertuples() if own & set(row.facts)}
     derived = {row.id for row in RELATED.derived.itertuples() if own & set(row.operands)}
-    assert eventually(page, lambda: {one.get_attribute("data-row") for one in page.locator("tbody[data-row]").all()} == claims | derived)
+    assert eventually(page, lambda: set(attributes(page, "tbody[data-row]", "data-row")) == claims | derived)
     expect(page.get_by_text("is in view when one of its rows is")).to_be_visible()
     page = sized.open("checks?speaker=Tom+Berg&article=hostile.txt")
     expect(page.get_by_text("has a row under these filters").first).to_be_visible()

@@ -15,6 +15,7 @@ from corpus.relate.objectives import read
 from corpus.relate.scorecard import score
 from tests.browser.conftest import Visit, serve
 from tests.browser.steps import WIDTHS, eventually, query
+from tests.browser.test_checks import attributes
 
 ARTICLES = Path(__file__).parent / "checks"
 TABLES = load(ARTICLES)
@@ -56,7 +57,7 @@ def test_every_cell_opens_its_evidence(sized: Visit) -> None:
     """A number or a reason in each cell; a click shows formula, figures, statements, in the link too; sentences open the article."""
     page = sized.open("scorecard")
     page.locator("button[data-cell]").first.wait_for()
-    assert [one.get_attribute("data-cell") for one in page.locator("button[data-cell]").all()] == list(CELLS)
+    assert attributes(page, "button[data-cell]", "data-cell") == list(CELLS)
     expect(page.get_by_text(f"of {len(CELLS)} cells have a number")).to_be_visible()
     for number, (key, level) in enumerate(CELLS.items()):
         cell(page, number)
@@ -135,7 +136,7 @@ def test_the_downloads_are_the_cells(sized: Visit, tmp_path: Path) -> None:
     """The CSV holds the cells on the screen, the JSON all six tables."""
     page = sized.open("scorecard?speaker=Ann+Lee")
     page.locator("button[data-cell]").first.wait_for()
-    shown = [one.get_attribute("data-cell") for one in page.locator("button[data-cell]").all()]
+    shown = attributes(page, "button[data-cell]", "data-cell")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download scorecard (CSV)").click()
     waiting.value.save_as(tmp_path / "card.csv")
