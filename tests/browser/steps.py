@@ -11,12 +11,10 @@ WIDTHS = (1440, 390)
 
 
 def at_width(visit: Visit, width: int, path: str = "") -> Page:
-    """A page at a width, with its sidebar open: at phone width the visitor opens it."""
+    """A page at a width, as who comes for the first time sees it: Streamlit remembers whether the sidebar was open."""
     visit.page.set_viewport_size({"width": width, "height": 1000 if width > 600 else 844})
-    page = visit.open(path)
-    if width < 768:
-        open_sidebar(page)
-    return page
+    visit.page.add_init_script("localStorage.clear()")
+    return visit.open(path)
 
 
 def open_sidebar(page: Page) -> None:

@@ -100,11 +100,8 @@ def _facet(facet: Facet, tables: Prepared, found: Sequence[tuple[str, int]]) -> 
 
 
 def _date(found: Sequence[tuple[str, int]]) -> None:
-    left, right = st.columns(2)
-    with left:
-        st.date_input("From", value=None, key="since", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
-    with right:
-        st.date_input("Until", value=None, key="until", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
+    st.date_input("From", value=None, key="since", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
+    st.date_input("Until", value=None, key="until", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
     st.pills("How well the date is known", DATED, selection_mode="multi", key="dated", bind="query-params")
     chosen = set(st.session_state.get("dated") or ())
     items = [{"value": v, "label": words.date_state(v), "count": n, "checked": v in chosen} for v, n in found]

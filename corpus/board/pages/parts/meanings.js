@@ -2,11 +2,13 @@
 export default function (component) {
   const { data, parentElement } = component;
   redraw(parentElement, data, (root) => {
-    const list = el("dl", "small");
+    const frame = el("div", "frame small", null, { tabindex: "0", role: "region", "aria-label": "What the columns mean" });
+    const list = el("dl");
     for (const row of data.rows) {
       list.append(el("dt", "", row.name), el("dd", "", row.meaning));
       if (row.notes) list.append(el("dd", "soft", row.notes));
     }
-    root.append(list);
+    frame.append(list);
+    root.append(frame);
   });
 }
