@@ -99,7 +99,7 @@ def _matches(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         verdict = "answers" if row["used"] else f"does not answer: {row['reason']}"
         words = ", ".join(f"“{word}”" for word in row["words"])
-        yield plain(f"{row['objective']} ({row['role']}): {row['fact']} “{row['text']}” {verdict}; {words} in the {row['found_in']}")
+        yield plain(f"{row['objective']} ({row['role']}): {row['fact']} “{row['text']}” {verdict}; {words} in its {row['found_in']}")
         yield plain(f"    “{row['sentence']}” ({row['article']})")
 
 

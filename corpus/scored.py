@@ -84,7 +84,12 @@ MATCHES = (
     Column("used", "bool", False, "It may answer; otherwise `reason` says why not."),
     Column("reason", "str", True, "Why it does not answer."),
     Column("words", "list", False, "The words of the objective that were found."),
-    Column("found_in", "category", False, "Where: measure (what the figure measures) or sentence."),
+    Column(
+        "found_in",
+        "category",
+        False,
+        "Where: measure (what the figure measures), claim (what mentions of it, or of the growth to it, measure) or sentence.",
+    ),
     Column("fact", "str", False, "Id of the fact."),
     Column("article", "category", False, "Id of its article."),
     Column("text", "str", False, "The very words of the figure."),

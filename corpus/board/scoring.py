@@ -268,7 +268,7 @@ def _match(row: Any, left_out: Sequence[str], objective: Objective, evidence: Ev
         "reason": "left out in the objectives file" if row.fact in objective.without and row.fact not in left_out else text_or(row.reason),
         "text": row.text,
         "about": " · ".join(filter(None, about)),
-        "words": f"found: {', '.join(row.words)} in the {'measure' if row.found_in == 'measure' else 'sentence'}",
+        "words": f"found: {', '.join(row.words)} in its {row.found_in}",
         "left": row.fact in left_out and row.reason == Reason.LEFT_OUT,
         "passages": evidence.passages([row.fact]),
     }

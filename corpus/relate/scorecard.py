@@ -24,6 +24,7 @@ from corpus.relate.score.cells import cell, indicator
 from corpus.relate.score.composite import composite as composite_row
 from corpus.relate.score.independence import independence
 from corpus.relate.score.leadership import leadership
+from corpus.relate.score.linked import linked
 from corpus.relate.score.matches import Figure, Match, figure, matches
 from corpus.relate.score.outcome import METRICS, Outcome
 from corpus.relate.score.places import places
@@ -79,9 +80,11 @@ def score(
     changes = {fact for claim in claims if claim["direction"] for fact in claim["facts"]}
     texts = dict(zip(tables.articles["id"], tables.articles["text"], strict=True))
     known_roles = lexicon.compiled(roles)
+    told = mentions(tables, lexicon)
+    words = linked(told, claims, plain_rows(related.derived[["kind", "operands"]]))
     figures = [
-        figure(m, days[m.article], texts[m.article][max(0, m.start - LEAD) : m.start], m.id in changes, known_roles)
-        for m in mentions(tables, lexicon)
+        figure(m, days[m.article], texts[m.article][max(0, m.start - LEAD) : m.start], words.get(m.id, ""), m.id in changes, known_roles)
+        for m in told
     ]
     results = _results(objectives, figures, related, lexicon, found_by)
     rows = list(plain_rows(tables.statements))

@@ -89,7 +89,7 @@ class Index:
         of_figures, of_said = set(self.of_figures[name.casefold()]), set(self.of_said[name.casefold()])
         for words in (o.words for o in objectives):
             found_by = finder(words)
-            of_figures |= {i for i, f in enumerate(self.figures) if found_by.found(f.measure, f.sentence)}
+            of_figures |= {i for i, f in enumerate(self.figures) if found_by.found(f"{f.measure}\n{f.linked}", f.sentence)}
             of_said |= {i for i, s in enumerate(self.said) if found_by.stands_in(s.looked_at)}
         of_said |= {i for i, s in enumerate(self.said) if any(self.number[fact] in of_figures for fact in s.figures)}
         return Area(name, tuple(self.figures[i] for i in sorted(of_figures)), tuple(self.said[i] for i in sorted(of_said)))

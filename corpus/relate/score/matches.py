@@ -12,8 +12,10 @@ from corpus.relate.objective import ANYWHERE, Objective, Words
 from corpus.relate.score import places as places_
 from corpus.relate.score.places import WIDE, Places
 from corpus.relate.score.reasons import Reason
-from corpus.relate.score.words import finder, folded
+from corpus.relate.score.words import Finder, finder, folded
 
+#: where the words of an objective are found
+MEASURE, LINKED, SENTENCE = "measure", "claim", "sentence"
 #: right before a figure: it is the level that a change leads to, the change, or the level that it starts from
 TO = re.compile(r"\b(?:to|at|reached|reaching)\s+$", re.IGNORECASE)
 BY = re.compile(r"\bby\s+$", re.IGNORECASE)
@@ -23,13 +25,14 @@ FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A mention with what the scorecard needs beside it: the day of its article (ISO, None where unknown), whether it says a change
-    or the level before one, and its words in lower case."""
+    or the level before one, and its words in lower case: what it measures, what mentions linked to it measure, its sentence."""
 
     mention: Mention
     published: str | None
     is_change: bool
     is_before: bool
     measure: str
+    linked: str
     sentence: str
 
     @property
@@ -65,7 +68,7 @@ class Match:
     figure: Figure
     role: str
     words: tuple[str, ...]
-    in_measure: bool
+    found_in: str
     reason: Reason | None
 
     def row(self, objective: Objective, reason: Reason | None) -> dict[str, Any]:
@@ -77,7 +80,7 @@ class Match:
             "used": reason is None,
             "reason": reason.value if reason else None,
             "words": list(self.words),
-            "found_in": "measure" if self.in_measure else "sentence",
+            "found_in": self.found_in,
             "fact": m.id,
             "article": m.article,
             "text": m.text,
@@ -90,8 +93,9 @@ class Match:
         }
 
 
-def figure(m: Mention, published: str | None, lead: str, in_change: bool, known: Roles) -> Figure:
-    """A mention as a figure. `lead`: the text of its article right before it; `in_change`: another mention of its claim says a change.
+def figure(m: Mention, published: str | None, lead: str, linked: str, in_change: bool, known: Roles) -> Figure:
+    """A mention as a figure. `lead`: the text of its article right before it; `linked`: what mentions linked to it measure;
+    `in_change`: another mention of its claim says a change.
 
     A count's noun is part of what it measures; where nothing else is, its sentence is looked at.
     """
@@ -100,7 +104,7 @@ def figure(m: Mention, published: str | None, lead: str, in_change: bool, known:
     is_change = (m.direction is not None or in_change or bool(BY.search(lead))) and not TO.search(lead)
     # "from 48% to 61%": never now; "compared with $2 million in 2018": a level of its own year.
     is_before = bool(FROM.search(lead)) or (m.period is None and bool(known.before.search(lead)))
-    return Figure(m, published, is_change, is_before, inside, folded(m.sentence))
+    return Figure(m, published, is_change, is_before, inside, linked, folded(m.sentence))
 
 
 def matches(objective: Objective, role: str, figures: Sequence[Figure], known: Places, ahead: Callable[[Figure], bool]) -> Iterator[Match]:
@@ -110,11 +114,22 @@ def matches(objective: Objective, role: str, figures: Sequence[Figure], known: P
     found_by = finder(words)
     names = None if wanted is None else frozenset(places_.name(place, known) for place in wanted)
     for one in figures:
-        hit = found_by.found(one.measure, one.sentence)
-        if hit is None or not (hit[1] or family(one.mention.unit) == family(objective.unit)):
+        hit = _hit(found_by, one)
+        if hit is None or (hit[1] == SENTENCE and family(one.mention.unit) != family(objective.unit)):
             continue  # neither its words in the measure nor its unit: it is about something else
-        reason = _reason(one, objective, hit[1] or not one.measure, names, known, ahead)
-        yield Match(one, role, hit[0], hit[1], reason)
+        reason = _reason(one, objective, hit[1] != SENTENCE or not one.measure, names, known, ahead)
+        yield Match(one, role, *hit, reason)
+
+
+def _hit(found_by: Finder, f: Figure) -> tuple[tuple[str, ...], str] | None:
+    """The words that are found, and where: in what the figure measures, in what mentions linked to it measure, or in its sentence."""
+    own = found_by.found(f.measure, f.sentence)
+    if own is not None and own[1]:
+        return own[0], MEASURE
+    other = found_by.found(f.linked, f.sentence) if f.linked else None
+    if other is not None and other[1]:
+        return other[0], LINKED
+    return (own[0], SENTENCE) if own is not None else None
 
 
 def side(objective: Objective, role: str) -> tuple[Words, Collection[str] | None]:
