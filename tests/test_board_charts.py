@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plotly.tools import return_figure_from_figure_or_data
 
 from corpus.board import charts, highlight, scales
 from corpus.board.filters import view
@@ -29,14 +30,14 @@ def _bars(figure: go.Figure) -> dict[str, dict[str, int]]:
 
 def test_statements_by_speaker_split_by_kind() -> None:
     """One bar a speaker, stacked by kind, nobody last; the counts are those of the rows."""
-    bars = _bars(charts.by_speaker(tally(EVERYTHING.statements, "statements"), LOOK))
+    bars = _bars(go.Figure(charts.by_speaker(tally(EVERYTHING.statements, "statements"), LOOK)))
     assert list(bars["direct"]) == ["Ann Lee", "Bo Chen", "Анна Ли", ABSENT]
     assert bars["direct"]["Bo Chen"] == 1 and bars["indirect"]["Ann Lee"] == 2 and bars["mixed"][ABSENT] == 1
 
 
 def test_statements_and_figures_by_article() -> None:
     """One bar an article, also for one that gives nothing."""
-    bars = _bars(charts.by_article(EVERYTHING.titles, *ROWS, LOOK))
+    bars = _bars(go.Figure(charts.by_article(EVERYTHING.titles, *ROWS, LOOK)))
     assert bars == {"statements": {"b.txt": 3, "a.txt": 2, "c.txt": 0}, "figures": {"b.txt": 2, "a.txt": 2, "c.txt": 0}}
 
 
@@ -53,10 +54,10 @@ def test_units_of_one_family_share_a_chart_and_no_others() -> None:
 def test_money_over_decades_stands_on_a_log_axis() -> None:
     """From two decades on the axis is logarithmic and says so; below it is linear and begins at 0."""
     money = EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"].copy()
-    linear = charts.dots("USD", money, LOOK)
+    linear = go.Figure(charts.dots("USD", money, LOOK))
     assert linear.layout.xaxis.type == "linear" and linear.layout.xaxis.range[0] == 0
     money.loc[money.index[0], ["value", "low"]] = [3e11, 3e11]
-    log = charts.dots("USD", money, LOOK)
+    log = go.Figure(charts.dots("USD", money, LOOK))
     assert log.layout.xaxis.type == "log" and "logarithmic" in log.layout.xaxis.title.text
 
 
@@ -74,13 +75,13 @@ def _lines(figure: go.Figure, width: int) -> dict[str, list[tuple[Any, Any]]]:
 def test_bounds_are_drawn() -> None:
     """ "over" is a line with an arrow upwards, "almost" one downwards, an exact value a dot alone; the largest stands first."""
     money = EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"]
-    figure = charts.dots("USD", money, LOOK)
+    figure = go.Figure(charts.dots("USD", money, LOOK))
     over, almost = money["id"]
     lines = _lines(figure, 2)
     assert lines[over][0] == (3e9, "line-ns") and lines[over][1][1] == "triangle-right" and lines[over][1][0] > 3e9
     assert lines[almost][1] == (270e6, "line-ns") and lines[almost][0][1] == "triangle-left" and lines[almost][0][0] < 270e6
     assert figure.layout.yaxis.categoryarray == (over, almost)
-    assert _lines(charts.dots("percent", EVERYTHING.facts[EVERYTHING.facts["unit"] == "percent"], LOOK), 2) == {}
+    assert _lines(go.Figure(charts.dots("percent", EVERYTHING.facts[EVERYTHING.facts["unit"] == "percent"], LOOK)), 2) == {}
 
 
 @pytest.mark.parametrize("values", [[0.0], [-5.0, 5.0], [1e-9, 1e12], [0.0, 0.0], [float("nan")], [float("inf"), 1.0], [3.0] * 60])
@@ -88,7 +89,7 @@ def test_any_values_can_be_drawn(values: list[float]) -> None:
     """Nought, negative, tiny, huge and missing values make a figure, of at most so many dots."""
     row = EVERYTHING.facts.iloc[0].to_dict()
     facts = pd.DataFrame([row | {"id": str(n), "value": v, "low": v, "high": None} for n, v in enumerate(values)])
-    json.loads(charts.dots("percent", facts, charts.Look(dark=True)).to_json())
+    json.loads(go.Figure(charts.dots("percent", facts, charts.Look(dark=True))).to_json())
 
 
 def test_labels_are_shown_as_text() -> None:
@@ -96,11 +97,11 @@ def test_labels_are_shown_as_text() -> None:
     facts = EVERYTHING.facts.assign(text=HOSTILE, measure=HOSTILE, sentence=HOSTILE)
     statements = EVERYTHING.statements.assign(speaker=pd.Categorical([HOSTILE] * len(EVERYTHING.statements)))
     for figure in (
-        charts.dots("USD", facts, LOOK),
-        charts.changes("percent", facts.assign(direction="increase", unit="percent", baseline=HOSTILE), LOOK),
-        charts.timeline(Series(HOSTILE, (HOSTILE,), "USD", HOSTILE, 4, facts.assign(period="2020")), LOOK),
-        charts.by_speaker(tally(statements, "statements"), LOOK),
-        charts.by_article(dict.fromkeys(EVERYTHING.titles, HOSTILE), *ROWS, LOOK),
+        go.Figure(charts.dots("USD", facts, LOOK)),
+        go.Figure(charts.changes("percent", facts.assign(direction="increase", unit="percent", baseline=HOSTILE), LOOK)),
+        go.Figure(charts.timeline(Series(HOSTILE, (HOSTILE,), "USD", HOSTILE, 4, facts.assign(period="2020")), LOOK)),
+        go.Figure(charts.by_speaker(tally(statements, "statements"), LOOK)),
+        go.Figure(charts.by_article(dict.fromkeys(EVERYTHING.titles, HOSTILE), *ROWS, LOOK)),
     ):
         shown = [*figure.layout.yaxis.ticktext, *(text for trace in figure.data for text in (trace.hovertext or ()))]
         shown += [note.text for note in figure.layout.annotations]
@@ -109,7 +110,7 @@ def test_labels_are_shown_as_text() -> None:
 
 def test_charts_are_named_and_ids_go_with_the_points() -> None:
     """Every point carries the id that a click acts on."""
-    figure = charts.dots("USD", EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"], LOOK)
+    figure = go.Figure(charts.dots("USD", EVERYTHING.facts[EVERYTHING.facts["unit"] == "USD"], LOOK))
     assert {point for trace in figure.data for point in trace.customdata} <= set(EVERYTHING.facts["id"])
 
 
@@ -129,7 +130,7 @@ def test_many_figures_are_drawn_in_part_and_counted() -> None:
     """Over the most dots the largest are drawn; caption and alternative text say how many there are."""
     row = EVERYTHING.facts.iloc[0].to_dict()
     facts = pd.DataFrame([row | {"id": str(n), "text": str(n), "value": float(n), "low": n, "high": n} for n in range(100)])
-    assert len(charts.dots("USD", facts, LOOK).layout.yaxis.categoryarray) == scales.MOST_DOTS
+    assert len(go.Figure(charts.dots("USD", facts, LOOK)).layout.yaxis.categoryarray) == scales.MOST_DOTS
     caption = charts.dots_caption("USD", facts)
     assert (
         "the 40 largest of 100 figures" in caption.subtitle
@@ -142,7 +143,7 @@ def test_many_figures_are_drawn_in_part_and_counted() -> None:
 def test_a_range_has_a_dot_at_each_end() -> None:
     """ "10 to 15 weeks" is two dots and the line between."""
     facts = EVERYTHING.facts[:1].assign(unit="week", value=10.0, value_max=15.0, low=10.0, high=15.0)
-    figure = charts.dots("week", facts, LOOK)
+    figure = go.Figure(charts.dots("week", facts, LOOK))
     assert list(figure.data[-1].x) == [10, 15] and [x for x, _ in _lines(figure, 2)[facts["id"].iloc[0]]] == [10, 15]
 
 
@@ -178,7 +179,7 @@ def test_changes_stand_apart_from_levels() -> None:
 
 def test_increases_point_right_and_decreases_left() -> None:
     """An arrow from "no change" to the value with its sign; an open end of a decrease opens to the left; 0 is named."""
-    figure = charts.changes("percent", scales.parted(CHANGED)[1]["percent"], LOOK)
+    figure = go.Figure(charts.changes("percent", scales.parted(CHANGED)[1]["percent"], LOOK))
     assert _lines(figure, 7) == {"0": [(0, "line-ns"), (44, "triangle-right")], "1": [(0, "line-ns"), (-16, "triangle-left")]}
     (left, right) = _lines(figure, 2)["1"]
     assert right == (-16, "line-ns") and left[0] < -16 and left[1] == "triangle-left"
@@ -187,7 +188,7 @@ def test_increases_point_right_and_decreases_left() -> None:
 
 def test_times_have_a_logarithmic_axis_of_their_own() -> None:
     """Three times and a tenth stand as far from "no change" as their logarithms say, and the axis says that it is logarithmic."""
-    figure = charts.changes("times", scales.parted(CHANGED)[1]["times"], LOOK)
+    figure = go.Figure(charts.changes("times", scales.parted(CHANGED)[1]["times"], LOOK))
     ends = {row: x for row, (_, (x, _)) in _lines(figure, 7).items()}
     assert ends["2"] == pytest.approx(math.log10(3)) and ends["3"] == -1
     assert "logarithmic" in figure.layout.xaxis.title.text and "÷ 10" in figure.layout.xaxis.ticktext
@@ -204,7 +205,7 @@ def test_any_change_can_be_drawn(values: list[tuple[float, str]], unit: str) -> 
     facts = pd.DataFrame(
         [row | {"id": str(n), "value": v, "low": v, "high": None, "direction": turn, "unit": unit} for n, (v, turn) in enumerate(values)]
     )
-    figure = charts.changes(unit, facts, LOOK)
+    figure = go.Figure(charts.changes(unit, facts, LOOK))
     left, right = figure.layout.xaxis.range
     assert all(left <= x <= right for trace in figure.data for x in trace.x if x is not None) and left < right
     assert charts.changes_caption(unit, facts).alt
@@ -236,3 +237,9 @@ def test_a_label_holds_no_markup(text: str) -> None:
     """Whatever the text: no tag, no mathematics."""
     shown = highlight.label(text)
     assert not set(shown) & set("<>$")
+
+
+def test_the_page_takes_a_figure_as_it_is() -> None:
+    """Streamlit asks Plotly for the dict of what it is given: that is the figure itself, neither copied nor checked again."""
+    figure = charts.dots("USD", EVERYTHING.facts, LOOK)
+    assert return_figure_from_figure_or_data(charts.Plain(figure), validate_figure=True) is figure

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from corpus.board import charts
@@ -83,7 +84,7 @@ def test_the_reason_is_counted() -> None:
 def test_points_stand_at_their_periods() -> None:
     """Each figure in the middle of its period, with its id; a thin line where the periods agree, none where they do not."""
     (found,) = series(_facts(*EXPORTS))
-    figure = charts.timeline(found, LOOK)
+    figure = go.Figure(charts.timeline(found, LOOK))
     points = figure.data[-1]
     assert (
         list(points.x) == ["2020-07-01", "2021-05-16", "2022-07-02"]
@@ -92,7 +93,7 @@ def test_points_stand_at_their_periods() -> None:
     )
     assert figure.data[0].mode == "lines" and list(figure.data[0].y) == [1, 2, 3]
     (doubled,) = series(_facts(*EXPORTS, ("exports", 9.0, "USD", "Orlen", "2020")))
-    assert all(list(trace.y) != [1, 9, 2, 3] for trace in charts.timeline(doubled, LOOK).data if trace.mode == "lines")
+    assert all(list(trace.y) != [1, 9, 2, 3] for trace in go.Figure(charts.timeline(doubled, LOOK)).data if trace.mode == "lines")
     first, last = figure.layout.xaxis.range
     assert first < "2020-01-01" and last > "2022-12-31"
 
@@ -102,10 +103,10 @@ def test_bounds_and_decreases_are_drawn_upright() -> None:
     facts = _facts(*EXPORTS)
     facts.loc[0, "high"] = None
     (found,) = series(facts)
-    arrow = next(trace for trace in charts.timeline(found, LOOK).data if trace.mode == "lines+markers")
+    arrow = next(trace for trace in go.Figure(charts.timeline(found, LOOK)).data if trace.mode == "lines+markers")
     assert list(arrow.marker.symbol)[:2] == ["line-ew", "triangle-up"] and arrow.y[0] == 3.0 < arrow.y[1] and len(set(arrow.x)) == 1
     falls = _facts(*((m, v, "percent", p, t) for m, v, _, p, t in EXPORTS), direction="decrease")
-    assert list(charts.timeline(series(falls)[0], LOOK).data[-1].y) == [-1, -2, -3]
+    assert list(go.Figure(charts.timeline(series(falls)[0], LOOK)).data[-1].y) == [-1, -2, -3]
 
 
 def test_the_caption_says_by_which_words_was_compared() -> None:

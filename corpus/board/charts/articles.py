@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 
-import plotly.graph_objects as go
-
 from corpus.board import words
 from corpus.board.caption import Caption
-from corpus.board.charts.look import COLOURS, MOST_BARS, Look, bars, finished, whole_numbers
+from corpus.board.charts.look import COLOURS, MOST_BARS, Figure, Look, bars, layout, whole_numbers
 
 #: articles that an alternative text names
 MOST_SAID = 5
 
 
-def by_article(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int], look: Look) -> go.Figure:
+def by_article(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int], look: Look) -> Figure:
     """Statements and figures by article, most first. `names` are what the articles are called, by id; `said` and `told`
     how many statements and figures each has."""
     ids = _ranked(names, said, told)[:MOST_BARS]
-    figure = go.Figure()
-    bars(figure, "statements", ids, [said.get(a, 0) for a in ids], COLOURS["statement"], "")
-    bars(figure, "figures", ids, [told.get(a, 0) for a in ids], COLOURS["figure"], "/")
-    whole_numbers(figure, max((said.get(a, 0) + told.get(a, 0) for a in ids), default=0))
-    return finished(figure, look, ids, [names[a] for a in ids], legend=True)
+    traces = [
+        bars("statements", ids, [said.get(a, 0) for a in ids], COLOURS["statement"], ""),
+        bars("figures", ids, [told.get(a, 0) for a in ids], COLOURS["figure"], "/"),
+    ]
+    found = layout(look, ids, [names[a] for a in ids], legend=True)
+    found["xaxis"] |= whole_numbers(max((said.get(a, 0) + told.get(a, 0) for a in ids), default=0))
+    return {"data": traces, "layout": found}
 
 
 def by_article_caption(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int]) -> Caption:

@@ -3,11 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources, spread
-from corpus.board.charts.look import Look
+from corpus.board.charts.look import Figure, Look
 from corpus.board.charts.rows import HOVER, Stretch, hover, lay_out, row_label, said, spans
 from corpus.board.filters import each
 from corpus.board.highlight import label
@@ -21,41 +20,39 @@ LEAST_SPAN = 1e-9
 MOST_SAID = 6
 
 
-def changes(unit: str, facts: pd.DataFrame, look: Look) -> go.Figure:
+def changes(unit: str, facts: pd.DataFrame, look: Look) -> Figure:
     """Facts of one unit that carry a direction: an arrow from "no change" to the value, the largest increase first, the
     largest decrease last; a thin line for what the words allow."""
-    rows = _drawn(facts)
-    at = {row.id: change_at(row.value, str(row.unit), str(row.direction)) for row in each(rows)}
-    ends = {row.id: change_ends(row) for row in each(rows)}
+    rows = list(each(_drawn(facts)))
+    at = {row.id: change_at(row.value, str(row.unit), str(row.direction)) for row in rows}
+    ends = {row.id: change_ends(row) for row in rows}
     every = [0.0, *at.values(), *(end for both in ends.values() for end in both if end is not None)]
     room = ((max(every) - min(every)) or 1.0) * 0.1
     left, right = min(every) - (room if min(every) < 0 else 0.0), max(every) + (room if max(every) > 0 else 0.0)
     right = right if right - left > LEAST_SPAN else left + 1
-    figure = go.Figure()
-    for direction in TURNS:
-        figure.add_trace(_arrows([(row, at[row.id]) for row in each(rows) if row.direction == direction], direction))
+    traces = [_arrows([(row, at[row.id]) for row in rows if row.direction == direction], direction) for direction in TURNS]
     arrow = right - (right - left) * 0.01
     stretches = [
         Stretch(row, left if low is None else low, arrow if high is None else high, (low is None, high is None))
-        for row in each(rows)
+        for row in rows
         for low, high in [ends[row.id]]
         if (low is not None or high is not None) and low != high
     ]
-    figure.add_trace(spans(stretches, [one.row.id for one in stretches], look.text))
-    lay_out(figure, look, list(rows["id"]), [_label(row) for row in each(rows)])
-    figure.update_layout(margin={"l": 38, "r": 38})  # "no change" stands at an end where nothing falls, or nothing grows
+    traces.append(spans(stretches, [one.row.id for one in stretches], look.text))
+    found = lay_out(look, [row.id for row in rows], [_label(row) for row in rows])
+    found["margin"] |= {"l": 38, "r": 38}  # "no change" stands at an end where nothing falls, or nothing grows
     ticks, texts = change_ticks(left, right, unit)
-    figure.update_xaxes(
-        range=[left, right],
-        tickmode="array",
-        tickvals=ticks,
-        ticktext=texts,
-        title={"text": _axis(unit), "font": {"size": 13}},
-        zeroline=True,
-        zerolinewidth=2,
-        zerolinecolor=look.text,
-    )
-    return figure
+    found["xaxis"] |= {
+        "range": [left, right],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": texts,
+        "title": {"text": _axis(unit), "font": {"size": 13}},
+        "zeroline": True,
+        "zerolinewidth": 2,
+        "zerolinecolor": look.text,
+    }
+    return {"data": traces, "layout": found}
 
 
 def changes_caption(unit: str, facts: pd.DataFrame, drawn: pd.DataFrame | None = None) -> Caption:
@@ -83,27 +80,28 @@ def _drawn(facts: pd.DataFrame) -> pd.DataFrame:
     return rows.iloc[sorted(range(len(rows)), key=lambda n: -order[n])]
 
 
-def _arrows(rows: list[tuple[Any, float]], direction: str) -> go.Scatter:
+def _arrows(rows: list[tuple[Any, float]], direction: str) -> Figure:
     """Arrows from "no change" to the values, all in one trace with gaps between."""
     points = ["triangle-right" if to >= 0 else "triangle-left" for _, to in rows]
-    return go.Scatter(
-        x=[x for _, to in rows for x in (0, to, None)],
-        y=[row.id for row, _ in rows for _ in range(3)],
-        mode="lines+markers",
-        line={"color": TURNS[direction], "width": 7},
-        marker={
+    return {
+        "type": "scatter",
+        "x": [x for _, to in rows for x in (0, to, None)],
+        "y": [row.id for row, _ in rows for _ in range(3)],
+        "mode": "lines+markers",
+        "line": {"color": TURNS[direction], "width": 7},
+        "marker": {
             "symbol": [symbol for point in points for symbol in ("line-ns", point, "line-ns")],
             "size": [1, 17, 1] * len(rows),
             "color": TURNS[direction],
             "opacity": 1,
             "line": {"width": 0},
         },
-        customdata=[row.id for row, _ in rows for _ in range(3)],
-        hovertext=[text for row, _ in rows for text in [hover(row)] * 3],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "customdata": [row.id for row, _ in rows for _ in range(3)],
+        "hovertext": [text for row, _ in rows for text in [hover(row)] * 3],
+        "hovertemplate": HOVER,
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def _label(row: object) -> str:

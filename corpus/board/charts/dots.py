@@ -4,11 +4,10 @@ import math
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, scope, sources
-from corpus.board.charts.look import COLOURS, Look
+from corpus.board.charts.look import COLOURS, Figure, Look
 from corpus.board.charts.rows import HOVER, SYMBOLS, Stretch, hover, lay_out, row_label, said, spans
 from corpus.board.filters import each
 from corpus.board.highlight import label
@@ -20,27 +19,25 @@ LOG_FROM = 100.0
 MOST_SAID = 5
 
 
-def dots(name: str, facts: pd.DataFrame, look: Look) -> go.Figure:
+def dots(name: str, facts: pd.DataFrame, look: Look) -> Figure:
     """One family's figures, largest first: a dot for the value, one more for a range's upper end, a line for what the
     words allow, an arrow for an open end."""
-    rows = largest(facts)
-    ends = [ends_of(row) for row in each(rows)]
-    values = [value for row in ends for value in row if value is not None] + [float(v) for v in rows["value"] if math.isfinite(v)]
+    rows = list(each(largest(facts)))
+    ends = [ends_of(row) for row in rows]
+    values = [value for row in ends for value in row if value is not None] + [float(row.value) for row in rows if math.isfinite(row.value)]
     log = is_log(values)
     low_edge, high_edge = edges(values, log)
     # an arrow stands a little inside: a point on the very edge is lost to rounding
     left, right = (low_edge * 1.04, high_edge / 1.04) if log else (low_edge, high_edge - (high_edge - low_edge) * 0.01)
-    figure = go.Figure()
     stretches = [
         Stretch(row, left if low is None else low, right if high is None else high, (low is None, high is None))
-        for row, (low, high) in zip(each(rows), ends, strict=True)
+        for row, (low, high) in zip(rows, ends, strict=True)
         if (low is not None or high is not None) and low != high
     ]
-    figure.add_trace(spans(stretches, [one.row.id for one in stretches], COLOURS["figure"]))
-    figure.add_trace(_values(rows))
-    lay_out(figure, look, list(rows["id"]), [row_label(row) for row in each(rows)])
-    _axis(figure, axis_name(name, log), low_edge, high_edge, log)
-    return figure
+    traces = [spans(stretches, [one.row.id for one in stretches], COLOURS["figure"]), _values(rows)]
+    found = lay_out(look, [row.id for row in rows], [row_label(row) for row in rows])
+    found["xaxis"] |= _axis(axis_name(name, log), low_edge, high_edge, log)
+    return {"data": traces, "layout": found}
 
 
 def dots_caption(name: str, facts: pd.DataFrame, drawn: pd.DataFrame | None = None) -> Caption:
@@ -80,35 +77,36 @@ def is_log(values: list[float]) -> bool:
     return min(values, default=0) > 0 and max(values) / min(values) >= LOG_FROM
 
 
-def _axis(figure: go.Figure, name: str, low: float, high: float, log: bool) -> None:
+def _axis(name: str, low: float, high: float, log: bool) -> Figure:
     ticks = decades(low, high) if log else steps(low, high)
-    figure.update_xaxes(
-        type="log" if log else "linear",
-        title={"text": label(name), "font": {"size": 13}},
-        range=[math.log10(low), math.log10(high)] if log else [low, high],
-        tickmode="array",
-        tickvals=ticks,
-        ticktext=[words.number(tick) for tick in ticks],
-    )
+    return {
+        "type": "log" if log else "linear",
+        "title": {"text": label(name), "font": {"size": 13}},
+        "range": [math.log10(low), math.log10(high)] if log else [low, high],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [words.number(tick) for tick in ticks],
+    }
 
 
-def _values(rows: pd.DataFrame) -> go.Scatter:
+def _values(rows: list[Any]) -> Figure:
     """The dots: a full circle for an exact value, a diamond for "about", a ring for a bound."""
-    points: list[tuple[float, Any]] = [(row.value, row) for row in each(rows)]
-    points += [(row.value_max, row) for row in each(rows) if pd.notna(row.value_max)]
-    return go.Scatter(
-        x=[x for x, _ in points],
-        y=[row.id for _, row in points],
-        mode="markers",
-        marker={
+    points: list[tuple[float, Any]] = [(row.value, row) for row in rows]
+    points += [(row.value_max, row) for row in rows if pd.notna(row.value_max)]
+    return {
+        "type": "scatter",
+        "x": [x for x, _ in points],
+        "y": [row.id for _, row in points],
+        "mode": "markers",
+        "marker": {
             "symbol": [SYMBOLS.get(str(row.approx), "circle") for _, row in points],
             "size": 11,
             "color": COLOURS["figure"],
             "line": {"width": 1.5, "color": COLOURS["figure"]},
         },
-        customdata=[row.id for _, row in points],
-        hovertext=[hover(row) for _, row in points],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "customdata": [row.id for _, row in points],
+        "hovertext": [hover(row) for _, row in points],
+        "hovertemplate": HOVER,
+        "cliponaxis": False,
+        "showlegend": False,
+    }

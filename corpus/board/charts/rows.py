@@ -2,10 +2,8 @@
 
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from corpus.board import words
-from corpus.board.charts.look import Look, finished
+from corpus.board.charts.look import Figure, Look, layout
 from corpus.board.highlight import label, said_by, text_or
 
 SYMBOLS = {"exact": "circle", "about": "diamond", "almost": "circle-open", "more_than": "circle-open", "less_than": "circle-open"}
@@ -21,14 +19,14 @@ def row_label(row: Any) -> str:
     return f"<b>{printed}</b>  {label(about, 50 - min(len(printed), 30))}" if about else f"<b>{printed}</b>"
 
 
-def lay_out(figure: go.Figure, look: Look, ids: list[str], labels: list[str]) -> None:
+def lay_out(look: Look, ids: list[str], labels: list[str]) -> Figure:
     """A row for each id with its label above its marks, so that both have the chart's whole width, on a phone too."""
-    finished(figure, look, ids, labels, legend=False, escaped=True)
-    figure.update_layout(height=ROW * max(len(ids), 1) + 84, margin={"l": 10, "r": 14, "t": 16, "b": 44})
-    figure.update_yaxes(showticklabels=False, range=[len(ids) - 0.5, -0.75], showgrid=False)
+    found = layout(look, ids, labels, legend=False, escaped=True)
+    found |= {"height": ROW * max(len(ids), 1) + 84, "margin": {"l": 10, "r": 14, "t": 16, "b": 44}}
+    found["yaxis"] |= {"showticklabels": False, "range": [len(ids) - 0.5, -0.75], "showgrid": False}
     note = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "yshift": 9, "showarrow": False, "align": "left"}
     note |= {"font": {"size": 13}, "bgcolor": look.paper, "borderpad": 0}
-    figure.update_layout(annotations=[note | {"text": text, "y": row_id} for row_id, text in zip(ids, labels, strict=True)])
+    return found | {"annotations": [note | {"text": text, "y": row_id} for row_id, text in zip(ids, labels, strict=True)]}
 
 
 def hover(row: Any) -> str:
@@ -54,25 +52,26 @@ class Stretch(NamedTuple):
     open_: tuple[bool, bool]
 
 
-def spans(stretches: list[Stretch], across: list[Any], colour: str, upright: bool = False) -> go.Scatter:
+def spans(stretches: list[Stretch], across: list[Any], colour: str, upright: bool = False) -> Figure:
     """Lines between the ends of what the words allow, each at its place `across`; an open end is an arrow, a closed one a
     bar. One trace for all, with gaps between: a trace each takes Plotly longer than everything else together."""
     bar, arrows = ("line-ew", ("triangle-down", "triangle-up")) if upright else ("line-ns", ("triangle-left", "triangle-right"))
     along = [end for one in stretches for end in (one.low, one.high, None)]
     at = [place for place in across for _ in range(3)]
     symbols = [(arrow if opened else bar) for one in stretches for opened, arrow in zip((*one.open_, False), (*arrows, bar), strict=True)]
-    return go.Scatter(
-        x=at if upright else along,
-        y=along if upright else at,
-        mode="lines+markers",
-        line={"color": colour, "width": 2},
-        marker={"symbol": symbols, "size": 10, "line": {"width": 2, "color": colour}, "color": colour},
-        customdata=[one.row.id for one in stretches for _ in range(3)],
-        hovertext=[text for one in stretches for text in [hover(one.row)] * 3],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "x": at if upright else along,
+        "y": along if upright else at,
+        "mode": "lines+markers",
+        "line": {"color": colour, "width": 2},
+        "marker": {"symbol": symbols, "size": 10, "line": {"width": 2, "color": colour}, "color": colour},
+        "customdata": [one.row.id for one in stretches for _ in range(3)],
+        "hovertext": [text for one in stretches for text in [hover(one.row)] * 3],
+        "hovertemplate": HOVER,
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def _lines(text: str, width: int, most: int) -> list[str]:

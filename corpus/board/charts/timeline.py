@@ -5,12 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from corpus.board import words
 from corpus.board.caption import Caption, sources
 from corpus.board.charts.dots import is_log
-from corpus.board.charts.look import COLOURS, Look, finished
+from corpus.board.charts.look import COLOURS, Figure, Look, layout
 from corpus.board.charts.rows import HOVER, SYMBOLS, Stretch, hover, spans
 from corpus.board.filters import each
 from corpus.board.highlight import cut, label
@@ -21,7 +20,7 @@ from corpus.grammar.calendar import bounds
 _LAST = date.max.toordinal()
 
 
-def timeline(series: Series, look: Look) -> go.Figure:
+def timeline(series: Series, look: Look) -> Figure:
     """The series' figures on a time axis. Where the figures of each period agree, a thin line leads from one to the next."""
     rows = list(each(series.rows))
     heights = [_height(row) for row in rows]
@@ -29,11 +28,11 @@ def timeline(series: Series, look: Look) -> go.Figure:
     every = [v for v in (*heights, *(end for both in ends for end in both if end is not None)) if math.isfinite(v)]
     log = is_log(every)
     low, high = edges(every, log)
-    figure = go.Figure()
+    traces: list[Figure] = []
     if len(set(zip((row.period for row in rows), heights, strict=True))) == len({row.period for row in rows}):
-        x, line = [_middle(row.period) for row in rows], {"color": look.line, "width": 2}
-        figure.add_trace(go.Scatter(x=x, y=heights, mode="lines", line=line, hoverinfo="skip", showlegend=False))
-    figure.add_trace(_periods(rows, heights))
+        line = {"x": [_middle(row.period) for row in rows], "y": heights, "line": {"color": look.line, "width": 2}}
+        traces.append({"type": "scatter", "mode": "lines", "hoverinfo": "skip", "showlegend": False} | line)
+    traces.append(_periods(rows, heights))
     # an arrow stands a little inside: a point on the very edge is lost to rounding
     top = high / 1.04 if log else high - (high - low) * 0.01
     stretches = [
@@ -41,11 +40,15 @@ def timeline(series: Series, look: Look) -> go.Figure:
         for row, (least, most) in zip(rows, ends, strict=True)
         if (least is not None or most is not None) and least != most
     ]
-    figure.add_trace(spans(stretches, [_middle(str(one.row.period)) for one in stretches], COLOURS["figure"], upright=True))
-    figure.add_trace(_points(rows, heights))
-    finished(figure, look, [], [], legend=False)
-    figure.update_xaxes(type="date", title=None, nticks=5, showgrid=False, linecolor=look.line, showline=True, range=_days(rows))
-    return _heights(figure, series.unit, low, high, log)
+    traces.append(spans(stretches, [_middle(str(one.row.period)) for one in stretches], COLOURS["figure"], upright=True))
+    traces.append(_points(rows, heights))
+    found = layout(look, [], [], legend=False)
+    found["height"] = 340
+    found["margin"] |= {"t": 24}
+    found["xaxis"] |= {"type": "date", "nticks": 5, "showgrid": False, "linecolor": look.line, "showline": True, "range": _days(rows)}
+    found["yaxis"] = {key: value for key, value in found["yaxis"].items() if not key.startswith("category")}
+    found["yaxis"] |= _heights(series.unit, low, high, log)
+    return {"data": traces, "layout": found}
 
 
 def timeline_caption(series: Series) -> Caption:
@@ -80,41 +83,43 @@ def _middle(period: str) -> str:
     return (first + (last - first) / 2).isoformat()
 
 
-def _periods(rows: list[Any], heights: list[float]) -> go.Scatter:
+def _periods(rows: list[Any], heights: list[float]) -> Figure:
     """A bar as long as the period, for each figure."""
     x: list[str | None] = []
     for row in rows:
         first, last = bounds(str(row.period)) or (date.min, date.min)
         x += [first.isoformat(), (last + timedelta(1) if last < date.max else last).isoformat(), None]
-    return go.Scatter(
-        x=x,
-        y=[value for height in heights for value in (height, height, None)],
-        mode="lines",
-        line={"color": COLOURS["figure"], "width": 2, "dash": "dot"},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    return {
+        "type": "scatter",
+        "x": x,
+        "y": [value for height in heights for value in (height, height, None)],
+        "mode": "lines",
+        "line": {"color": COLOURS["figure"], "width": 2, "dash": "dot"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
-def _points(rows: list[Any], heights: list[float]) -> go.Scatter:
-    return go.Scatter(
-        x=[_middle(row.period) for row in rows],
-        y=heights,
-        mode="markers+text",
-        text=[label(row.text, 18) for row in rows],
-        textposition=["bottom center" if pd.isna(row.high) else "top center" for row in rows],  # an arrow upwards has its place
-        marker={
+def _points(rows: list[Any], heights: list[float]) -> Figure:
+    return {
+        "type": "scatter",
+        "x": [_middle(row.period) for row in rows],
+        "y": heights,
+        "mode": "markers+text",
+        "text": [label(row.text, 18) for row in rows],
+        "textposition": ["bottom center" if pd.isna(row.high) else "top center" for row in rows],  # an arrow upwards has its place
+        "marker": {
             "symbol": [SYMBOLS.get(str(row.approx), "circle") for row in rows],
             "size": 12,
             "color": COLOURS["figure"],
             "line": {"width": 1.5, "color": COLOURS["figure"]},
         },
-        customdata=[row.id for row in rows],
-        hovertext=[hover(row) for row in rows],
-        hovertemplate=HOVER,
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "customdata": [row.id for row in rows],
+        "hovertext": [hover(row) for row in rows],
+        "hovertemplate": HOVER,
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
 def _days(rows: list[Any]) -> list[str]:
@@ -124,16 +129,13 @@ def _days(rows: list[Any]) -> list[str]:
     return [date.fromordinal(max(min(days) - room, 1)).isoformat(), date.fromordinal(min(max(days) + room, _LAST)).isoformat()]
 
 
-def _heights(figure: go.Figure, unit: str, low: float, high: float, log: bool) -> go.Figure:
+def _heights(unit: str, low: float, high: float, log: bool) -> Figure:
     ticks = decades(low, high) if log else steps(low, high)
-    figure.update_layout(height=340, margin={"t": 24})
-    return figure.update_yaxes(
-        type="log" if log else "linear",
-        range=[math.log10(low), math.log10(high)] if log else [low, high],
-        tickvals=ticks,
-        ticktext=[words.number(tick) for tick in ticks],
-        categoryorder=None,
-        categoryarray=None,
-        showgrid=True,
-        title={"text": label(axis_name(unit.removeprefix("count:"), log)), "font": {"size": 13}},
-    )
+    return {
+        "type": "log" if log else "linear",
+        "range": [math.log10(low), math.log10(high)] if log else [low, high],
+        "tickvals": ticks,
+        "ticktext": [words.number(tick) for tick in ticks],
+        "showgrid": True,
+        "title": {"text": label(axis_name(unit.removeprefix("count:"), log)), "font": {"size": 13}},
+    }

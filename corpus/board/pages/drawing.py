@@ -20,13 +20,13 @@ def look() -> charts.Look:
     return charts.Look(dark=st.context.theme.type == "dark")
 
 
-def chart(draw: Callable[[charts.Look], Any], key: str, caption: Caption, act: Callable[[str], None]) -> None:
+def chart(draw: Callable[[charts.Look], charts.Figure], key: str, caption: Caption, act: Callable[[str], None]) -> None:
     """Show a chart between its caption and its files. `draw` makes the figure in the colours given: those of the page,
     and light ones for a file; `act` gets the id that a clicked point carries."""
     name = "-".join(filter(None, ("corpus", words.slug(caption.title), in_short(current()))))
     with st.container(key=f"drawing-{words.slug(key)}", gap="xsmall"):
         mount("caption", f"caption-{key}", {"title": caption.title, "subtitle": caption.subtitle})
-        _plot(draw(look()), key, caption.alt, act)
+        _plot(charts.Plain(draw(look())), key, caption.alt, act)
         with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
             mount("files", f"files-{key}", caption._asdict() | {"file": name, "swap": _swap()})
             st.download_button(
@@ -55,7 +55,7 @@ def _plot(figure: Any, key: str, alt: str, act: Callable[[str], None]) -> None:
     st.plotly_chart(figure, theme=None, key=widget, on_select=clicked, selection_mode="points", config=_CONFIG, alt=alt)
 
 
-def _html(draw: Callable[[charts.Look], Any], caption: Caption) -> bytes:
+def _html(draw: Callable[[charts.Look], charts.Figure], caption: Caption) -> bytes:
     return charts.as_html(draw(charts.Look()), caption).encode("utf-8", "replace")
 
 
