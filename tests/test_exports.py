@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import cli, schema
+from corpus.commands import files
 from corpus.board import export
 from corpus.board.filters import prepare, view
 from corpus.board.selection import ABSENT, DATED, FACETS, Selection
@@ -478,8 +479,8 @@ def _run(*arguments: str) -> int:
 
 def test_the_command_spells_out_what_there_is() -> None:
     """Its formats and filters are those of the modules that it does not load for its help."""
-    assert tuple(formats.FORMATS) == cli.FORMATS
-    assert tuple(facet.key for facet in FACETS) == cli.FILTERS
+    assert tuple(formats.FORMATS) == files.FORMATS
+    assert tuple(facet.key for facet in FACETS) == files.FILTERS
 
 
 @pytest.mark.parametrize("table", ["claims", "checks", "derived"])
