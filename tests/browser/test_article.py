@@ -119,24 +119,26 @@ def test_remarks_open_at_their_place(sized: Visit) -> None:
     """What could not be resolved is listed with its words; a click marks the place in the text."""
     page = sized.open("article?open=hostile.txt")
     page.get_by_text("What could not be read or resolved: 3 remarks").click()
-    page.get_by_role("button", name="“This quote never ends, it was noted.").click()
-    expect(page.locator(".text .at")).to_be_visible(timeout=10_000)
-    assert page.locator(".text .at").first.inner_text().strip().endswith("“This quote never ends, it was noted.")
+    page.get_by_role("button", name="“This quote never ends, it was noted.", exact=True).click()
+    expect(page.locator(".text .at").first).to_be_visible(timeout=10_000)
+    assert "This quote never ends, it was noted." in "".join(page.locator(".text .at").all_inner_texts())
     assert row_of(page).startswith("at-")
     assert page.evaluate("window.hacked") is None
     assert article_text(page) == (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
 
 
 def test_a_long_article_opens_quickly_and_whole(sized: Visit) -> None:
-    """200,000 characters and thousands of rows stand within ten seconds on a busy machine, character by character."""
+    """200,000 characters and thousands of marks stand, and step to the next row, within seconds on a busy machine; the text
+    is the same character by character. Asked by script: a search by role looks at every mark."""
     page = sized.open()
-    page.get_by_role("heading", name="Articles", exact=True).wait_for()
     begun = time.monotonic()
-    sized.open("article?open=long.txt")
+    page.goto(f"{sized.server}/article?open=long.txt")
     page.locator(".text").wait_for(timeout=20_000)
-    assert article_text(page) == long_text()
     assert time.monotonic() - begun < 10
+    assert article_text(page) == long_text()
+    page.wait_for_function("document.body.innerText.includes('What could not be read')", timeout=15_000)
+    page.keyboard.press("j")
     begun = time.monotonic()
-    page.get_by_role("button", name="Next row").click()
-    expect(page.get_by_text("Stands at")).to_be_visible(timeout=15_000)
-    assert time.monotonic() - begun < 8
+    page.wait_for_function("document.body.innerText.includes('Row 1 of ')", timeout=15_000)
+    assert time.monotonic() - begun < 5
+    assert page.locator(".text .here").first.inner_text()

@@ -1,5 +1,6 @@
 """Article: the text with its marks, its rows beside it, and all that is known of the row chosen."""
 
+import zlib
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,8 @@ from corpus.store import citations
 MOST_OFFERED = 500
 #: articles named that repeat the one open
 MOST_TWINS = 5
+#: rows listed beside a text; a list of thousands takes the browser seconds
+MOST_BESIDE = 60
 
 
 def show(tables: Prepared, selection: Selection) -> None:
@@ -130,6 +133,9 @@ def _text(article: Any, part: View, row: str | None, tables: Prepared) -> None:
             "pieces": [[piece.text, list(piece.marks), list(piece.begins)] for piece in pieces(article.text, marks)],
             "marks": [{"id": mark.id, "kind": mark.kind, "label": mark.label} for mark in marks],
             "here": row,
+            "version": zlib.crc32(
+                repr([(mark.id, mark.start, mark.end) for mark in marks]).encode()
+            ),  # another row alone draws nothing anew
         },
         open=_open,
     )
@@ -147,12 +153,24 @@ def _rows(article: Any, part: View, row: str | None) -> None:
         mount("evidence", "evidence", {"lines": evidence(chosen), "article": article.id, "row": row} | data)
     if len(part.statements):
         shared.section("Statements", len(part.statements), _here(part, "statements"), "statement")
-        mount("quotes", "article-quotes", {"rows": [_short(q) for q in quotes(part.statements, row)], "narrow": True}, open=_open)
+        rows = _near(part.statements, chosen)
+        mount("quotes", "article-quotes", {"rows": [_short(q) for q in quotes(rows, row)], "narrow": True}, open=_open)
     if len(part.facts):
         shared.section("Figures", len(part.facts), _here(part, "facts"), "figure")
-        mount("quotes", "article-facts", {"rows": _facts(part.facts, row), "narrow": True}, open=_open)
+        mount("quotes", "article-facts", {"rows": _facts(_near(part.facts, chosen), row), "narrow": True}, open=_open)
     if not len(part.statements) and not len(part.facts):
         st.text("No statement or figure of this article is in view.")
+
+
+def _near(rows: pd.DataFrame, chosen: Any) -> pd.DataFrame:
+    """The rows that stand nearest to the one chosen, where there are more than a list bears; the others are a step away."""
+    if len(rows) <= MOST_BESIDE:
+        return rows
+    start = 0 if chosen is None else int(chosen.start)
+    at = int(np.searchsorted(rows["start"].to_numpy(dtype=np.int64), start))
+    first = max(0, min(at - MOST_BESIDE // 2, len(rows) - MOST_BESIDE))
+    st.text(f"The nearest {MOST_BESIDE} in the text: {first + 1:,} to {first + MOST_BESIDE:,}")
+    return rows.iloc[first : first + MOST_BESIDE]
 
 
 def _steps(part: View, row: str | None) -> None:
