@@ -21,10 +21,10 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import cli, schema
-from corpus.commands import files
 from corpus.board import export
 from corpus.board.filters import prepare, view
 from corpus.board.selection import ABSENT, DATED, FACETS, Selection
+from corpus.commands import files
 from corpus.lexicon import load as load_lexicon
 from corpus.loader import read_all
 from corpus.model import Record
