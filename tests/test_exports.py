@@ -16,7 +16,7 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import corpus
@@ -240,7 +240,7 @@ def _odd(texts: list[str], lists: list[list[str]] | None = None) -> Download:
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
-    ["", " ", "\r", "a\rb", "\r\n", '"', "''", "'=", ",", ";", "\\", "\\;", "; ", "\x00", "\x1f", "_x000D_", "_x005F_x000D_", "\ufffe", "1e5", "<r></r>"]
+    ["", " ", "\r", "a\rb", "\r\n", '"', "''", "'=", ",", ";", "\\", "\\;", "; ", "\x00", "\x1f", "_x000D_", "_x005F_x000D_", "_x0041", "_x005F_x0041\x01", "\ufffe", "1e5", "<r></r>"]
 )  # fmt: skip
 
 
@@ -250,6 +250,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
     st.lists(st.lists(TEXTS, max_size=3).filter(lambda some: some != [""]), min_size=6, max_size=6),
     st.sampled_from(["csv", "safe-csv", "xlsx", "parquet", "jsonl"]),
 )
+@example([""], [["_x005F_x000D_", "_x0041\x01_x0041_x0041_"], [], [], [], [], []], "xlsx")
 def test_any_text_survives(texts: list[str], lists: list[list[str]], form: str) -> None:
     """Whatever the characters, in any kind of column: what comes back is what went in."""
     made = _odd(texts, lists[: len(texts)])

@@ -27,13 +27,20 @@ DATA, COLUMNS, QUERY = "data", "columns", "query and sources"
 _OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDTHS = {"title": 40, "text": 60, "sentence": 60, "message": 60, "measure": 28, "speaker": 22, "role": 28, "source": 20, "id": 18}
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+#: what XML cannot hold, and an underscore that would begin an escape, also one that ends in the next one's underscore
+_UNHELD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}[_\x00-\x08\x0b-\x1f\ufffe\uffff])")
 
 
 class _Sheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that writes no markup of its own making: text like "<r>…</r>" is text."""
+    """A worksheet that writes no markup of its own making: text like "<r>…</r>" is text, and so is every escape in it."""
 
     def _xml_rich_inline_string(self, string: str, attributes: Any) -> None:
         self._xml_inline_string(string, True, attributes)
+
+    @staticmethod
+    def _escape_control_characters(data: Any) -> Any:
+        # the library's own passes over the second of two escapes that share an underscore
+        return _UNHELD.sub(lambda found: f"_x{ord(found[0]):04X}_", data) if isinstance(data, str) else data
 
 
 class _Exact(float):
