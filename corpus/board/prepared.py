@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from corpus.board.columns import Columns, Mask, in_one_piece, with_sets
-from corpus.board.predicate import Predicate
+from corpus.board.predicate import All, Predicate
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, INFERRED, ROWS, STATED, UNKNOWN, Facet
 from corpus.board.speeches import numbered
 from corpus.tables import Tables
@@ -65,8 +65,18 @@ class Prepared(Tables):
     articles_at: dict[str, npt.NDArray[np.intp]] = field(default_factory=dict, repr=False, compare=False)
 
     def passing(self, table: str, predicate: Predicate) -> Mask:
-        """True for each row of the table that the predicate wants; what was asked lately is at hand."""
-        return self.kept.get((table, predicate), lambda: predicate.mask(self.columns[table]), lambda mask: mask.nbytes)
+        """True for each row of the table that the predicate wants; what was asked lately is at hand, also as a part of this."""
+        if not isinstance(predicate, All):
+            return self.kept.get((table, predicate), lambda: predicate.mask(self.columns[table]), _bytes)
+        if len(predicate.parts) == 1:
+            return self.passing(table, predicate.parts[0])
+        return self.kept.get((table, predicate), lambda: self._together(table, predicate.parts), _bytes)
+
+    def _together(self, table: str, parts: Iterable[Predicate]) -> Mask:
+        found = np.ones(len(self.columns[table]), bool)
+        for part in parts:
+            found &= self.passing(table, part)
+        return found
 
     def rows(self, table: str, passing: Mask, key: Hashable) -> pd.DataFrame:
         """The rows that pass: the table itself where all do. `key` names them, so that they are made once."""
@@ -95,6 +105,10 @@ def prepare(tables: Tables) -> Prepared:
     places = {name: at.get_indexer(pd.Index(found.columns[name].coded("article").values, dtype="str")) for name in ROWS}
     found = replace(found, articles_at=places)
     return replace(found, slots={(facet.key, name): _slots(found, facet, name) for facet in (*FACETS, DATE) for name in facet.tables})
+
+
+def _bytes(mask: Mask) -> int:
+    return mask.nbytes
 
 
 def _size(rows: pd.DataFrame) -> int:

@@ -45,19 +45,40 @@ class Courses(NamedTuple):
     longest: int
 
 
-def courses(facts: pd.DataFrame) -> Courses:
-    """The series among facts, those with most periods first, at most MOST_SERIES."""
+class Keyed(NamedTuple):
+    """What of facts can stand in a series. `pair`: for each fact the number of its measure's words, unit, place, change and
+    period together, -1 where it states no period of the calendar or no measure; `key`: for each such pair the number of the
+    same without the period."""
+
+    pair: Codes
+    key: Codes
+
+
+def keyed(facts: pd.DataFrame) -> Keyed:
+    """The numbers of all facts. Of a million they take a second: a page works them out once, for every choice of facts."""
     period, measure = facts["period"].astype("category"), facts["measure"]
     known = [bounds(str(value)) is not None for value in period.cat.categories]
     at = np.flatnonzero(np.array([*known, False])[period.cat.codes.to_numpy()] & measure.notna().to_numpy(dtype=bool))
     words, keys = _keys(facts.take(at))
     at, keys = at[words >= 0], keys[words >= 0]
     when = period.cat.codes.to_numpy()[at].astype(np.int64)
-    pairs = np.unique(keys * len(known) + when) // max(len(known), 1)
-    named, periods = np.unique(pairs, return_counts=True)
+    pairs, inverse = np.unique(keys * max(len(known), 1) + when, return_inverse=True)
+    of_fact = np.full(len(facts), -1, np.int64)
+    of_fact[at] = inverse
+    return Keyed(of_fact, np.unique(pairs // max(len(known), 1), return_inverse=True)[1])
+
+
+def courses(facts: pd.DataFrame, at: Codes | None = None, known: Keyed | None = None) -> Courses:
+    """The series among facts, those with most periods first, at most MOST_SERIES. `at` are the positions of the facts to look
+    at, all of them where it is None; `known` are the numbers of all facts, where they are at hand."""
+    known = known or keyed(facts)
+    at = np.arange(len(facts)) if at is None else at
+    at = at[known.pair[at] >= 0]
+    pair = known.pair[at]
+    periods = np.bincount(known.key[np.flatnonzero(np.bincount(pair, minlength=len(known.key)))])
     order = np.argsort(-periods, kind="stable")[:MOST_SERIES]
-    found = [_series(facts.take(at[keys == named[n]])) for n in order if periods[n] >= LEAST_PERIODS]
-    return Courses(found, len(at), int(periods.max()) if len(periods) else 0)
+    found = [_series(facts.take(at[known.key[pair] == key])) for key in order if periods[key] >= LEAST_PERIODS]
+    return Courses(found, len(at), int(periods.max(initial=0)))
 
 
 def _keys(facts: pd.DataFrame) -> tuple[Codes, Codes]:
@@ -78,7 +99,7 @@ def _keys(facts: pd.DataFrame) -> tuple[Codes, Codes]:
 
 def _series(rows: pd.DataFrame) -> Series:
     """The facts of one key as a series; of very many some of each period."""
-    periods = list(dict.fromkeys(sorted(rows["period"], key=lambda value: bounds(str(value)) or ())))
+    periods = sorted(rows["period"].unique(), key=lambda value: bounds(str(value)) or ())
     some = rows.groupby("period", observed=True, sort=False).head(max(1, MOST_POINTS // len(periods)))
     drawn = some.iloc[np.argsort([periods.index(value) for value in some["period"]], kind="stable")]
     first = rows.iloc[0]
