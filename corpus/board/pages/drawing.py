@@ -9,8 +9,10 @@ import streamlit as st
 from corpus.board import charts, words
 from corpus.board.caption import Caption
 from corpus.board.export import in_short
+from corpus.board.pages import shared
 from corpus.board.pages.parts import mount
 from corpus.board.pages.sidebar import current
+from corpus.board.plots import Plot
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
@@ -39,6 +41,16 @@ def chart(draw: Callable[[charts.Look], charts.Figure], key: str, caption: Capti
                 type="tertiary",
                 help="The chart as a page of its own, with its hover texts; opens without a network",
             )
+
+
+def plot(one: Plot, key: str) -> None:
+    """Show a chart of facts: a click on a point opens its sentence."""
+
+    def act(row: str) -> None:
+        if row in one.articles:
+            shared.open_article(one.articles[row], row)
+
+    chart(one.draw, key, one.caption, act)
 
 
 def _plot(figure: Any, key: str, alt: str, act: Callable[[str], None]) -> None:

@@ -7,13 +7,13 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from corpus.board import charts, scales, words
+from corpus.board import charts, plots, scales, words
 from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import said_by, text_or
 from corpus.board.pages import drawing, help, shared
 from corpus.board.pages.parts import mount
 from corpus.board.selection import Selection
-from corpus.board.series import LEAST_PERIODS, Courses, courses
+from corpus.board.series import LEAST_PERIODS, MOST_SERIES
 
 #: the table's columns, and the schema's that each is made of
 COLUMNS = {
@@ -28,6 +28,9 @@ COLUMNS = {
 }
 #: charts of more families than this are drawn on request, by a click on the family
 MOST_PLOTS = 6
+#: of a view of more figures than these, each section draws its first chart and the others on request: fifteen charts are over half
+#: a megabyte for the browser, and who looks at that many figures narrows them first
+LARGE, FIRST_PLOTS = 10_000, 1
 #: families named as tabs; the others stand in a list beside them
 MOST_TABS = 10
 #: the whole rows, by position: brief ones choose and count, only what is shown is taken whole
@@ -50,9 +53,11 @@ def show(tables: Prepared, selection: Selection) -> None:
     whole = tables.facts.iloc
     _table(some, whole, families, family)
     levels, changes = scales.parted(some)
-    _changes(changes, whole)
-    _levels(levels, whole, [name for name, _ in families], family)
-    _over_time(_courses(seen, family), len(some), whole)
+    most = FIRST_PLOTS if len(some) > LARGE and st.query_params.get("charts") != "all" else len(families) + MOST_SERIES
+    more = _changes(seen, changes, most)
+    more += _levels(seen, levels, [name for name, _ in families], family, most)
+    more += _over_time(seen, some, family, most)
+    _offer(more)
 
 
 def _family(families: list[tuple[str, int]]) -> str | None:
@@ -90,36 +95,35 @@ def _ask(key: str, value: Any) -> None:
         del st.query_params[key]
 
 
-def _changes(found: dict[str, pd.DataFrame], whole: Whole) -> None:
+def _changes(seen: View, found: dict[str, pd.DataFrame], most: int) -> int:
+    """The charts of changes, at most so many; how many more there are."""
     if not found:
-        return
+        return 0
     shared.section("What changed?")
-    if any(len(rows) >= charts.LEAST_POINTS for rows in found.values()):
+    many = {unit: rows for unit, rows in found.items() if len(rows) >= charts.LEAST_POINTS}
+    if many:
         st.caption("Arrow: from no change to the value. Thin line: what the words allow, a triangle at its end is an open one.")
-    for unit, rows in found.items():
-        if len(rows) >= charts.LEAST_POINTS:
-            drawn = whole[scales.largest(rows).index]
-            caption = charts.changes_caption(unit, rows, drawn)
-            drawing.chart(partial(charts.changes, unit, drawn), f"change-{unit}", caption, shared.open_row(drawn))
+    for unit, rows in list(many.items())[:most]:
+        drawing.plot(plots.of_changes(seen, unit, rows), f"change-{unit}")
     _too_few([f"changes in {unit}" for unit, rows in found.items() if len(rows) < charts.LEAST_POINTS])
+    return max(len(many) - most, 0)
 
 
-def _levels(facts: pd.DataFrame, whole: Whole, names: list[str], family: str | None) -> None:
+def _levels(seen: View, facts: pd.DataFrame, names: list[str], family: str | None, most: int) -> int:
+    """The charts of figures by unit, at most so many; how many more there are that a button may show."""
     counts = dict(scales.families(facts))
     found = [name for name in ([family] if family else names) if counts.get(name)]
     if not found:
-        return
+        return 0
     shared.section("How large, in each unit?")
     st.caption("Dot: the value. Line: what the words allow; an arrow is an open end. No currency is converted. A click opens the sentence.")
     many = [name for name in found if counts[name] >= charts.LEAST_POINTS]
-    for name in many[:MOST_PLOTS]:
-        rows = scales.of_family(facts, name)
-        drawn = whole[scales.largest(rows).index]
-        caption = charts.dots_caption(name, rows, drawn)
-        drawing.chart(partial(charts.dots, name, drawn), f"chart-{name}", caption, shared.open_row(drawn))
+    for name in many[: min(most, MOST_PLOTS)]:
+        drawing.plot(plots.of_levels(seen, name, facts), f"chart-{name}")
     if len(many) > MOST_PLOTS:
         st.text(f"{words.plural(len(many) - MOST_PLOTS, 'more unit')}: choose one above the table to see its chart.")
     _too_few([scales.family_name(name) for name in found if name not in many])
+    return max(min(len(many), MOST_PLOTS) - most, 0)
 
 
 def _too_few(names: list[str]) -> None:
@@ -127,30 +131,25 @@ def _too_few(names: list[str]) -> None:
         st.text(f"Only one figure each, too few for a chart, see the table: {', '.join(names)}.")
 
 
-def _courses(seen: View, family: str | None) -> Courses:
-    """The series in view, of one family of units if one is chosen; kept for all visitors, for over a million facts it takes a second."""
-
-    def make() -> Courses:
-        facts = scales.brief(seen.everything.facts, seen.passing("facts"), "measure")
-        return courses(scales.of_family(facts, family) if family else facts)
-
-    def size(found: Courses) -> int:
-        return 1000 + sum(int(one.rows.memory_usage().sum()) for one in found.series)
-
-    return seen.everything.kept.get(("courses", seen.selection, family), make, size)
-
-
-def _over_time(found: Courses, total: int, whole: Whole) -> None:
+def _over_time(seen: View, facts: pd.DataFrame, family: str | None, most: int) -> int:
+    """The charts over time, at most so many; how many more there are."""
     shared.section("How did it develop?")
-    for n, one in enumerate(found.series):
-        drawn = one._replace(rows=whole[one.rows.index])
-        drawing.chart(partial(charts.timeline, drawn), f"time-{n}", charts.timeline_caption(drawn), shared.open_row(drawn.rows))
+    found = plots.series_of(seen, family, facts)
+    for n, plot in enumerate(plots.of_courses(seen, family, found)[:most]):
+        drawing.plot(plot(), f"time-{n}")
     if not found.series:
         st.text(
             f"No time axis: it takes {LEAST_PERIODS} different periods of one measure in one unit for one place. "
-            f"Here {found.dated:,} of {words.plural(total, 'figure')} state both a period and a measure"
+            f"Here {found.dated:,} of {words.plural(len(facts), 'figure')} state both a period and a measure"
             + (f", and the longest series has {words.plural(found.longest, 'period')}." if found.dated else ".")
         )
+    return max(len(found.series) - most, 0)
+
+
+def _offer(more: int) -> None:
+    """The way to the charts that are not drawn."""
+    if more:
+        st.button(f"Draw {words.plural(more, 'more chart')}", key="draw-all", on_click=partial(_ask, "charts", "all"))
 
 
 def cells(rows: pd.DataFrame) -> list[dict[str, Any]]:
