@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from corpus.board.filters import each
 from corpus.loader import load
 from corpus.relate import relate
 from corpus.store import formats
@@ -62,7 +63,7 @@ def test_every_check_opens_each_of_its_rows(sized: Visit) -> None:
     page = sized.open("checks")
     page.locator("[data-check]").first.wait_for()
     assert set(ids(page)) == set(RELATED.checks["id"])
-    by_id = {row.id: row for row in RELATED.checks.itertuples()}
+    by_id = {row.id: row for row in each(RELATED.checks)}
     for check in ids(page):
         box = page.locator(f"[data-check='{check}']")
         assert (box.locator(".verdict").text_content() or "").split()[-1] == by_id[check].verdict
@@ -117,9 +118,9 @@ def test_a_filter_leaves_what_has_a_row_in_view(sized: Visit) -> None:
     page = sized.open("checks?speaker=Tom+Berg")
     page.locator("[data-check]").first.wait_for()
     own = {*TABLES.facts[TABLES.facts["speaker"] == "Tom Berg"]["id"], *TABLES.statements[TABLES.statements["speaker"] == "Tom Berg"]["id"]}
-    assert set(ids(page)) == {row.id for row in RELATED.checks.itertuples() if own & set(row.rows)}
-    claims = {row.id for row in RELATED.claims.itertuples() if own & set(row.facts)}
-    derived = {row.id for row in RELATED.derived.itertuples() if own & set(row.operands)}
+    assert set(ids(page)) == {row.id for row in each(RELATED.checks) if own & set(row.rows)}
+    claims = {row.id for row in each(RELATED.claims) if own & set(row.facts)}
+    derived = {row.id for row in each(RELATED.derived) if own & set(row.operands)}
     assert eventually(page, lambda: set(attributes(page, "tbody[data-row]", "data-row")) == claims | derived)
     expect(page.get_by_text("is in view when one of its rows is")).to_be_visible()
     page = sized.open("checks?speaker=Tom+Berg&article=hostile.txt")
@@ -129,7 +130,7 @@ def test_a_filter_leaves_what_has_a_row_in_view(sized: Visit) -> None:
 def test_a_claim_opens_its_mentions(sized: Visit) -> None:
     """A row shows the sentences of all its mentions; they open the article. Derived figures show theirs at once, labelled."""
     page = sized.open("checks?article=steel-b.txt")
-    claim = next(row for row in RELATED.claims.itertuples() if row.mentions == 2)
+    claim = next(row for row in each(RELATED.claims) if row.mentions == 2)
     body = page.locator(f"tbody[data-row='{claim.id}']")
     body.locator(".passages").wait_for(state="attached")
     expect(body.locator(".passages")).to_be_hidden()

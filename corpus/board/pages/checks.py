@@ -21,6 +21,8 @@ from corpus.relate.related import Related
 
 #: checks and derived figures are long: fewer stand on a page
 CHECKS_A_PAGE, DERIVED_A_PAGE = 20, 20
+#: wordings of one figure that name its claim
+MOST_WORDINGS = 3
 #: sentences of one claim that are shown; the others are counted
 MOST_PASSAGES = 30
 CHECK, VERDICT = "check", "verdict"
@@ -29,14 +31,17 @@ CHECK, VERDICT = "check", "verdict"
 def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
+    head = st.container()
     every = relating.related(tables)
     if every is None:
-        shared.heading("Checks", seen)
+        with head:
+            shared.heading("Checks", seen)
         return
     found = board.kept(seen, "related in view", lambda: board.in_view(seen, every))
     chosen = Chosen(choices.chosen(CHECK, set(every.checks["kind"])), choices.chosen(VERDICT, VERDICTS))
     shown = board.narrowed(found, chosen)
-    shared.heading("Checks", seen, "checks", Offer(seen, dict(every.items()), dict(shown.items()), chosen))
+    with head:
+        shared.heading("Checks", seen, "checks", Offer(seen, dict(every.items()), dict(shown.items()), chosen))
     if selection:
         st.caption("A claim, check or derived figure is in view when one of its rows is. Its counts are of all its rows.")
     _summary(seen, found)
@@ -194,10 +199,11 @@ def claim_row(row: Any, evidence: Evidence) -> dict[str, Any]:
     passages = evidence.passages(row.facts)
     through = f" Through: {', '.join(row.sources)}." if row.sources else ""
     noun = f" × {unit.removeprefix('count:')}" if unit.startswith("count:") else ""
+    title, normalised = " / ".join(evidence.printed(row.facts)[:MOST_WORDINGS]) or amount(row.value, unit), f"{_said(row, unit)}{noun}"
     return {
         "id": row.id,
-        "title": " / ".join(evidence.printed(row.facts)[:3]) or amount(row.value, unit),
-        "under": [f"{_said(row, unit)}{noun}"],
+        "title": title,
+        "under": [normalised] if normalised != title else [],
         "cells": [
             [text_or(row.measure, "not stated"), _joined(row.place, row.period, words.change(row))],
             *(f"{getattr(row, name):,}" for name in ("mentions", "articles", "voices", "independent")),

@@ -2,6 +2,7 @@
 
 import threading
 import weakref
+from collections.abc import Hashable
 
 import streamlit as st
 
@@ -9,8 +10,8 @@ from corpus.board.filters import Prepared
 from corpus.board.prepared import Kept
 from corpus.relate.related import Related, relate
 
-#: statements and figures that are held against one another without asking: some 8,000 a second (`make bench`), and a page
-#: should stand within a few seconds
+#: statements and figures that are held against one another, or scored, without asking: some 8,000 a second (`make bench`), and a
+#: page should stand within a few seconds
 AT_ONCE, A_SECOND = 20_000, 8_000
 
 
@@ -42,22 +43,22 @@ def related(tables: Prepared) -> Related | None:
     """Claims, checks and derived figures of the tables; None where the visitor has to ask for them first: then shows the offer."""
     memory = _memory()
     found = memory.get(tables)
-    if found is not None or not _wanted(tables):
+    rows = len(tables.statements) + len(tables.facts)
+    says = "This page holds every statement and every figure against the others, once for all visitors and whatever the filters say"
+    if found is not None or not wanted(rows, ("related", id(tables.kept)), says, "Hold them against one another"):
         return found
     with st.spinner("Holding statements and figures against one another …"):
         return memory.make(tables)
 
 
-def _wanted(tables: Prepared) -> bool:
-    """Whether to begin: the rows are few, or the visitor has asked; else says what it takes and offers it."""
-    rows, asked = len(tables.statements) + len(tables.facts), "relate asked"
-    if rows <= AT_ONCE or st.session_state.pop(asked, False):
+def wanted(rows: int, key: Hashable, says: str, label: str) -> bool:
+    """Whether to begin with what takes long: the rows are few, or this session has asked for it under the key. Else says what it
+    takes and offers it. `says` and `label` are constant texts."""
+    asked: set[Hashable] = st.session_state.setdefault("asked to relate", set())
+    if rows <= AT_ONCE or key in asked:
         return True
-    st.text(
-        f"This page holds every statement and every figure against the others, whatever the filters say: {rows:,} rows, which takes "
-        f"{duration(rows)}. It is done on request only, and once for all visitors."
-    )
-    st.button("Hold them against one another", type="primary", key="relate", on_click=lambda: st.session_state.update({asked: True}))
+    st.text(f"{says}: {rows:,} rows, which takes {duration(rows)}. It is done on request only.")
+    st.button(label, type="primary", key="relate", on_click=asked.add, args=(key,))
     return False
 
 

@@ -21,19 +21,20 @@ from corpus.scored import SCORED
 from corpus.store import csvs
 
 CELL, COMPOSITE = "cell", "composite"
+SAYS = "The scorecard looks at every statement and figure in view, anew under each choice of filters and objectives"
 
 
 def show(tables: Prepared, selection: Selection) -> None:
     """The page, of prepared tables."""
     seen = view(tables, selection)
+    head = st.container()
+    given, asked = objectives.given(), choices.chosen(COMPOSITE, ("on",)) == ("on",)
     every = relating.related(tables)
-    if every is None:
-        _heading(seen, None)
+    card = _card(seen, every, given.objectives, asked) if every is not None else None
+    with head:
+        _heading(seen, card)
+    if every is None or card is None:
         return
-    given = objectives.given()
-    asked = choices.chosen(COMPOSITE, ("on",)) == ("on",)
-    card = _card(seen, every, given.objectives, asked)
-    _heading(seen, card)
     objectives.show(given)
     if selection:
         st.caption("Only rows in view count: under these filters a cell tells what they leave.")
@@ -44,15 +45,19 @@ def show(tables: Prepared, selection: Selection) -> None:
         _composite(card, given.objectives, asked)
 
 
-def _card(seen: View, every: Related, wanted: Objectives, composite: bool) -> Scorecard:
-    """The scorecard of what is in view, kept for the next run of the page."""
+def _card(seen: View, every: Related, wanted: Objectives, composite: bool) -> Scorecard | None:
+    """The scorecard of what is in view, kept for the next run of the page; None where the visitor has to ask for it first."""
 
     def make() -> Scorecard:
         if not seen.selection:
             return score(seen.everything, every, wanted, composite)
         return score(scoring.tables_in_view(seen), board.whole_in_view(seen, every), wanted, composite)
 
-    return seen.everything.kept.get(("scorecard", seen.selection, wanted, composite), make, lambda _: 1_000_000)
+    key = ("scorecard", seen.selection, wanted, composite)
+    if not relating.wanted(seen.count("statements") + seen.count("facts"), key, SAYS, "Work out the scorecard"):
+        return None
+    with st.spinner("Working out the scorecard …"):
+        return seen.everything.kept.get(key, make, lambda _: 1_000_000)
 
 
 def _heading(seen: View, card: Scorecard | None) -> None:

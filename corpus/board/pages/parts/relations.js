@@ -36,7 +36,7 @@ export default function (component) {
   };
   redraw(parentElement, data, (root) => {
     const frame = el("div", "frame", null, { tabindex: "0", role: "region", "aria-label": data.name });
-    const table = el("table");
+    const table = el("table", data.mark ? "labelled" : "");
     const head = el("tr");
     data.columns.forEach((column) => head.append(el("th", column.number ? "number" : "", column.name, { scope: "col" })));
     const thead = el("thead");
