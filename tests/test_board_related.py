@@ -346,3 +346,17 @@ def test_a_scorecard_without_objectives_has_no_number() -> None:
     card: Scorecard = score(STEEL, RELATED)
     rows = grid(card, None)
     assert card.headline[0] == 0 and all(cell["label"] == "no objective given" and not cell["has"] for row in rows for cell in row["cells"])
+
+
+def test_a_number_of_figures_that_contradict_one_another_says_so() -> None:
+    """5% and 9% are told of one measure, place and year: the cell holds both, names the check that they violate, and shows it below."""
+    text = (
+        '[[objective]]\nname = "Growth"\narea = "steel"\nwords = { any = ["steel export*"] }\nunit = "percent"\nkind = "change"\nplace = "Norway"\n'
+        'direction = "up"\nbaseline = { value = 0 }\ntarget = { value = 20 }'
+    )
+    card = score(STEEL, RELATED, parse(text))
+    first = grid(card, None)[0]["cells"][0]
+    # 5 / 20 = 25%, 9 / 20 = 45%
+    assert (first["number"], first["doubt"]) == ("25% to 45%", "1 check violated")
+    (says,) = rests_on(card, Cell("steel", "progress"), STEEL, RELATED, parse(text), {})["checks"]
+    assert "do not meet" in says

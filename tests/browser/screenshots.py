@@ -7,7 +7,14 @@ from playwright.sync_api import Browser
 from tests.browser.conftest import ROOT, Visit, launch, serve
 
 OUT = ROOT / "docs" / "screenshots"
-PAGES = {"overview": "", "statements": "statements", "figures": "figures", "checks": "checks", "scorecard": "scorecard", "article": "article?open=moscow-exports.txt"}
+PAGES = {
+    "overview": "",
+    "statements": "statements",
+    "figures": "figures",
+    "checks": "checks",
+    "scorecard": "scorecard",
+    "article": "article?open=moscow-exports.txt",
+}
 #: a screenshot of a whole page is for the eye, not for the record: taller ones say nothing more
 TALLEST = {1440: 1700, 390: 1900}
 
