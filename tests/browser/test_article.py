@@ -136,7 +136,8 @@ def test_a_long_article_opens_quickly_and_whole(sized: Visit) -> None:
     page.locator(".text").wait_for(timeout=20_000)
     assert time.monotonic() - begun < 10
     assert article_text(page) == long_text()
-    page.wait_for_function("document.body.innerText.includes('What could not be read')", timeout=15_000)
+    page.wait_for_function("document.body.innerText.includes('Next row')", timeout=15_000)
+    sized.settle()
     page.keyboard.press("j")
     begun = time.monotonic()
     page.wait_for_function("document.body.innerText.includes('Row 1 of ')", timeout=15_000)
