@@ -60,7 +60,7 @@ def unread_files(tables: Prepared) -> pd.DataFrame:
 
 
 def _of_articles(view: View) -> Iterator[Doubt]:
-    articles = view.articles
+    articles = view.some("articles", ["id", "title", "published", "published_inferred", "language", "duplicate_of"])
     unknown, inferred = articles["published"].isna(), articles["published_inferred"].astype(bool)
     total = words.plural(len(articles), "article")
     yield Doubt(int(unknown.sum()), f"{int(unknown.sum()):,} of {total} without a date of publication", ("dated", UNKNOWN))

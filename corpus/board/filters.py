@@ -17,6 +17,8 @@ __all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "each", "k
 
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
+#: bytes that an option takes with its count: a pair and a number, its name is shared
+OPTION_SIZE = 120
 
 
 class View:
@@ -71,6 +73,16 @@ class View:
         every: pd.Series[Any] = getattr(self.everything, table)[column]
         return every.take(np.flatnonzero(self.passing(table)))
 
+    def some(self, table: str, columns: list[str]) -> pd.DataFrame:
+        """A few columns of the rows in view, labelled with their positions in the prepared table: texts take long to copy."""
+        if table in self._given:
+            return self._given[table][columns]
+        every: pd.DataFrame = getattr(self.everything, table)[columns]
+        passing = self.passing(table)
+        return (
+            every.set_axis(np.arange(len(every))) if passing.all() else every.set_axis(np.arange(len(every))).take(np.flatnonzero(passing))
+        )
+
     def ids(self) -> list[str]:
         """The articles in view, by id."""
         if "articles" in self._given:
@@ -122,6 +134,12 @@ def counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, 
     A filter's own choice does not count against its own options; all others do. Options that would show nothing are there
     with 0, so that a choice can always be taken back.
     """
+    return tables.kept.get(
+        ("counts", selection), lambda: _counts(tables, selection), lambda found: OPTION_SIZE * sum(map(len, found.values()))
+    )
+
+
+def _counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, int]]]:
     found = {facet.key: np.zeros(len(tables.options[facet.key])) for facet in (*FACETS, DATE)}
     for name in ROWS:
         passing = _passing_but_one(tables, selection, name)
@@ -199,9 +217,14 @@ def counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
 
 def _tallied(column: Coded, totals: npt.NDArray[np.intp]) -> "Counter[str]":
     """Totals of a column's values by name; a list counts for each of its items, an empty one for ABSENT."""
+    there = np.flatnonzero(totals[:-1])
+    pairs = zip((column.values[n] for n in there.tolist()), totals[there].tolist(), strict=True)
     found: Counter[str] = Counter()
-    for value, count in zip([*column.values, None], totals.tolist(), strict=True):
-        if count:
-            for name in (value or (ABSENT,)) if isinstance(value, tuple) else (ABSENT if value is None else str(value),):
-                found[name] += count
+    if column.values and isinstance(column.values[0], tuple):
+        for some, count in pairs:
+            found.update(dict.fromkeys(some or (ABSENT,), count))
+    else:  # a value has one code: nothing to add up
+        found = Counter({str(value): count for value, count in pairs})
+    if totals[-1]:
+        found[ABSENT] += int(totals[-1])
     return found

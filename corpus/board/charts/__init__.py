@@ -4,7 +4,7 @@ Colours are those of Okabe and Ito (Color Universal Design), told apart by the c
 same again. Each point carries the id of its row in `customdata`, so that a click can be a filter or open a sentence.
 """
 
-from corpus.board.charts.articles import by_article, by_article_caption
+from corpus.board.charts.articles import by_article, by_article_caption, ranked
 from corpus.board.charts.changes import changes, changes_caption
 from corpus.board.charts.dots import dots, dots_caption
 from corpus.board.charts.look import COLOURS, HATCHING, KINDS, LEAST_POINTS, MOST_BARS, Figure, Look
@@ -29,6 +29,7 @@ __all__ = [
     "changes_caption",
     "dots",
     "dots_caption",
+    "ranked",
     "timeline",
     "timeline_caption",
 ]

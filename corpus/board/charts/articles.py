@@ -1,6 +1,7 @@
 """Articles as bars."""
 
 from collections.abc import Mapping
+from heapq import nlargest
 
 from corpus.board import words
 from corpus.board.caption import Caption
@@ -13,7 +14,7 @@ MOST_SAID = 5
 def by_article(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int], look: Look) -> Figure:
     """Statements and figures by article, most first. `names` are what the articles are called, by id; `said` and `told`
     how many statements and figures each has."""
-    ids = _ranked(names, said, told)[:MOST_BARS]
+    ids = ranked(names, said, told)
     traces = [
         bars("statements", ids, [said.get(a, 0) for a in ids], COLOURS["statement"], ""),
         bars("figures", ids, [told.get(a, 0) for a in ids], COLOURS["figure"], "/"),
@@ -27,7 +28,7 @@ def by_article_caption(names: Mapping[str, str], said: Mapping[str, int], told: 
     """What the bars ask and show; the arguments are those of `by_article`."""
     count = len(names)
     shown = words.plural(count, "article") if count <= MOST_BARS else f"the {MOST_BARS} of {count:,} articles with most"
-    first = "; ".join(f"{names[a]}: {said.get(a, 0) + told.get(a, 0):,}" for a in _ranked(names, said, told)[:MOST_SAID])
+    first = "; ".join(f"{names[a]}: {said.get(a, 0) + told.get(a, 0):,}" for a in ranked(names, said, told)[:MOST_SAID])
     return Caption(
         "Which articles say most?",
         f"Statements and figures in view, by article · {shown} · a click filters by the article",
@@ -36,6 +37,8 @@ def by_article_caption(names: Mapping[str, str], said: Mapping[str, int], told: 
     )
 
 
-def _ranked(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int]) -> list[str]:
-    """Ids of the articles, those with most rows first."""
-    return sorted(names, key=lambda a: (-said.get(a, 0) - told.get(a, 0), a))
+def ranked(names: Mapping[str, str], said: Mapping[str, int], told: Mapping[str, int]) -> list[str]:
+    """Ids of the articles with most rows, most first, ties by id; at most MOST_BARS. The arguments are those of `by_article`."""
+    totals = {article: said.get(article, 0) + told.get(article, 0) for article in names}
+    least = min(nlargest(MOST_BARS, totals.values()), default=0)  # of 20,000 articles few are worth a comparison by id
+    return sorted((article for article, total in totals.items() if total >= least), key=lambda a: (-totals[a], a))[:MOST_BARS]

@@ -1,16 +1,19 @@
 """Overview: what was read, what it gave, and what to doubt."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from corpus.board import charts, words
+from corpus.board.caption import Caption
 from corpus.board.doubts import doubts
 from corpus.board.filters import Prepared, View, each, view
 from corpus.board.highlight import text_or
 from corpus.board.pages import added, drawing, folder, shared
 from corpus.board.pages.parts import mount
+from corpus.board.plots import kept
 from corpus.board.selection import Selection
 from corpus.board.start import starts
 
@@ -36,10 +39,17 @@ def _by_article(seen: View) -> None:
     ids = seen.ids()
     if len(ids) < charts.LEAST_POINTS:
         return
-    named = {article: seen.everything.titles[article] for article in ids}
-    counts = named, seen.tally("statements", "article"), seen.tally("facts", "article")
-    caption = charts.by_article_caption(*counts)
-    drawing.chart(partial(charts.by_article, *counts), "chart-articles", caption, lambda article: shared.only("article", article))
+
+    def make() -> tuple[Caption, Callable[[charts.Look], charts.Figure], None]:
+        named = {article: seen.everything.titles[article] for article in ids}
+        counts = named, seen.tally("statements", "article"), seen.tally("facts", "article")
+        first = charts.ranked(*counts)
+        names = {article: named[article] for article in first}
+        said, told = ({article: some[article] for article in first} for some in counts[1:])
+        return charts.by_article_caption(*counts), partial(charts.by_article, names, said, told), None
+
+    one = kept(seen, "articles", make)
+    drawing.chart(one.draw, "chart-articles", one.caption, lambda article: shared.only("article", article))
 
 
 def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
