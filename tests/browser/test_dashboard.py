@@ -184,7 +184,7 @@ def test_a_mark_chooses_its_row(visit: Visit) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_text("Stands at")).to_be_visible(timeout=10_000)
     query(page, "open", "row")
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next article").click()
     expect(page.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible(timeout=10_000)
 
 
