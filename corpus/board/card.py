@@ -3,8 +3,7 @@
 Everything on a card leads to where it stands: `Where` names an article and, where there is one, a row in it.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -12,16 +11,20 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from corpus.board.filters import View, each
+from corpus.board.columns import columns_of
+from corpus.board.filters import Prepared, View, each, tallied
 from corpus.board.highlight import text_or
 from corpus.board.quotes import carriers
+from corpus.board.selection import ABSENT
 from corpus.board.speakers import Tally, tally
-from corpus.board.speeches import COUNTED
+from corpus.board.speeches import COUNTED, Ids, codes
 
 #: columns of articles that a card shows; not their texts, which are long
 SHOWN = ["id", "title", "source", "via", "published", "published_inferred"]
 #: statements that are looked at for how they name the speaker: enough for a place of each spelling
 MOST_POINTING = 2000
+#: things of one sort (roles, spellings …) on a card, and articles that one of them names; the others are counted
+MOST_ITEMS, MOST_PLACES = 50, 50
 #: bytes that a row takes on a card, about: a sentence, a name, offsets
 ROW_SIZE = 400
 
@@ -34,10 +37,12 @@ class Where(NamedTuple):
 
 
 class Item(NamedTuple):
-    """One thing said of the speaker, as the articles print it, and where: one place an article."""
+    """One thing said of the speaker, as the articles print it, and where: one place an article, of at most MOST_PLACES of them;
+    `articles` says how many there are."""
 
     text: str
     where: tuple[Where, ...]
+    articles: int
 
 
 class Day(NamedTuple):
@@ -90,21 +95,19 @@ def card(view: View, speaker: str) -> Card:
 
 def _card(view: View, speaker: str) -> Card:
     statements, facts = of_speaker(view.statements, speaker), of_speaker(view.facts, speaker)
-    named = {*statements["article"].unique(), *facts["article"].unique()}
     every = view.everything.articles
-    articles = every[SHOWN][every["id"].isin(named)]
-    rows = _first_rows(statements, facts)
-    people = view.everything.speakers
-    people = people[(people["name"] == speaker).to_numpy(dtype=bool) & people["article"].isin(named).to_numpy(dtype=bool)]
-    first, last = _days(articles, rows)
+    places = _Places(view.everything, statements, facts)
+    articles = every[SHOWN].take(places.articles)
+    people, at = _people(view.everything, speaker, places)
+    first, last = _days(articles, places)
     return Card(
         name=speaker,
         type=str(people["type"].iloc[0]) if len(people) else "",
         counts={counting: _tally(statements, counting, speaker) for counting in COUNTED},
-        roles=_printed(people, "role", rows),
-        organisations=_printed(people, "organisation", rows),
-        spellings=_spellings(people, every, statements),
-        carriers=_carriers(articles, rows),
+        roles=_items(people["role"], at, places.where),
+        organisations=_items(people["organisation"], at, places.where),
+        spellings=_spellings(people, at, every, statements, places),
+        carriers=_carriers(view.everything, places),
         themes=themes_of(statements),
         first=first,
         last=last,
@@ -113,6 +116,32 @@ def _card(view: View, speaker: str) -> Card:
         statements=statements,
         facts=facts,
     )
+
+
+class _Places:
+    """The articles of a speaker's rows, as positions in the table of articles, and the first row in each: a statement, else a figure."""
+
+    def __init__(self, every: Prepared, statements: pd.DataFrame, facts: pd.DataFrame) -> None:
+        self.ids, self.rows = every.articles["id"], (statements["id"], facts["id"])
+        self.of_statement = every.articles_at["statements"][codes(statements["article"])]
+        self.first = np.full((2, len(every.articles)), -1, np.int64)
+        for n, at in enumerate((self.of_statement, every.articles_at["facts"][codes(facts["article"])])):
+            self.first[n, at[::-1]] = np.arange(len(at))[::-1]  # the last one written stays: the first row
+        #: positions of the articles, in the table's order
+        self.articles = np.flatnonzero((self.first >= 0).any(axis=0))
+
+    def where(self, article: int) -> Where:
+        """An article by position, and its first row."""
+        table = 0 if self.first[0, article] >= 0 else 1
+        return Where(str(self.ids.iloc[article]), str(self.rows[table].iloc[self.first[table, article]]))
+
+
+def _people(every: Prepared, speaker: str, places: _Places) -> tuple[pd.DataFrame, Ids]:
+    """The speaker's rows in the table of speakers, of the articles in view, and the positions of these."""
+    people = every.speakers[(every.speakers["name"] == speaker).to_numpy(dtype=bool)]
+    at = pd.Index(every.articles["id"]).get_indexer(pd.Index(people["article"], dtype="str"))
+    there = np.flatnonzero((at >= 0) & np.isin(at, places.articles))
+    return people.take(there), at[there]
 
 
 def of_speaker(rows: pd.DataFrame, speaker: str) -> pd.DataFrame:
@@ -125,63 +154,74 @@ def _tally(statements: pd.DataFrame, counting: str, speaker: str) -> Tally:
     return next(iter(tally(statements, counting)), Tally(speaker, 0, 0, 0))
 
 
-def _first_rows(statements: pd.DataFrame, facts: pd.DataFrame) -> dict[str, str]:
-    """The first row of each article: a statement, else a figure."""
-    found: dict[str, str] = {}
-    for rows in (statements, facts):
-        for article, row in zip(rows["article"], rows["id"], strict=True):
-            found.setdefault(str(article), str(row))
-    return found
+def _items(texts: Iterable[object], at: Ids, where: Callable[[int], Where], keys: Ids | None = None) -> tuple[Item, ...]:
+    """Texts with the positions of their articles → each once, those of most articles first; "" and what is missing is left out.
+
+    `where` gives the place of a position, or of one of `keys`, which stand beside the texts.
+    """
+    each_, names = pd.factorize(pd.Series(texts, dtype="object"))
+    good = np.flatnonzero((each_ >= 0) & np.append([bool(name) for name in names], False).astype(bool)[each_])
+    pairs = each_[good].astype(np.int64) * (int(at.max(initial=0)) + 1) + at[good]
+    first = np.sort(good[np.unique(pairs, return_index=True)[1]])
+    counts = np.bincount(each_[first], minlength=len(names))
+    order = [n for n in np.argsort(-counts, kind="stable").tolist() if counts[n]][:MOST_ITEMS]
+    by_text = first[np.argsort(each_[first], kind="stable")]
+    begins = np.cumsum(counts) - counts
+    found = at if keys is None else keys
+    some = {n: by_text[begins[n] : begins[n] + min(counts[n], MOST_PLACES)] for n in order}
+    return tuple(Item(str(names[n]), tuple(where(int(found[k])) for k in some[n]), int(counts[n])) for n in order)
 
 
-def _items(pairs: Iterable[tuple[str, Where]]) -> tuple[Item, ...]:
-    """The texts, those of most articles first, each once with its places; "" is left out."""
-    places: dict[str, dict[str, Where]] = {}
-    for text, where in pairs:
-        if text:
-            known = places.setdefault(text, {})
-            if where.article not in known or known[where.article].row is None:
-                known[where.article] = where
-    ordered = sorted(places.items(), key=lambda item: -len(item[1]))
-    return tuple(Item(text, tuple(known.values())) for text, known in ordered)
-
-
-def _spellings(people: pd.DataFrame, articles: pd.DataFrame, statements: pd.DataFrame) -> tuple[Item, ...]:
+def _spellings(people: pd.DataFrame, at: Ids, articles: pd.DataFrame, statements: pd.DataFrame, places: _Places) -> tuple[Item, ...]:
     """The names that the articles use; one leads to the statement whose speaker it points to, where there is one."""
-    pointing = statements[["article", "speaker_start", "speaker_end", "id"]].head(MOST_POINTING).dropna()
-    texts = articles[["id", "text"]][articles["id"].isin(pointing["article"].unique())].set_index("id")["text"].to_dict()
-    rows: dict[tuple[str, str], str] = {}
-    for article, start, end, row in pointing.itertuples(index=False):
-        rows.setdefault((article, texts[article][start:end]), str(row))
-    columns = zip(people["article"], people["mentions"], strict=True)
-    return _items((spelling, Where(str(a), rows.get((a, spelling)))) for a, mentions in columns for spelling in mentions)
+    pointing = (
+        statements[["speaker_start", "speaker_end", "id"]].head(MOST_POINTING).assign(at=places.of_statement[:MOST_POINTING]).dropna()
+    )
+    texts = articles["text"].take(np.unique(pointing["at"])).to_dict()
+    labels = articles.index
+    rows: dict[tuple[int, str], str] = {}
+    for start, end, row, article in pointing.itertuples(index=False):
+        rows.setdefault((article, texts[labels[article]][start:end]), str(row))
+    mentions = list(people["mentions"])
+    spelled = list(chain.from_iterable(mentions))
+    of = np.repeat(at, [len(some) for some in mentions]).astype(np.int64)
+
+    def where(n: int) -> Where:
+        return Where(str(places.ids.iloc[of[n]]), rows.get((int(of[n]), spelled[n])))
+
+    return _items(spelled, of, where, np.arange(len(of)))
 
 
-def _printed(people: pd.DataFrame, column: str, rows: Mapping[str, str]) -> tuple[Item, ...]:
-    """A column of the speakers' table, as the articles print it."""
-    named = people[people[column].notna()]
-    return _items((str(text), Where(str(a), rows.get(a))) for a, text in zip(named["article"], named[column], strict=True))
-
-
-def _carriers(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Item, ...]:
+def _carriers(every: Prepared, places: _Places) -> tuple[Item, ...]:
     """The ways from the publishers to the speaker; an article that names nobody has none."""
-    columns = zip(articles["id"], articles["source"], articles["via"], strict=True)
-    return _items((carriers(source, via), Where(a, rows.get(a))) for a, source, via in columns if text_or(source) or len(via))
+    source, via = (every.columns["articles"].coded(column) for column in ("source", "via"))
+    at = places.articles
+    pairs = (source.codes[at].astype(np.int64) + 1) * max(len(via.values), 1) + via.codes[at]
+    known, of = np.unique(pairs, return_inverse=True)
+    ways = [_way([*source.values, None][n // max(len(via.values), 1) - 1], via.values[n % len(via.values)]) for n in known.tolist()]
+    return _items(np.array(ways, object)[of], at, places.where)
+
+
+def _way(source: object, via: Iterable[str]) -> str:
+    via = tuple(via)
+    return carriers(source, via) if text_or(source) or via else ""
 
 
 def themes_of(statements: pd.DataFrame) -> tuple[Theme, ...]:
     """The themes of statements, those of most first."""
-    found = Counter(chain.from_iterable(statements["themes"]))
-    return tuple(Theme(name, n) for name, n in sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    column = columns_of(statements).coded("themes")
+    found = tallied(column, column.totals())
+    return tuple(Theme(name, n) for name, n in sorted(found.items(), key=lambda item: (-item[1], item[0])) if name != ABSENT)
 
 
-def _days(articles: pd.DataFrame, rows: Mapping[str, str]) -> tuple[Day | None, Day | None]:
+def _days(articles: pd.DataFrame, places: _Places) -> tuple[Day | None, Day | None]:
     """The first and the last day of publication; an undated article says nothing of either."""
     dated = np.flatnonzero(articles["published"].notna())
     if not len(dated):
         return None, None
     by_day = dated[np.argsort(articles["published"].to_numpy()[dated], kind="stable")]
-    days = [
-        Day(row.published, bool(row.published_inferred), Where(row.id, rows.get(row.id))) for row in each(articles.iloc[by_day[[0, -1]]])
-    ]
-    return days[0], days[1]
+    first, last = (
+        Day(row.published, bool(row.published_inferred), places.where(int(places.articles[n])))
+        for n, row in zip(by_day[[0, -1]], each(articles.iloc[by_day[[0, -1]]]), strict=True)
+    )
+    return first, last

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from corpus.board.card import Card, card, of_speaker, themes_of
-from corpus.board.columns import columns_of
 from corpus.board.filters import View, view
 from corpus.board.selection import ABSENT, Selection
 
@@ -60,9 +61,10 @@ def others(seen: View, of: Card) -> list[tuple[str, int]]:
     Each with the number of statements on a shared theme, most first.
     """
     own = {theme for theme, _ in of.themes}
-    rows = view(seen.everything, seen.selection.having(speakers=())).statements
-    themes, speakers = columns_of(rows).coded("themes"), columns_of(rows).coded("speaker")
+    columns = seen.everything.columns["statements"]
+    themes, speakers = columns.coded("themes"), columns.coded("speaker")
     sharing = themes.marked([not own.isdisjoint(some) for some in themes.values], False)
-    counts = dict(zip(speakers.values, speakers.totals(sharing), strict=False))
-    found = [(str(name), int(count)) for name, count in counts.items() if name != of.name and count]
+    sharing &= view(seen.everything, seen.selection.having(speakers=())).passing("statements")
+    counts = zip(speakers.values, speakers.totals(np.flatnonzero(sharing)).tolist(), strict=False)
+    found = [(str(name), count) for name, count in counts if name != of.name and count]
     return sorted(found, key=lambda item: (-item[1], item[0]))[:MOST_OFFERED]

@@ -13,7 +13,7 @@ from corpus.board.columns import Coded, Mask, columns_of
 from corpus.board.prepared import DATE, Prepared, prepare
 from corpus.board.selection import ABSENT, EVERYWHERE, FACETS, ROWS, Selection
 
-__all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "each", "known", "prepare", "ranked", "titles", "view"]
+__all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "each", "known", "prepare", "ranked", "tallied", "titles", "view"]
 
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
@@ -64,7 +64,7 @@ class View:
             column_, rows = columns_of(self._given[table]).coded(column), None
         else:
             column_, rows = self.everything.columns[table].coded(column), np.flatnonzero(self.passing(table))
-        return _tallied(column_, column_.totals(rows))
+        return tallied(column_, column_.totals(rows))
 
     def column(self, table: str, column: str) -> "pd.Series[Any]":
         """One column of the rows in view, without the others."""
@@ -212,10 +212,10 @@ def titles(tables: Prepared) -> dict[str, str]:
 def counted(column: "pd.Series[Any]", passing: Mask) -> "Counter[str]":
     """How often each value stands in the rows that pass; the lack of one counts as ABSENT."""
     found = columns_of(column.to_frame()).coded(str(column.name))
-    return _tallied(found, found.totals(np.flatnonzero(passing)))
+    return tallied(found, found.totals(np.flatnonzero(passing)))
 
 
-def _tallied(column: Coded, totals: npt.NDArray[np.intp]) -> "Counter[str]":
+def tallied(column: Coded, totals: npt.NDArray[np.intp]) -> "Counter[str]":
     """Totals of a column's values by name; a list counts for each of its items, an empty one for ABSENT."""
     there = np.flatnonzero(totals[:-1])
     pairs = zip((column.values[n] for n in there.tolist()), totals[there].tolist(), strict=True)

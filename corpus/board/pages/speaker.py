@@ -127,7 +127,7 @@ def _printed(item: Item, number: dict[str, int], titles: dict[str, str]) -> dict
     where = [
         {"article": article, "row": row, "number": number[article], "title": titles[article]} for article, row in item.where[:MOST_PLACES]
     ]
-    return {"words": item.text, "where": where, "more": len(item.where) - len(where)}
+    return {"words": item.text, "where": where, "more": item.articles - len(where)}
 
 
 def _days(found: Card) -> list[dict[str, Any]]:
@@ -164,7 +164,8 @@ def _figure(row: Any) -> dict[str, Any]:
 
 def _articles(found: Card, number: dict[str, int]) -> list[dict[str, Any]]:
     said = found.statements["article"].value_counts()
-    firsts = dict(zip(found.statements["article"][::-1], found.statements["id"][::-1], strict=True))
+    near = found.statements.loc[found.statements["article"].isin(found.articles["id"].head(MOST_ARTICLES)), ["article", "id"]]
+    firsts = dict(zip(near["article"][::-1], near["id"][::-1], strict=True))
     return [
         {
             "number": number[row.id],
