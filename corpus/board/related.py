@@ -4,7 +4,7 @@ A claim, check or derived figure is in view when one of its rows is. Kinds and v
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -177,22 +177,6 @@ def chosen_rows(rows: pd.DataFrame, ids: Iterable[str]) -> pd.DataFrame:
     return rows[rows["id"].isin(wanted).to_numpy()] if wanted else rows.iloc[:0]
 
 
-def verdicts_in_words(checks: pd.DataFrame) -> str:
-    """How many checks have which verdict.
-
-    >>> verdicts_in_words(pd.DataFrame({"verdict": ["open", "holds", "open"]}))
-    '0 violated, 2 open, 1 holds'
-    """
-    counts = Counter(checks["verdict"].tolist())
-    return ", ".join(f"{counts[name]:,} {word}" for name, (_, word, _) in VERDICTS.items())
-
-
 def kept(view: View, key: str, make: Callable[[], T], chosen: Chosen | Sequence[str] = ()) -> T:
     """What `make` gives, remembered with the tables under the view's selection."""
     return view.everything.kept.get((key, view.selection, chosen), make, lambda _: 100_000)
-
-
-def by_id(tables: Mapping[str, pd.DataFrame], ids: Iterable[str]) -> dict[str, Any]:
-    """Rows of several tables by their ids, with `table` beside the columns' attributes."""
-    wanted = set(ids)
-    return {row.id: row for rows in tables.values() for row in each(chosen_rows(rows, wanted))}

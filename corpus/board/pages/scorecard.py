@@ -10,6 +10,7 @@ from corpus.board import scoring, words
 from corpus.board.evidence import Evidence
 from corpus.board.export import file_name
 from corpus.board.filters import Prepared, View, view
+from corpus.board.grounds import rests_on
 from corpus.board.pages import choices, help, limits, objectives, relating, shared
 from corpus.board.pages.parts import mount
 from corpus.board.scoring import Cell
@@ -132,7 +133,7 @@ def _cells(seen: View, every: Related, card: Scorecard, wanted: Objectives) -> N
     if cell is None:
         st.text("Press a cell to see its figures, statements and formula.")
         return
-    data = scoring.rests_on(card, cell, seen.everything, every, wanted, objectives.left_out())
+    data = rests_on(card, cell, seen.everything, every, wanted, objectives.left_out())
     jump = st.session_state.pop("cell pressed", False)
     mount("cell", "cell-evidence", data | {"jump": jump}, open=_open, leave_out=objectives.leave_out)
 
