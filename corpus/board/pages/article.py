@@ -68,7 +68,9 @@ def _choose(seen: View, article: str) -> str:
             "Open article", ids, key="pick", format_func=lambda a: names.get(a, a), on_change=lambda: _turn(st.session_state["pick"])
         )
         st.button("Previous article", disabled=at == 0, on_click=_turn, args=(ids[at - 1],), shortcut="Left", key="previous")
-        st.button("Next article", disabled=at == len(ids) - 1, on_click=_turn, args=(ids[(at + 1) % len(ids)],), shortcut="Right", key="next")
+        st.button(
+            "Next article", disabled=at == len(ids) - 1, on_click=_turn, args=(ids[(at + 1) % len(ids)],), shortcut="Right", key="next"
+        )
     return article
 
 
