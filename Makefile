@@ -32,6 +32,7 @@ gains: $(VENV)/dev.stamp  ## rows gained and lost against another revision (REV=
 bench: $(VENV)/dev.stamp  ## speed and start-up
 	$(BIN)/python -m tests.bench
 	$(BIN)/python -m tests.bench_readers
+	$(BIN)/python -m tests.bench_page
 	$(BIN)/python -m tests.bench_relate
 	$(BIN)/python -m tests.bench_board
 
