@@ -186,7 +186,7 @@ def test_the_chart_says_its_finding_and_its_content() -> None:
         "nobody named 1 (1 mixed)."
     )
     assert "Orlen sells more" in about.sources
-    assert [trace.name for trace in charts.by_speaker(tallies, charts.Look()).data] == ["direct (1)", "indirect (3)", "mixed (1)"]
+    assert [trace["name"] for trace in charts.by_speaker(tallies, charts.Look())["data"]] == ["direct (1)", "indirect (3)", "mixed (1)"]
 
 
 # ------------------------------------------------------------------ card and comparison

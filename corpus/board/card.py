@@ -126,7 +126,8 @@ class _Places:
         self.of_statement = every.articles_at["statements"][codes(statements["article"])]
         self.first = np.full((2, len(every.articles)), -1, np.int64)
         for n, at in enumerate((self.of_statement, every.articles_at["facts"][codes(facts["article"])])):
-            self.first[n, at[::-1]] = np.arange(len(at))[::-1]  # the last one written stays: the first row
+            known = np.flatnonzero(at >= 0)[::-1]
+            self.first[n, at[known]] = known  # the last one written stays: the first row
         #: positions of the articles, in the table's order
         self.articles = np.flatnonzero((self.first >= 0).any(axis=0))
 
@@ -174,9 +175,8 @@ def _items(texts: Iterable[object], at: Ids, where: Callable[[int], Where], keys
 
 def _spellings(people: pd.DataFrame, at: Ids, articles: pd.DataFrame, statements: pd.DataFrame, places: _Places) -> tuple[Item, ...]:
     """The names that the articles use; one leads to the statement whose speaker it points to, where there is one."""
-    pointing = (
-        statements[["speaker_start", "speaker_end", "id"]].head(MOST_POINTING).assign(at=places.of_statement[:MOST_POINTING]).dropna()
-    )
+    pointing = statements[["speaker_start", "speaker_end", "id"]].head(MOST_POINTING).assign(at=places.of_statement[:MOST_POINTING])
+    pointing = pointing[(pointing["at"] >= 0).to_numpy()].dropna()
     texts = articles["text"].take(np.unique(pointing["at"])).to_dict()
     labels = articles.index
     rows: dict[tuple[int, str], str] = {}
