@@ -17,6 +17,8 @@ from corpus.board.scales import CHANGES, axis_name, change_at, change_ends, deca
 from corpus.board.series import Series
 from corpus.grammar.calendar import bounds
 
+#: labels of more points than these run into one another at a phone's width; the hover text says them still
+MOST_LABELS = 12
 _LAST = date.max.toordinal()
 
 
@@ -105,7 +107,7 @@ def _points(rows: list[Any], heights: list[float]) -> Figure:
         "type": "scatter",
         "x": [_middle(row.period) for row in rows],
         "y": heights,
-        "mode": "markers+text",
+        "mode": "markers+text" if len(rows) <= MOST_LABELS else "markers",
         "text": [label(row.text, 18) for row in rows],
         "textposition": ["bottom center" if pd.isna(row.high) else "top center" for row in rows],  # an arrow upwards has its place
         "marker": {
