@@ -29,8 +29,8 @@ COLUMNS = {
 #: charts of more families than this are drawn on request, by a click on the family
 MOST_PLOTS = 6
 #: of a view of more figures than these, each section draws its first chart and the others on request: fifteen charts are over half
-#: a megabyte for the browser, and who looks at that many figures narrows them first
-LARGE, FIRST_PLOTS = 10_000, 1
+#: a megabyte for the browser and most of the server's work, and who looks at that many figures narrows them first
+LARGE, FIRST_PLOTS = 1_000, 1
 #: families named as tabs; the others stand in a list beside them
 MOST_TABS = 10
 #: the whole rows, by position: brief ones choose and count, only what is shown is taken whole

@@ -13,8 +13,9 @@ from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Fac
 
 #: options listed with counts below a filter; the others are found by typing into it
 LISTED = 6
-#: more options than this in one widget make every page slow; the most frequent are offered
-MOST_OPTIONS = 5000
+#: more options than these in one widget make every page slow; the most frequent in view are offered. An article is rather found by
+#: its words or from one of its rows.
+MOST_OPTIONS, MOST_ARTICLES = 5000, 1000
 #: Streamlit gives up a link of over 1,000 parameters
 MOST_CHOSEN = 60
 _OPEN = ("speaker", "theme")
@@ -77,8 +78,9 @@ def _facet(facet: Facet, tables: Prepared, found: Sequence[tuple[str, int]]) -> 
     """One filter: the widget that the link is bound to, and its options with their counts."""
     chosen = set(st.session_state.get(facet.key) or ())
     every = tables.options[facet.key]
-    if len(every) > MOST_OPTIONS:
-        frequent = {value for value, _ in found[:MOST_OPTIONS]}
+    most = MOST_ARTICLES if facet.key == "article" else MOST_OPTIONS
+    if len(every) > most:
+        frequent = {value for value, _ in found[:most]}
         every = [value for value in every if value in frequent or value in chosen]
     st.multiselect(
         facet.label,
