@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from corpus.find.quantity.amounts import Amount, Finder
 from corpus.find.quantity.bounds import Bound, bound_after, bound_before, interval
@@ -12,13 +12,15 @@ from corpus.find.quantity.dollars import own_dollar
 from corpus.find.quantity.joins import join
 from corpus.find.quantity.measures import Measurer
 from corpus.find.quantity.words import Words, stage_words
+from corpus.frozen import frozen
 from corpus.grammar.plurals import singular
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Quantity, Timex
 from corpus.spans import Span
 
 
-class Bounded(NamedTuple):
+@frozen
+class Bounded:
     """An amount with its bound; tokens `start:stop` hold both."""
 
     amount: Amount
@@ -62,7 +64,7 @@ def _told_again(doc: Document, items: list[Bounded]) -> list[Bounded]:
         last = found[-1]
         brackets = doc.tokens.lower[last.stop : item.start] == ["("] and item.bound is None and last.amount.kind == item.amount.kind
         if brackets and last.bound and last.bound.approx in {"more_than", "less_than"} and item.amount.kind in {"measure", "money"}:
-            item = item._replace(bound=last.bound)
+            item = replace(item, bound=last.bound)
         found.append(item)
     return found
 

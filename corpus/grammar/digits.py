@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Hashable, Sequence
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from corpus.frozen import frozen
 
 PLAIN = re.compile(r"\d{1,15}(?:\.\d{1,15})?\Z")
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?\Z")
@@ -33,7 +35,8 @@ def numerals(tokens: Words) -> list[str]:
     return digits + sorted(tokens.where.keys() & FRACTIONS)
 
 
-class Number(NamedTuple):
+@frozen
+class Number:
     """A number in tokens `first:last`. `scale`: what its last magnitude word multiplied by (1 without one).
     `high`: upper end of a vague number ("dozens": 12 to 120). `form`: digits, words, fraction, vague."""
 

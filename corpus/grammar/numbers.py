@@ -5,6 +5,8 @@ hundred and twenty-one"). Nothing here knows units, except that a letter such as
 unless the caller says that money stands before it.
 """
 
+from dataclasses import replace
+
 from corpus.grammar.digits import Number, digits_value
 from corpus.grammar.plurals import is_plural
 from corpus.grammar.sums import NumberWords, SumReader, number_words
@@ -107,7 +109,7 @@ class Reader(SumReader):
                 return Number(i, j + 1, 12.0, 12.0, form="words")
             if low[j] in w.scales and low[j] in w.starts:
                 found = self._sum(i, j, 1.0, stop)
-                return self._fraction(i, found._replace(form="words"), stop)
+                return self._fraction(i, replace(found, form="words"), stop)
         if low[j] in {"half", "quarter"}:
             value, j, fraction = (0.5 if low[j] == "half" else 0.25), j + 1, True
             if j + 1 < stop and low[j] in {"a", "an", "of"} and (low[j + 1] in w.scales or low[j + 1] in w.groups):
@@ -131,7 +133,7 @@ class Reader(SumReader):
             if plural or (found.value == 1 and self.lower[found.first] == "one"):
                 return self._of_a_scale(Number(i, j + 1, found.value / below, form="fraction"), stop)
             if j == found.last + 1:
-                return found._replace(last=found.last)
+                return replace(found, last=found.last)
         if j + 1 < stop and self.lower[j] == "point" and self.lower[j + 1] in self.words.cardinals:
             return self._point_words(i, found, j + 1, stop)
         return found
@@ -212,7 +214,7 @@ class Reader(SumReader):
         """ "two and a half (million)", "3 million and a half", "five and three quarters"."""
         j, low, w = found.last, self.lower, self.words
         if low[j : j + 6] == ["-", "and", "-", "a", "-", "half"] and found.form != "fraction":
-            return found._replace(last=j + 6, value=found.value + 0.5)
+            return replace(found, last=j + 6, value=found.value + 0.5)
         if not (j + 1 < stop and low[j] == "and") or found.form in {"vague", "fraction"}:
             return found
         part: float | None = None
@@ -225,4 +227,4 @@ class Reader(SumReader):
         value = found.value + part * (found.scale if found.scale >= 1000 else 1.0)
         if k < stop and low[k] in w.scales and found.scale == 1 and low[k] != "hundred":
             return Number(found.first, k + 1, value * w.scales[low[k]], w.scales[low[k]], form=found.form)
-        return found._replace(last=k, value=value)
+        return replace(found, last=k, value=value)

@@ -1,9 +1,10 @@
 """The period of a figure: the date expression that governs it in its sentence, else the one of the sentence before."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import replace
 
 from corpus.find.fact.scene import LENGTHS, Scene
+from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
@@ -17,7 +18,8 @@ FAR = 100
 NEAR_DAY = 16
 
 
-class Period(NamedTuple):
+@frozen
+class Period:
     """A period with where it was read, and whether the sentence itself states it."""
 
     value: str
@@ -179,7 +181,7 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
         found = _asked(scene, q.sentence - 1)
     if found is None:
         return None
-    memory[q.sentence] = found = found._replace(inferred=True)
+    memory[q.sentence] = found = replace(found, inferred=True)
     return found
 
 

@@ -1,10 +1,11 @@
 """The place of a figure: from its clause, then its sentence, then the subject under discussion."""
 
 from bisect import bisect_left
-from typing import NamedTuple
+from dataclasses import replace
 
 from corpus.find.fact.baseline import is_compared
 from corpus.find.fact.scene import LENGTHS, WINDOW, Scene
+from corpus.frozen import frozen
 from corpus.model import Document, Evidence, Place, Quantity
 
 LOCATED = frozenset(["in", "across", "throughout", "within", "inside", "near", "outside", "from", "at", "to", "into", "of"])
@@ -24,7 +25,8 @@ SUBJECT = 4
 OTHER_SENTENCE = 100
 
 
-class Spot(NamedTuple):
+@frozen
+class Spot:
     """A place with where it was read, and whether the sentence itself names it."""
 
     name: str
@@ -229,7 +231,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
     near = before.topic and there and scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph
     if not (near or scene.is_pointing_back(scene.opening(q))) or not _same_voice(scene, q, before):
         return None
-    return before._replace(inferred=True)
+    return replace(before, inferred=True)
 
 
 def _same_voice(scene: Scene, q: Quantity, before: Spot) -> bool:

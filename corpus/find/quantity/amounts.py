@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import replace
 
 from corpus.find.quantity.ages import age_end, at_least, is_age
 from corpus.find.quantity.blocks import reason
@@ -12,6 +12,7 @@ from corpus.find.quantity.nouns import Noun, NounReader
 from corpus.find.quantity.unit_lists import kind_of
 from corpus.find.quantity.units import Unit, UnitReader
 from corpus.find.quantity.words import Words
+from corpus.frozen import frozen
 from corpus.grammar.digits import Number, numerals
 from corpus.grammar.numbers import Reader
 from corpus.model import Document, Timex
@@ -22,7 +23,8 @@ SIGNS = frozenset(("-", "–", "−", "+", "(", "minus", "negative"))  # before 
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
 
-class Amount(NamedTuple):
+@frozen
+class Amount:
     """A number with its unit in tokens `first:last`. `kind`: money, percent, measure, time, count, fraction,
     times, bare. `number` is the number's own tokens; of a range the lower one's."""
 
@@ -115,7 +117,7 @@ class Finder:
         if self.tokens.word[i - 1] != "(" or j >= stop or self.tokens.word[j] != ")":
             return number
         scale = self.words.numbers.scales.get(self.tokens.lower[j + 1] if j + 1 < stop else "", 1.0)
-        return number._replace(last=j + (2 if scale > 1 else 1), value=number.value * scale, scale=scale)
+        return replace(number, last=j + (2 if scale > 1 else 1), value=number.value * scale, scale=scale)
 
     def _lettered(self, number: Number, stop: int) -> Number:
         """The number with a glued "m", "M" or "B" read as millions where something is counted or paid: "35m of its users"."""
@@ -123,7 +125,7 @@ class Finder:
         if self.tokens.end[j - 1] != self.tokens.start[j]:
             return number
         scale = self.words.numbers.letters[word[j]]
-        whole = number._replace(last=j + 1, value=number.value * scale, scale=scale)
+        whole = replace(number, last=j + 1, value=number.value * scale, scale=scale)
         if j + 1 < stop and self.tokens.end[j] == self.tokens.start[j + 1] and word[j + 1][0].isalnum():
             return number
         noun = self.nouns.counted(whole, stop)
@@ -166,7 +168,7 @@ class Finder:
     def _amount(self, number: Number, money: Unit | None, index: int, first: int, stop: int) -> Amount | None:
         lower = self.tokens.lower
         if lower[number.last : number.last + 1] == ["-"] and lower[number.last + 1 : number.last + 2] in (["plus"], ["odd"], ["something"]):
-            number = number._replace(last=number.last + 2)
+            number = replace(number, last=number.last + 2)
         unit = self._unit(number, money, stop)
         noun = None
         if unit is None or unit.kind == "time" or number.form == "fraction":
@@ -196,18 +198,18 @@ class Finder:
             ):
                 return money
             if after and after.kind == "money" and after.name == money.name:
-                return after._replace(first=money.first)
-            tail = self.units._divided(money._replace(last=number.last))
+                return replace(after, first=money.first)
+            tail = self.units._divided(replace(money, last=number.last))
             if (
                 tail.name == money.name
                 and number.last < stop
                 and self.tokens.lower[number.last] in {"us", "u.s."}
                 and self.tokens.word[number.last] != "us"
             ):
-                tail = self.units._divided(money._replace(last=number.last + 1))
-            return tail._replace(first=money.first, scale=money.scale)
+                tail = self.units._divided(replace(money, last=number.last + 1))
+            return replace(tail, first=money.first, scale=money.scale)
         if after is None and number.form == "fraction" and number.last + 1 < stop and self.tokens.lower[number.last] in {"a", "an"}:
-            after = self.units.after(number._replace(last=number.last + 1))
+            after = self.units.after(replace(number, last=number.last + 1))
         return after
 
     def _unit_is_other(self, number: Number, unit: Unit) -> bool:
@@ -263,7 +265,7 @@ class Finder:
                           unit_at=(noun.head, noun.head + 1), sign=sign)  # fmt: skip
         if noun is not None and (rate := self._rate(noun)):
             return Amount(first, rate[1], value, f"count:{noun.name}/{rate[0]}", "count", "counted noun", number, index, value_max=top,
-                          noun=noun._replace(last=rate[1]), unit_at=(noun.first, rate[1]), sign=sign)  # fmt: skip
+                          noun=replace(noun, last=rate[1]), unit_at=(noun.first, rate[1]), sign=sign)  # fmt: skip
         if noun is not None:
             return Amount(first, noun.last, value, f"count:{noun.name}", "count", "counted noun", number, index, value_max=top, noun=noun,
                           unit_at=(noun.first, noun.last), sign=sign)  # fmt: skip

@@ -31,7 +31,7 @@ class Case:
     ) -> None:
         self.text, self.tokens, self.number, self.noun, self.words = text, tokens, number, noun, words
         self.has_unit, self.first_of_sentence, self.money, self.reach = has_unit, opens, money, reach
-        self.first, self.last, self.value, self.scale, _, self.form = number
+        self.first, self.last, self.value, self.scale, self.form = number.first, number.last, number.value, number.scale, number.form
         i, j, lower, size = self.first, self.last, tokens.lower, len(tokens.lower)
         self.left = lower[i - 1] if i else ""
         self.right = lower[j] if j < size else ""

@@ -3,6 +3,8 @@
 A prefix elsewhere ("C$5", "US$5") tells the opposite: who writes it means something else by the bare sign.
 """
 
+from dataclasses import replace
+
 from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.words import Words
 from corpus.model import Tokens
@@ -21,7 +23,7 @@ def own_dollar(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amou
         return amounts
     code, found = told.pop(), list(amounts)
     for k in bare:
-        found[k] = found[k]._replace(unit=code + found[k].unit[3:], inferred=(*found[k].inferred, "unit"))
+        found[k] = replace(found[k], unit=code + found[k].unit[3:], inferred=(*found[k].inferred, "unit"))
     return found
 
 

@@ -1,5 +1,7 @@
 """Amounts beside one another → ranges ("10-20 years"), pairs ("200 and 250 million") and ellipses ("... to 2.4 million")."""
 
+from dataclasses import replace
+
 from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.case import HYPHENS
 from corpus.find.quantity.words import Words
@@ -44,7 +46,7 @@ def _compound(tokens: Tokens, a: Amount, b: Amount) -> Amount | None:
         part = SMALLER.get((a.unit, b.unit), 0.0)
     if not part or b.value >= part:
         return None
-    return a._replace(last=b.last, value=a.value + b.value / part, rule="two units")
+    return replace(a, last=b.last, value=a.value + b.value / part, rule="two units")
 
 
 def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
@@ -64,8 +66,8 @@ def _range(tokens: Tokens, a: Amount, b: Amount, words: Words) -> Amount | None:
     if low >= high:
         return None
     unit, kind, rule = (b.unit, b.kind, b.rule) if b.kind != "bare" else (a.unit, a.kind, a.rule)
-    number = a.number._replace(scale=max(a.number.scale, b.number.scale))
-    return b._replace(first=a.first, value=low, value_max=high, unit=unit, kind=kind, rule="range of " + rule, number=number)
+    number = replace(a.number, scale=max(a.number.scale, b.number.scale))
+    return replace(b, first=a.first, value=low, value_max=high, unit=unit, kind=kind, rule="range of " + rule, number=number)
 
 
 def _connects(tokens: Tokens, a: Amount, b: Amount, gap: list[str], words: Words) -> bool:
@@ -150,12 +152,12 @@ def _from_next(tokens: Tokens, a: Amount, b: Amount) -> Amount:
         return a
     gap = [w for w in tokens.lower[a.last : b.first] if w not in {"-", ","}]
     if a.sentence != b.sentence or b.first - a.last > 4 or b.kind in {"fraction", "times", "age", "bare"}:
-        return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else a._replace(value=_scaled(a, b))
+        return a if b.kind != "bare" or gap not in (["and"], ["or"], ["to"]) else replace(a, value=_scaled(a, b))
     if gap in (["and"], ["or"], ["to"]) or (
         gap in (["of", "the"], ["of"]) and b.kind == "money" and a.number.scale > 1 and a.number.form != "vague"
     ):
         inferred = (*a.inferred, "unit") if "unit" not in a.inferred else a.inferred
-        return a._replace(value=_scaled(a, b), unit=b.unit, kind=b.kind, rule="ellipsis", inferred=inferred, noun=b.noun)
+        return replace(a, value=_scaled(a, b), unit=b.unit, kind=b.kind, rule="ellipsis", inferred=inferred, noun=b.noun)
     return a
 
 
@@ -168,7 +170,7 @@ def _converted(tokens: Tokens, earlier: list[Amount], b: Amount, after: Amount) 
         for a in earlier
         if a.sentence == b.sentence and a.kind == "money" and a.unit != after.unit and a.value < 20 * b.value < 400 * a.value
     ]
-    return b._replace(unit=alike[-1].unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit")) if alike else b
+    return replace(b, unit=alike[-1].unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit")) if alike else b
 
 
 def _year_again(gap: list[str]) -> bool:
@@ -194,7 +196,7 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         and closed
         and _year_again(tokens.lower[last.last : b.first][:20])
     ):
-        return b._replace(unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
+        return replace(b, unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue
@@ -212,9 +214,9 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
             and a.kind == "percent"
             and before in {"want", "wants", "wanted", "need", "needs", "now", "was", "to", "expect", "expects"}
         ):
-            return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
+            return replace(b, unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
         by = before == "by" and a.kind == "percent"
         people = a.unit == "count:person" and b.last < len(tokens.word) and tokens.lower[b.last] == "who"
         if near or alike or by or people or listed:
-            return b._replace(unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"), noun=a.noun)
+            return replace(b, unit=a.unit, kind=a.kind, rule="ellipsis", inferred=(*b.inferred, "unit"), noun=a.noun)
     return b

@@ -1,8 +1,7 @@
 """Tokens after a number → the counted noun: "fifty promising chemical products" counts chemical products."""
 
-from typing import NamedTuple
-
 from corpus.find.quantity.words import Words
+from corpus.frozen import frozen
 from corpus.grammar.digits import Number
 from corpus.grammar.plurals import is_plural, singular
 from corpus.model import Tokens
@@ -10,7 +9,8 @@ from corpus.model import Tokens
 WINDOW = 7  # tokens between a number and the head of its noun phrase; longer phrases are other phrases
 
 
-class Noun(NamedTuple):
+@frozen
+class Noun:
     """A counted noun: the phrase in tokens `first:last`, its head at `head`; `name` is the unit's noun, singular."""
 
     first: int

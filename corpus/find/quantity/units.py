@@ -1,8 +1,9 @@
 """Tokens beside a number → its unit: money, percent, physical units, time, and what it is divided by."""
 
-from typing import NamedTuple
+from dataclasses import replace
 
 from corpus.find.quantity.unit_lists import UnitWords, kind_of
+from corpus.frozen import frozen
 from corpus.grammar.digits import Number
 from corpus.model import Tokens
 
@@ -12,7 +13,8 @@ OPEN, CLOSE = frozenset("({<["), frozenset(")}>]")
 SMALL_CODES = frozenset(("dlrs", "dlr", "rs", "rm"))  # codes that are not always in capitals
 
 
-class Unit(NamedTuple):
+@frozen
+class Unit:
     """A unit in tokens `first:last`. `kind`: money, percent, measure, time. `scale` multiplies the number."""
 
     name: str
@@ -94,7 +96,7 @@ class UnitReader:
             return self._plain(i + 1, number)
         if self.word[i] in OPEN and i + 2 < self.size and self.word[i + 2] in CLOSE:
             found = self._plain(i + 1, number)
-            return found._replace(last=i + 3) if found and found.last == i + 2 and found.kind == "measure" else None
+            return replace(found, last=i + 3) if found and found.last == i + 2 and found.kind == "measure" else None
         return self._plain(i, number)
 
     def _plain(self, i: int, number: Number) -> Unit | None:
@@ -115,7 +117,7 @@ class UnitReader:
         if number.scale >= 1000 and self.lower[i] in self.words.after_magnitude:
             return Unit(self.words.after_magnitude[self.lower[i]], i, i + 1, "money", inferred=True)
         if number.form == "vague" and self.lower[i] == "of" and i + 1 < self.size:
-            return self._phrase(i + 1, number._replace(form="words")) if self.lower[i + 1] != "of" else None
+            return self._phrase(i + 1, replace(number, form="words")) if self.lower[i + 1] != "of" else None
         return None
 
     def _match(self, i: int, words: tuple[str, ...]) -> int | None:
@@ -218,7 +220,7 @@ class UnitReader:
             return unit  # "from $10 million a year ago"
         if by is None or (unit.kind == "time" and not slash and self.lower[j] != "per"):
             return unit
-        return unit._replace(name=f"{unit.name}/{by[0]}", last=by[1], kind="measure" if unit.kind == "time" else unit.kind)
+        return replace(unit, name=f"{unit.name}/{by[0]}", last=by[1], kind="measure" if unit.kind == "time" else unit.kind)
 
     def _divisor(self, k: int, slash: bool) -> tuple[str, int] | None:
         if k >= self.size:

@@ -141,7 +141,7 @@ def _apart(doc: Document, hits: list[Hit]) -> list[Hit]:
             continue
         taken.update(range(hit.first, hit.last))
         kept.append(hit)
-    return sorted(kept)
+    return sorted(kept, key=lambda h: h.first)
 
 
 def _crosses_a_line(doc: Document, hit: Hit) -> bool:

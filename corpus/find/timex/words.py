@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.grammar.marks import each
 from corpus.lexicon import Lexicon
 from corpus.model import Tokens
@@ -12,7 +12,8 @@ from corpus.model import Tokens
 Meaning = tuple[object, ...]
 
 
-class Hit(NamedTuple):
+@frozen
+class Hit:
     """A date expression in tokens, half open."""
 
     first: int
