@@ -8,7 +8,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Set
 from dataclasses import field
 from itertools import chain
-from operator import add
 
 from corpus.frozen import frozen
 from corpus.spans import Span
@@ -100,10 +99,8 @@ class Tokens:
 
     __slots__ = ("capitals", "end", "lower", "start", "where", "word")
 
-    def __init__(self, word: list[str], start: list[int]) -> None:
-        self.word = word
-        self.start = start
-        self.end = list(map(add, start, map(len, word)))
+    def __init__(self, word: list[str], start: list[int], end: list[int]) -> None:
+        self.word, self.start, self.end = word, start, end
         lower: list[str] = []
         capitals: list[int] = []
         where: dict[str, list[int]] = {}

@@ -23,31 +23,45 @@ TOKEN = re.compile(
 )
 
 
+#: opening marks that a plain word often stands behind
+OPENING = frozenset('“‘"($€£«—')
+
+
 def find_tokens(text: str) -> Tokens:
     """Every token of `text`, in order; white space is between tokens, never in one.
 
-    Four pieces of five between blanks are one plain word: they are taken as they stand, only the others are matched.
+    Four pieces of five between blanks are one plain word: they are taken as they stand, only the others are looked into.
     """
     word: list[str] = []
     start: list[int] = []
+    end: list[int] = []
     at = 0
-    for piece in text.split(" "):
+    for piece in text.replace("\n", " ").replace("\u00a0", " ").split(" "):
         if piece.isalpha() and piece.isascii():
             word.append(piece)
             start.append(at)
-            at += len(piece) + 1
-            continue
-        for part in _parts(piece):
-            if part and not part.isspace():
-                word.append(part)
-                start.append(at)
-            at += len(part)
+            at += len(piece)
+            end.append(at)
+        elif piece:
+            for part in _parts(piece):
+                last = at + len(part)
+                if part and not part.isspace():
+                    word.append(part)
+                    start.append(at)
+                    end.append(last)
+                at = last
         at += 1
-    return Tokens(word, start)
+    return Tokens(word, start, end)
 
 
 def _parts(piece: str) -> Sequence[str]:
-    """A piece cut into its tokens and the white space between them."""
-    if piece[:-1].isalpha() and piece.isascii() and not piece[-1].isspace():
-        return piece[:-1], piece[-1]  # "word,"
+    """A piece cut into its tokens and the white space between them; the commonest shapes need no pattern."""
+    if piece.isascii():
+        if piece[:-1].isalpha() and not piece[-1].isspace():
+            return piece[:-1], piece[-1]  # "word,"
+        if piece.isdecimal():
+            return (piece,)
+    behind = piece[1:]
+    if behind.isalpha() and behind.isascii() and piece[0] in OPENING:
+        return piece[0], behind
     return TOKEN.split(piece)
