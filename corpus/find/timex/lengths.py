@@ -38,31 +38,31 @@ COUNTABLE_RATES = frozenset(("year", "month", "week", "day", "quarter", "hour", 
 
 def counted(c: Cursor, i: int, j: int) -> Hit | None:
     """ "two years", "10-year", "a year ago", "the past five years", "the first two months of 2016", "a year earlier"."""
-    w, unit = c.low(i), c.words.units[c.low(i)]
+    w, unit = c.lower[i], c.words.units[c.lower[i]]
     if w in {"half", "second", "semester", "night", "weekend"}:
         return None
     tied = c.hyphen(i - 1)
-    while c.low(j) in c.words.between:
+    while c.lower[j] in c.words.between:
         j -= 1
-    if c.low(j) == "or" and c.low(j - 1) == "two" and c.low(j - 2) == "a":
+    if c.lower[j] == "or" and c.lower[j - 1] == "two" and c.lower[j - 2] == "a":
         j -= 1
     number = number_before(c, j)
     if number is None:
         return None
     n, first = number
-    if c.low(j) in {"recent", "coming"} and not w.endswith("s"):
+    if c.lower[j] in {"recent", "coming"} and not w.endswith("s"):
         return None
-    if c.low(j) == "coming":
-        return Hit(j - (c.low(j - 1) == "the"), i + 1, "DATE", ("fix", "FUTURE_REF"), "coming")
+    if c.lower[j] == "coming":
+        return Hit(j - (c.lower[j - 1] == "the"), i + 1, "DATE", ("fix", "FUTURE_REF"), "coming")
     low, first = _lower_end(c, n, first)
     k = i + 1
-    if (c.is_capital(i) and c.low(j)[:1].isdigit()) or c.hyphen(first - 1) or (unit == "Q" and (n == 1 or c.low(k) == "of")):
+    if (c.is_capital(i) and c.lower[j][:1].isdigit()) or c.hyphen(first - 1) or (unit == "Q" and (n == 1 or c.lower[k] == "of")):
         return None
-    if _is_age(c, k, tied) or (c.low(first - 1) in {"$", "€", "£", "aged", "/"} and c.low(first - 1)):
+    if _is_age(c, k, tied) or (c.lower[first - 1] in {"$", "€", "£", "aged", "/"} and c.lower[first - 1]):
         return None
-    if c.low(k) == "or" and c.low(k + 1) in {"so", "more"}:
+    if c.lower[k] == "or" and c.lower[k + 1] in {"so", "more"}:
         k += 2
-    word = c.low(first)
+    word = c.lower[first]
     if tied:
         return _tied(c, first, k, n, unit)
     moved = shifted(c, first, k, low if low is not None else n, unit)
@@ -75,54 +75,54 @@ def counted(c: Cursor, i: int, j: int) -> Hit | None:
 
 def _lower_end(c: Cursor, n: float | str, first: int) -> tuple[float | None, int]:
     """ "10-20 years", "two or three years", "5 to 10 years": the lower number, and where it begins."""
-    if isinstance(n, str) or c.low(first - 1) not in JOINING:
+    if isinstance(n, str) or c.lower[first - 1] not in JOINING:
         return None, first
-    if c.low(first - 1) == "and" and c.low(first - 3) != "between":
+    if c.lower[first - 1] == "and" and c.lower[first - 3] != "between":
         return None, first
     below = number_before(c, first - 2)
-    if below and not isinstance(below[0], str) and below[0] < n and c.low(first - 2) not in {"a", "an"}:
+    if below and not isinstance(below[0], str) and below[0] < n and c.lower[first - 2] not in {"a", "an"}:
         return below[0], below[1]
     return None, first
 
 
 def _is_age(c: Cursor, k: int, tied: bool) -> bool:
     """ "22-year-old", "35 years old", "years of age"."""
-    w = c.low(k + 1) if c.hyphen(k) else c.low(k)
-    return w in AGES or (w == "of" and c.low(k + 1) == "age")
+    w = c.lower[k + 1] if c.hyphen(k) else c.lower[k]
+    return w in AGES or (w == "of" and c.lower[k + 1] == "age")
 
 
 def _tied(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     """ "10-year", "a three-year period", "one-year term"."""
-    if c.low(k) in {"period", "term"}:
+    if c.lower[k] in {"period", "term"}:
         k += 1
-        first -= c.low(first - 1) in {"a", "the"}
+        first -= c.lower[first - 1] in {"a", "the"}
     return Hit(first, k, "DURATION", ("fix", duration(n, unit)), "tied duration")
 
 
 def shifted(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit | None:
     """ "two years ago", "a year earlier", "ten days later", "five years from now"."""
-    w = c.low(k)
+    w = c.lower[k]
     if w == "ago":
         sign, tag, k = -1, "ago", k + 1
-    elif w == "from" and c.low(k + 1) in {"now", "today"}:
+    elif w == "from" and c.lower[k + 1] in {"now", "today"}:
         sign, tag, k = 1, "ago", k + 2
     elif w in {"earlier", "previously", "prior", "before", "later", "afterwards"} and unit[0] != "T":
-        if (w == "before" and c.low(k + 1) not in {".", ",", ";", ")", ""}) or (w == "prior" and c.low(k + 1) == "to"):
+        if (w == "before" and c.lower[k + 1] not in {".", ",", ";", ")", ""}) or (w == "prior" and c.lower[k + 1] == "to"):
             return None
         sign, tag, k = (1 if w in {"later", "afterwards"} else -1), "from", k + 1
     else:
         return None
     amount: object = "X" if isinstance(n, str) else n * sign
-    if tag == "ago" or c.low(first - 1) != "than":  # "17% more than a year earlier" compares
+    if tag == "ago" or c.lower[first - 1] != "than":  # "17% more than a year earlier" compares
         first = about(c, first)
     return Hit(first, k, "DATE", (tag, amount, unit, sign), "ago" if tag == "ago" else "earlier or later")
 
 
 def _one(c: Cursor, i: int, first: int, k: int, n: float | str, unit: str) -> Hit | None:
     """ "a year": a rate behind a number ("5 million a year"), a length behind "for", else nothing."""
-    before = c.low(first - 1)
-    if c.low(i) in COUNTABLE_RATES and c.low(i) not in {"hour", "decade"} and _is_rate(c, first):
-        return Hit(first, k, "SET", ("fix", duration(n, unit)), "rate") if c.low(i) != "day" else None
+    before = c.lower[first - 1]
+    if c.lower[i] in COUNTABLE_RATES and c.lower[i] not in {"hour", "decade"} and _is_rate(c, first):
+        return Hit(first, k, "SET", ("fix", duration(n, unit)), "rate") if c.lower[i] != "day" else None
     if before in LENGTHS and before != "of":
         first = about(c, first) if before not in {"in", "for"} else first
         return Hit(first, k, "DURATION", ("fix", duration(n, unit)), "duration")
@@ -132,7 +132,7 @@ def _one(c: Cursor, i: int, first: int, k: int, n: float | str, unit: str) -> Hi
 def _is_rate(c: Cursor, first: int) -> bool:
     """A number or "once", "twice", "times" shortly before."""
     for j in range(first - 1, first - 4, -1):
-        w = c.low(j)
+        w = c.lower[j]
         if w in {"for", "in", "over", "within", "than", "after", ".", ","}:
             return False
         if w[:1].isdigit() or w in {"once", "twice", "times", "million", "billion", "%", "percent", "hundred", "thousand"}:
@@ -144,18 +144,18 @@ def _is_rate(c: Cursor, first: int) -> bool:
 
 def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     """ "five years", "the last five years", "the first two months of 2016", "nearly two weeks"."""
-    r = c.low(first - 1)
+    r = c.lower[first - 1]
     span = {"first": 1, "last": -1, "final": -1, "opening": 1}.get(r)
     if span and not isinstance(n, str) and unit in {"M", "Q", "W", "D"}:
-        found = year_behind(c, k) if c.low(k) in {"of", "in"} else None
+        found = year_behind(c, k) if c.lower[k] in {"of", "in"} else None
         if found and found[0][0] in {"fix", "rel"}:
             return Hit(widen(c, first - 1), found[1], "DATE", ("span", n, unit, span, found[0]), "first months of")
     if (
         unit == "M"
         and not isinstance(n, str)
         and 1 < n < 12
-        and c.low(k) == "of"
-        and c.low(first - 1) in {"in", "for", "the", "during", "over"}
+        and c.lower[k] == "of"
+        and c.lower[first - 1] in {"in", "for", "the", "during", "over"}
     ):
         found = year_at(c, k + 1)  # "in nine months of 2023": its first nine
         if found and found[0][0] in {"fix", "rel"}:
@@ -163,12 +163,12 @@ def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     meaning: Meaning = ("fix", duration(n, unit))
     if r in c.words.relative or r in {"first", "last", "final", "initial", "remaining"}:
         first -= 1
-        first -= c.low(first - 1) in {"the", "this", "these", "those"}
+        first -= c.lower[first - 1] in {"the", "this", "these", "those"}
         side = {"past": -1, "last": -1, "previous": -1, "preceding": -1, "next": 1, "coming": 1}.get(r)
         if side and not isinstance(n, str) and unit[0] != "T":
             meaning = ("stretch", duration(n, unit), n, unit, side)
         if r in {"past", "last", "first"}:
-            first = about(c, first) if c.low(first - 1) == "least" else first
+            first = about(c, first) if c.lower[first - 1] == "least" else first
         return Hit(first, k, "DURATION", meaning, "duration")
     if r == "the":
         return Hit(first - 1, k, "DURATION", meaning, "duration")

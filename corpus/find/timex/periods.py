@@ -19,36 +19,36 @@ def on_unit(c: Cursor, i: int) -> Hit | None:
 
 def year_ago(c: Cursor, i: int, j: int) -> Hit | None:
     """ "year-earlier", "the year-ago quarter", "year-end"."""
-    if c.low(i) != "year":
+    if c.lower[i] != "year":
         return None
     k = i + 2 if c.hyphen(i + 1) else i + 1
-    w = c.low(k)
-    if w == "end" and (k > i + 1 or c.low(j) in {"by", "at", "until", "around", "the", "since", "before"}):
+    w = c.lower[k]
+    if w == "end" and (k > i + 1 or c.lower[j] in {"by", "at", "until", "around", "the", "since", "before"}):
         found = year_at(c, k + 1) if c.year(k + 1) is not None else None
-        first = i - 1 if c.low(i - 1) in {"the", "around"} else i
+        first = i - 1 if c.lower[i - 1] in {"the", "around"} else i
         return Hit(first, found[1] if found else k + 1, "DATE", found[0] if found else ("rel", "Y", 0), "year end")
-    if w not in {"ago", "earlier"} or (k == i + 1 and c.low(j) != "the"):
+    if w not in {"ago", "earlier"} or (k == i + 1 and c.lower[j] != "the"):
         return None
     k += 1
-    if c.low(k) in GROUPED and c.low(k) not in {"figure", "level"}:
+    if c.lower[k] in GROUPED and c.lower[k] not in {"figure", "level"}:
         k += 1
     first = i
-    if k > i + 3 or c.low(k - 1) in GROUPED:
-        first -= c.low(first - 1) == "comparable"
-        first -= c.low(first - 1) == "the"
+    if k > i + 3 or c.lower[k - 1] in GROUPED:
+        first -= c.lower[first - 1] == "comparable"
+        first -= c.lower[first - 1] == "the"
     return Hit(first, k, "DATE", ("from", -1, "Y"), "year before")
 
 
 def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
     """ "the third quarter of 2009", "next year's first half", "the 20th century", "the last week of"."""
-    unit = c.words.units[c.low(i)]
-    if unit not in {"Q", "H", "CE"} or c.low(i).endswith("s"):
+    unit = c.words.units[c.lower[i]]
+    if unit not in {"Q", "H", "CE"} or c.lower[i].endswith("s"):
         return None
-    if c.low(j) in {"fiscal", "financial"}:
+    if c.lower[j] in {"fiscal", "financial"}:
         j -= 1
-    n = c.words.ordinals.get(c.low(j))
+    n = c.words.ordinals.get(c.lower[j])
     first = j
-    if c.low(j) in {"st", "nd", "rd", "th"} and c.touches(j - 1):
+    if c.lower[j] in {"st", "nd", "rd", "th"} and c.touches(j - 1):
         n, first = c.digits(j - 1, 2), j - 1
     if n is None:
         return None
@@ -57,13 +57,13 @@ def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
     if n > (4 if unit == "Q" else 2):
         return None
     tied = c.hyphen(i - 1)
-    found = year_behind(c, i + 1) if not tied or c.low(i + 1) == "of" else None
+    found = year_behind(c, i + 1) if not tied or c.lower[i + 1] == "of" else None
     k = found[1] if found else i + 1
-    first -= c.low(first - 1) in {"fiscal", "financial"} or ((c.hyphen(first - 1) and c.low(first - 2) == "fiscal") and 2)
+    first -= c.lower[first - 1] in {"fiscal", "financial"} or ((c.hyphen(first - 1) and c.lower[first - 2] == "fiscal") and 2)
     earlier = year_before(c, first - 1) if not found else None
     if earlier:
         found, first = earlier, earlier[1]
-    if c.low(j) in {"last", "previous"} and not found:
+    if c.lower[j] in {"last", "previous"} and not found:
         return None
     if unit == "H" and not found and not tied:
         return None
@@ -74,18 +74,18 @@ def ordinal(c: Cursor, i: int, j: int) -> Hit | None:
 
 def relative(c: Cursor, i: int, j: int) -> Hit | None:
     """ "last year", "this week", "the following year", "that quarter", "the past decade", "the same period last year"."""
-    w = c.low(i)
+    w = c.lower[i]
     unit = c.words.units.get(w, "P")
     if (w.endswith("s") and w in c.words.units) or unit[0] == "T" or j != i - 1:
         return None
     first = j
-    if c.low(first) in {"fiscal", "financial", "calendar", "academic", "whole", "full"} and unit == "Y":
+    if c.lower[first] in {"fiscal", "financial", "calendar", "academic", "whole", "full"} and unit == "Y":
         first -= 1
-    r = c.low(first)
-    if r not in c.words.relative or (r == "past" and c.low(first - 1) in {"years", "half"}):
+    r = c.lower[first]
+    if r not in c.words.relative or (r == "past" and c.lower[first - 1] in {"years", "half"}):
         return None
     n = c.words.relative[r]
-    the = c.low(first - 1) == "the"
+    the = c.lower[first - 1] == "the"
     if r == "this" and unit == "D":
         return None  # "on this day" points at a date that is found by itself
     if r in {"same", "that"}:
@@ -107,7 +107,7 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
     ):
         kind, meaning = "DURATION", ("fix", duration(1, unit))
     k = i + 1
-    if c.low(k) in DASHES and c.low(k + 1) == "end":
+    if c.lower[k] in DASHES and c.lower[k + 1] == "end":
         k += 2
     return Hit(widen(c, first), k, kind, meaning, "relative period")
 
@@ -115,20 +115,20 @@ def relative(c: Cursor, i: int, j: int) -> Hit | None:
 def _same(c: Cursor, i: int, first: int, unit: str) -> Hit | None:
     """ "that year", "the same period last year", "the same quarter of 2015"."""
     found = year_behind(c, i + 1)
-    if found and c.low(first) == "same":
+    if found and c.lower[first] == "same":
         meaning: Meaning = ("like", found[0])
         return Hit(widen(c, first), found[1], "DATE", meaning, "same period")
     if unit in {"P", "H"}:
         return None
-    if (c.low(first) == "that" and c.low(first - 1) in {"said", "says", "so", "reported"}) or unit in {"CE", "DE", "W2"}:
+    if (c.lower[first] == "that" and c.lower[first - 1] in {"said", "says", "so", "reported"}) or unit in {"CE", "DE", "W2"}:
         return None
-    first -= c.low(first - 1) == "that"
+    first -= c.lower[first - 1] == "that"
     return Hit(widen(c, first), i + 1, "DATE", ("same", unit), "same period")
 
 
 def bare(c: Cursor, i: int, j: int) -> Hit | None:
     """ "for years", "decades-long", "months ago", "recent weeks"; "the quarter", "the year"; "every day", "each year"."""
-    w, unit, before = c.low(i), c.words.units[c.low(i)], c.low(j)
+    w, unit, before = c.lower[i], c.words.units[c.lower[i]], c.lower[j]
     if w in {"half", "second", "seconds", "night", "nights"}:
         return None
     if before in {"every", "each"} and j == i - 1 and unit != "WE":
@@ -136,7 +136,7 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
     if before == "per" and unit[0] != "T" and unit != "D":
         return Hit(j, i + 1, "SET", ("fix", duration(1, unit)), "set")
     if w.endswith("s"):
-        if c.hyphen(i + 1) and c.low(i + 2) == "long":
+        if c.hyphen(i + 1) and c.lower[i + 2] == "long":
             return Hit(i, i + 3, "DURATION", ("fix", duration("X", unit)), "long")
         moved = shifted(c, i, i + 1, "X", unit)
         if moved:
@@ -151,9 +151,9 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
         ):
             return Hit(i, i + 1, "DURATION", ("fix", duration("X", unit)), "duration")
         return None
-    if c.hyphen(i + 1) and c.low(i + 2) == "long" and unit in {"D", "W", "M", "Y", "TH"}:
+    if c.hyphen(i + 1) and c.lower[i + 2] == "long" and unit in {"D", "W", "M", "Y", "TH"}:
         return Hit(i, i + 3, "DURATION", ("fix", duration(1, unit)), "long")
-    ends = c.low(j - 1) == "of" and c.low(j - 2) in c.words.part and unit in {"M", "W", "DE"}
+    ends = c.lower[j - 1] == "of" and c.lower[j - 2] in c.words.part and unit in {"M", "W", "DE"}
     if before == "the" and j == i - 1 and (ends or unit in {"Q", "Y", "WE", "D"}) and not c.is_capital(i):
         return _the(c, i, j, unit)
     return None
@@ -161,16 +161,16 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
 
 def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     """ "the quarter", "the end of the year", "the weekend"; not "the day after"."""
-    follows = c.low(i + 1)
+    follows = c.lower[i + 1]
     if c.is_capital(i + 1) or follows in {"when", "that", "of", "to", "in", "-"} or (follows in {"before", "after"} and unit != "D"):
         return None
     if unit == "Y" and follows in {"ended", "ending"}:
         return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if unit == "Y" and follows == "'s":
         return None
-    if unit in {"Y", "D"} and follows in {"previous", "earlier"} and c.low(i + 2)[:1] in {"", ".", ",", ";", ")"}:
+    if unit in {"Y", "D"} and follows in {"previous", "earlier"} and c.lower[i + 2][:1] in {"", ".", ",", ";", ")"}:
         return Hit(j, i + 2, "DATE", ("from", -1, unit), "relative period")
-    first = j - 2 if c.low(j - 1) == "in" and c.low(j - 2) in {"early", "late", "earlier", "later"} else widen(c, j)
+    first = j - 2 if c.lower[j - 1] == "in" and c.lower[j - 2] in {"early", "late", "earlier", "later"} else widen(c, j)
     return Hit(first, i + 1, "DATE", ("same", unit), "the period")
 
 

@@ -154,9 +154,9 @@ def _crosses_a_line(doc: Document, hit: Hit) -> bool:
 
 def on_set(c: Cursor, i: int) -> Hit | None:
     """ "weekly", "annually"; "daily" as an adverb or measure, not as a newspaper's name."""
-    if (c.is_capital(i) and c.is_capital(i + 1)) or (c.low(i) in {"quarterly", "monthly", "daily"} and c.low(i + 1)[:1].isalpha()):
+    if (c.is_capital(i) and c.is_capital(i + 1)) or (c.lower[i] in {"quarterly", "monthly", "daily"} and c.lower[i + 1][:1].isalpha()):
         return None
-    return Hit(i, i + 1, "SET", ("fix", c.words.sets[c.low(i)]), "set")
+    return Hit(i, i + 1, "SET", ("fix", c.words.sets[c.lower[i]]), "set")
 
 
 def on_period(c: Cursor, i: int) -> Hit | None:
@@ -167,17 +167,17 @@ def on_period(c: Cursor, i: int) -> Hit | None:
 def on_reference(c: Cursor, i: int) -> Hit | None:
     """ "now", "recently", "the future"."""
     seconds = c.words.reference_heads[c.lower[i]]
-    if "" not in seconds and c.low(i + 1) not in seconds:
+    if "" not in seconds and c.lower[i + 1] not in seconds:
         return None
     for size in (3, 2, 1):
-        value = c.words.references.get(tuple(c.lower[i : i + size]))
+        value = c.words.references.get(tuple(c.lower[i : min(i + size, c.size)]))
         if value:
-            if size > 1 and c.low(i + size) in c.words.units:
+            if size > 1 and c.lower[i + size] in c.words.units:
                 return None
-            if c.low(i + size - 1) in PERIODS and c.low(i + size) not in BEHIND_A_PERIOD and c.low(i + size)[:1].isalnum():
+            if c.lower[i + size - 1] in PERIODS and c.lower[i + size] not in BEHIND_A_PERIOD and c.lower[i + size][:1].isalnum():
                 return None
-            if c.low(i - 1) in {"as", "most"} or c.low(i + size) == "that":
+            if c.lower[i - 1] in {"as", "most"} or c.lower[i + size] == "that":
                 return None
-            first = i - 1 if c.low(i - 1) in {"more", "very", "right"} else i
+            first = i - 1 if c.lower[i - 1] in {"more", "very", "right"} else i
             return Hit(first, i + size, "DATE", ("fix", value), "reference")
     return None

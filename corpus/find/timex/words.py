@@ -10,6 +10,8 @@ from corpus.model import Tokens
 
 #: what a rule found: tokens first..last (half open), TIMEX3 type, its symbolic meaning, the rule's name
 Meaning = tuple[object, ...]
+#: more than any rule looks beyond the last token, or before the first, which is then counted from the end
+BEYOND = [""] * 64
 
 
 @frozen
@@ -91,25 +93,22 @@ def words(lexicon: Lexicon) -> Words:
 
 
 class Cursor:
-    """The tokens of a text with the questions that the rules ask of them. Indexes beyond either end give ""."""
+    """The tokens of a text with the questions that the rules ask of them.
+
+    `lower` has empty ones behind the last: an index beyond either end, by a rule's reach, gives ""."""
 
     __slots__ = ("end", "lower", "size", "start", "text", "word", "words")
 
     def __init__(self, text: str, tokens: Tokens, lists: Words) -> None:
         self.text = text
         self.word, self.start, self.end = tokens.word, tokens.start, tokens.end
-        self.lower = tokens.lower
+        self.lower = tokens.lower + BEYOND
         if "’" in text:
-            self.lower = tokens.lower.copy()
             for at in each(text, "’"):
                 i = bisect_right(tokens.start, at) - 1
-                self.lower[i] = tokens.lower[i].replace("’", "'")
-        self.size = len(self.lower)
+                self.lower[i] = self.lower[i].replace("’", "'")
+        self.size = len(tokens.lower)
         self.words = lists
-
-    def low(self, i: int) -> str:
-        """The lower-case token at `i`."""
-        return self.lower[i] if 0 <= i < self.size else ""
 
     def is_capital(self, i: int) -> bool:
         """Whether the token at `i` begins with a capital letter."""
@@ -121,7 +120,7 @@ class Cursor:
 
     def hyphen(self, i: int) -> bool:
         """Whether the token at `i` is a hyphen that ties both its neighbours."""
-        return 0 <= i < self.size and self.lower[i] in {"-", "–", "‑"} and self.touches(i - 1) and self.touches(i)
+        return self.lower[i] in {"-", "–", "‑"} and self.touches(i - 1) and self.touches(i)
 
     def one_line(self, first: int, last: int) -> bool:
         """Whether no line ends between the tokens `first` and `last`."""
@@ -129,10 +128,10 @@ class Cursor:
 
     def year(self, i: int) -> int | None:
         """The year that the token at `i` can be, by its digits alone."""
-        w = self.low(i)
+        w = self.lower[i]
         return int(w) if len(w) == 4 and w.isascii() and w.isdigit() and "1000" <= w < "2100" else None
 
     def digits(self, i: int, most: int = 4) -> int | None:
         """The whole number of at most so many digits at `i`."""
-        w = self.low(i)
+        w = self.lower[i]
         return int(w) if len(w) <= most and w.isascii() and w.isdigit() else None

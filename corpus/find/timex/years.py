@@ -33,70 +33,94 @@ NUMBERING = frozenset(
 def on_year(c: Cursor, i: int) -> Hit | None:
     """ "2016", "fiscal 2016", "early 2011", "2020-2024", "the 1988 period"."""
     year = c.year(i)
-    before = c.low(i - 1)
-    if year is None or before in NUMBERING or c.low(i + 1) in {"%", "°", "$", "€"} or not _free(c, i):
+    before = c.lower[i - 1]
+    if year is None or before in NUMBERING or c.lower[i + 1] in {"%", "°", "$", "€"} or not _free(c, i):
         return None
-    if c.low(i + 1) in c.words.counted and (before not in {"in", "since", "by", "until"} or c.low(i + 1) == "people"):
+    if c.lower[i + 1] in c.words.counted and (before not in {"in", "since", "by", "until"} or c.lower[i + 1] == "people"):
         return None
     if year < 1700 and before not in {"in", "since", "until", "year", "of"}:
         return None
     first = i
-    if before in {"fiscal", "financial"} or (before == "year" and c.low(i - 2) in {"fiscal", "financial", "the"}):
+    if before in {"fiscal", "financial"} or (before == "year" and c.lower[i - 2] in {"fiscal", "financial", "the"}):
         first = i - 2 if before == "year" else i - 1
     value: Meaning = ("fix", f"{year:04d}")
     last = _second_year(c, i, year)
     if last:
         return Hit(widen(c, first, False), last[1], "DATE", ("fix", f"{year:04d}/{last[0]:04d}"), "years")
     k = i + 1
-    if c.low(k) == "period" and c.low(first - 1) == "the":
+    if c.lower[k] == "period" and c.lower[first - 1] == "the":
         return Hit(first - 1, k + 1, "DATE", ("like", value), "year")
-    if c.low(k) == "or" and c.low(k + 1) in {"later", "earlier"}:
+    if c.lower[k] == "or" and c.lower[k + 1] in {"later", "earlier"}:
         k += 2
     return Hit(widen(c, first, False), k, "DATE", value, "year")
 
 
 def _free(c: Cursor, i: int) -> bool:
     """Not part of a product's name or a code: no letters or signs tied to it."""
-    left = c.touches(i - 1) and c.low(i - 1) not in {"(", "[", "-", "–", "—", "/", '"', "“", "‘", "«", "'", "`", "q", "fy", "h", "''", "``"}
+    left = c.touches(i - 1) and c.lower[i - 1] not in {
+        "(",
+        "[",
+        "-",
+        "–",
+        "—",
+        "/",
+        '"',
+        "“",
+        "‘",
+        "«",
+        "'",
+        "`",
+        "q",
+        "fy",
+        "h",
+        "''",
+        "``",
+    }
     right = (
         c.touches(i)
-        and c.low(i + 1)[:1].isalnum()
-        and c.low(i + 1)
+        and c.lower[i + 1][:1].isalnum()
+        and c.lower[i + 1]
         not in {
             "s",
         }
     )
-    tied = c.low(i - 1) == "-" and c.touches(i - 1) and c.touches(i - 2) and c.low(i - 2) not in c.words.modifiers and c.year(i - 2) is None
-    return not (left or right or (tied and c.low(i - 2) not in {"pre", "post"}))
+    tied = (
+        c.lower[i - 1] == "-"
+        and c.touches(i - 1)
+        and c.touches(i - 2)
+        and c.lower[i - 2] not in c.words.modifiers
+        and c.year(i - 2) is None
+    )
+    return not (left or right or (tied and c.lower[i - 2] not in {"pre", "post"}))
 
 
 def _second_year(c: Cursor, i: int, year: int) -> tuple[int, int] | None:
     """ "-2024", "–24", "/2025" behind a year: the other year, and the index behind."""
-    if c.low(i + 1) not in SPANNING:
+    if c.lower[i + 1] not in SPANNING:
         return None
     other = c.year(i + 2)
-    if other is None and c.touches(i) and c.touches(i + 1) and len(c.low(i + 2)) == 2 and c.digits(i + 2, 2) is not None:
-        other = year // 100 * 100 + int(c.low(i + 2))
+    if other is None and c.touches(i) and c.touches(i + 1) and len(c.lower[i + 2]) == 2 and c.digits(i + 2, 2) is not None:
+        other = year // 100 * 100 + int(c.lower[i + 2])
     return (other, i + 3) if other and year < other <= year + 150 else None
 
 
 def on_decade(c: Cursor, i: int) -> Hit | None:
     """ "1990s", "the mid-1990s", "the '80s", at the number."""
-    w = c.low(i)
+    w = c.lower[i]
     k = i + 1
-    if c.low(k) in {"'s", "’s"} and c.touches(i) and w.endswith("0") and c.low(i - 1) in {"the", "early", "late", "mid", "-", "in"}:
+    if c.lower[k] in {"'s", "’s"} and c.touches(i) and w.endswith("0") and c.lower[i - 1] in {"the", "early", "late", "mid", "-", "in"}:
         pass
-    elif c.low(k) != "s" or not c.touches(i) or not w.endswith("0"):
+    elif c.lower[k] != "s" or not c.touches(i) or not w.endswith("0"):
         return None
     first = i
     if c.year(i) is not None:
         value = w[:3]
     elif len(w) == 2 and w.isdigit():
-        if c.low(i - 1) in {"'", "’", "`", "‘"} and c.touches(i - 1):
+        if c.lower[i - 1] in {"'", "’", "`", "‘"} and c.touches(i - 1):
             first -= 1
-        elif c.low(i - 1) in {"and", "or"} and c.low(i - 2) == "s" and c.low(i - 3).endswith("0"):
+        elif c.lower[i - 1] in {"and", "or"} and c.lower[i - 2] == "s" and c.lower[i - 3].endswith("0"):
             pass
-        elif c.low(i - 1) not in {"the", "early", "late", "mid", "-"}:
+        elif c.lower[i - 1] not in {"the", "early", "late", "mid", "-"}:
             return None
         value = ("19" if w >= "30" else "20") + w[0]
     else:
@@ -116,44 +140,44 @@ def on_decade_word(c: Cursor, i: int) -> Hit | None:
         "eighties": "198",
         "nineties": "199",
     }
-    before = c.low(i - 2) if c.hyphen(i - 1) else c.low(i - 1)
-    if before not in {"the", "early", "late", "mid"} or (c.low(i - 2) in {"in", "into"} and c.low(i - 1) in {"his", "her"}):
+    before = c.lower[i - 2] if c.hyphen(i - 1) else c.lower[i - 1]
+    if before not in {"the", "early", "late", "mid"} or (c.lower[i - 2] in {"in", "into"} and c.lower[i - 1] in {"his", "her"}):
         return None
-    return Hit(widen(c, i), i + 1, "DATE", ("fix", tens[c.low(i)]), "decade")
+    return Hit(widen(c, i), i + 1, "DATE", ("fix", tens[c.lower[i]]), "decade")
 
 
 def on_spoken_year(c: Cursor, i: int) -> Hit | None:
     """ "nineteen ninety-four", "the year two thousand"."""
     found = spoken_year(c, i)
-    if not found or (c.low(i - 1) not in c.words.prepositions and c.low(i - 1) != "year"):
+    if not found or (c.lower[i - 1] not in c.words.prepositions and c.lower[i - 1] != "year"):
         return None
-    first = i - 1 if c.low(i - 1) == "year" else i
-    first -= first < i and c.low(first - 1) == "the"
+    first = i - 1 if c.lower[i - 1] == "year" else i
+    first -= first < i and c.lower[first - 1] == "the"
     return Hit(first, found[1], "DATE", ("fix", f"{found[0]:04d}"), "spoken year")
 
 
 def on_season(c: Cursor, i: int) -> Hit | None:
     """ "last summer", "the winter of 1994", "spring 2020", "this past spring"."""
     found = year_behind(c, i + 1)
-    before = c.low(i - 1)
+    before = c.lower[i - 1]
     shift = {"last": -1, "this": 0, "next": 1, "past": -1, "coming": 1}.get(before)
     if (
         found is None
         and shift is None
-        and (before not in {"the", "in", "since", "by", "early", "late", "until"} or c.low(i) in {"spring", "fall"})
+        and (before not in {"the", "in", "since", "by", "early", "late", "until"} or c.lower[i] in {"spring", "fall"})
     ):
         return None
     first = i - 1 if shift is not None else i
-    first -= shift is not None and c.low(first - 1) in {"this", "the"}
-    if before == "early" and c.low(i - 2) == "the":
+    first -= shift is not None and c.lower[first - 1] in {"this", "the"}
+    if before == "early" and c.lower[i - 2] == "the":
         first = i - 2
-    season: Meaning = ("season", found and found[0], c.words.seasons[c.low(i)], shift)
+    season: Meaning = ("season", found and found[0], c.words.seasons[c.lower[i]], shift)
     return Hit(widen(c, first), found[1] if found else i + 1, "DATE", season, "season")
 
 
 def on_code(c: Cursor, i: int) -> Hit | None:
     """ "Q1 2020", "1Q20", "H1", "FY2020", at the letter."""
-    w, n = c.low(i), None
+    w, n = c.lower[i], None
     first, k = i, i + 1
     if w == "fy":
         year = c.year(i + 1)
@@ -164,7 +188,7 @@ def on_code(c: Cursor, i: int) -> Hit | None:
         k = i + 2
     elif c.touches(i - 1) and (n := c.digits(i - 1, 1)):
         first = i - 1
-    if not n or n > (4 if w == "q" else 2) or c.low(first - 1) == "-":
+    if not n or n > (4 if w == "q" else 2) or c.lower[first - 1] == "-":
         return None
     found = year_behind(c, k) or year_before(c, first - 1)
     if found is None:
