@@ -50,10 +50,9 @@ def there(visit: Visit, dated: str) -> Visit:
 
 def facet(page: Page, name: str) -> dict[str, int]:
     """The options listed below a filter, with their counts."""
-    found = {}
-    for row in page.locator(f".st-key-facet-{name} [role=checkbox]").all():
-        found[row.locator(".name").inner_text()] = int(row.locator(".count").inner_text().replace(",", ""))
-    return found
+    read = "rows => rows.map(row => [row.querySelector('.name').textContent, row.querySelector('.count').textContent])"
+    found = page.locator(f".st-key-facet-{name} [role=checkbox]").evaluate_all(read)
+    return {option: int(count.replace(",", "")) for option, count in found}
 
 
 def lay_open(page: Page, width: int, name: str = "") -> None:
