@@ -16,6 +16,7 @@ OCCASION_LINKS = frozenset(["with", "for", "to", "by", "in", "of"])
 LONGEST = 5
 # Marks before the agency of a dateline.
 OPENING = frozenset("/(")
+CLOSING = frozenset("/)")
 # Tokens in which a dateline ends.
 DATELINE = 10
 
@@ -42,18 +43,23 @@ def find_via(doc: Document, names: Names, statements: tuple[Statement, ...], lex
 def _datelines(doc: Document, outlets: Outlets) -> list[str]:
     """The agencies of datelines, "VELGOROD, October 14. /TASS/." or "(Reuters) -": the first near each paragraph's start."""
     tokens = doc.tokens
-    behind = len(tokens) - 1
-    opening = [i for i in tokens.find(OPENING) if i < behind and tokens.word[i + 1][0].isupper()]
+    agencies = {i: name for i in tokens.find(OPENING) if (name := _agency(doc, i + 1, outlets))}
+    opening = list(agencies)
     found = []
     for paragraph in doc.paragraphs if opening else ():
         first = tokens.at(paragraph.start)
-        for i in opening[bisect_left(opening, first + 1) : bisect_left(opening, first + DATELINE)]:
-            end = _run(tokens, i + 1) if tokens.start[i] < paragraph.end else i
-            name = _name(doc, i + 1, end) if i + 1 < end < len(tokens) and tokens.word[end] in {"/", ")"} else ""
-            if name and is_outlet(name, outlets):
-                found.append(name)
-                break
+        near = opening[bisect_left(opening, first + 1) : bisect_left(opening, first + DATELINE)]
+        if near and tokens.start[near[0]] < paragraph.end:
+            found.append(agencies[near[0]])
     return found
+
+
+def _agency(doc: Document, first: int, outlets: Outlets) -> str:
+    """The outlet that begins at token `first` and ends where a mark closes it, "" where there is none."""
+    tokens = doc.tokens
+    end = _run(tokens, first) if first < len(tokens) and tokens.word[first][0].isupper() else first
+    name = _name(doc, first, end) if first < end < len(tokens) and tokens.word[end] in CLOSING else ""
+    return name if name and is_outlet(name, outlets) else ""
 
 
 def _behind_link(doc: Document, names: Names, i: int, outlets: Outlets) -> str | None:
