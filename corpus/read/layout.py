@@ -10,8 +10,6 @@ from corpus.lexicon import Lexicon, Section
 from corpus.model import Paragraph
 from corpus.spans import Span
 
-#: the line ends of Unicode: a paragraph never holds one, but for a text that is wrapped at a fixed width
-LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 #: share of lines that go on in lower case above which a text counts as wrapped at a fixed width
 WRAPPED = 0.3
 #: shortest longest line of a wrapped text, in characters: shorter ones are verse, menus, tables
@@ -28,10 +26,21 @@ def find_paragraphs(text: str, lexicon: Lexicon) -> tuple[Paragraph, ...]:
 
     Kind "turn" with its label for what is said in a transcript, "body" for everything else.
     """
-    lines = [_trimmed(text, m.start(), m.end()) for m in LINE.finditer(text)]
-    lines = [line for line in lines if line.end > line.start]
+    lines = _lines(text)
     blocks = _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
     return _turns(text, [Paragraph(b.start, b.end, "body", None, b.start) for b in blocks], lexicon)
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines that are not blank, edges trimmed. A paragraph never holds a line end of Unicode, but for a wrapped text."""
+    found, at = [], 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at if line[0] == words[0] else at + len(line) - len(line.lstrip())
+            found.append(Span(start, start + len(words)))
+        at += len(line)
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -48,6 +57,8 @@ def _touch(text: str, a: Span, b: Span) -> bool:
 
 
 def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
+    if not any(map(str.islower, [text[line.start] for line in lines])):
+        return False  # most texts: every line begins with a capital
     pairs = [(a, b) for a, b in itertools.pairwise(lines) if _touch(text, a, b)]
     if len(pairs) < 3 or max(a.end - a.start for a, _ in pairs) < WRAPPED_WIDTH:
         return False
