@@ -45,11 +45,15 @@ class Gazetteer:
         for entries in self.first.values():
             if len(entries) > 1:
                 entries.sort(key=lambda e: -len(e.tokens))
+        #: of the first words with several entries ("New", "San"): the entries by their second word, "" for those of one word
+        self.further = {w: _by_second(entries) for w, entries in self.first.items() if len(entries) > 1}
         #: first words that are written small: "the Hague"
         self.small = frozenset(w for w in self.first if not w[0].isupper())
         #: … those of them that are names by themselves, and the words that go on with the others
         self.lone = frozenset(w for w in self.small if any(len(e.tokens) == 1 for e in self.first[w]))
         self.second = frozenset(e.tokens[1] for w in self.small for e in self.first[w] if len(e.tokens) > 1)
+        #: a quick look for them: in lower case, what such a name cannot be without
+        self.telling = frozenset(w.lower() for w in self.lone | self.second)
         shapes = {key: frozenset(words) for key, words in lists["shapes"].items()}
         self.behind, self.before = shapes["behind"], shapes["before"]
         self.officials, self.owned, self.shared = shapes["officials"], shapes["owned"], shapes["shared"]
@@ -75,6 +79,13 @@ class Gazetteer:
             self.first[entry.tokens[0]] = [entry]
         else:
             known[:] = [*(e for e in known if e.tokens != entry.tokens), entry]
+
+
+def _by_second(entries: list[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.tokens[1] if len(entry.tokens) > 1 else "", []).append(entry)
+    return found
 
 
 def read_cities(path: Path) -> list[tuple[str, list[str]]]:

@@ -11,17 +11,18 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
     """
     hits: list[tuple[int, int, Entry]] = []
     waiting: list[tuple[int, int, Entry]] = []
-    entries_of, word = r.gazetteer.first, r.word
+    entries_of, further, word = r.gazetteer.first, r.gazetteer.further, r.word
     skip = 0
     heads = [i for i in r.doc.tokens.capitals if word[i] in entries_of]
     small = _small_heads(r)
-    for i in sorted(heads + small) if small else heads:
+    for i in sorted({*heads, *small}) if small else heads:
         if i < skip:
             continue
-        for entry in entries_of[word[i]]:
+        head = word[i]
+        for entry in _entries(further[head], word[i + 1] if i + 1 < r.size else "") if head in further else entries_of[head]:
             length = len(entry.tokens)
             last = i + length
-            if length > 1 and (last > r.size or word[i + 1] != entry.tokens[1] or tuple(word[i:last]) != entry.tokens):
+            if length > 1 and (last > r.size or tuple(word[i:last]) != entry.tokens):
                 continue
             if _is_place(r, i, last, entry):
                 hits.append((i, last, entry))
@@ -33,11 +34,17 @@ def known(r: Reader) -> list[tuple[int, int, Entry]]:
     return hits + [hit for hit in waiting if hit[2].name in sure]
 
 
+def _entries(by_second: dict[str, list[Entry]], behind: str) -> list[Entry]:
+    """The entries that the word behind the first one leaves, longest first."""
+    return [*by_second.get(behind, ()), *by_second.get("", ())]
+
+
 def _small_heads(r: Reader) -> list[int]:
     """Where a name may begin that is written small: alone, or with its second word behind it ("the Hague")."""
-    word, g, end = r.word, r.gazetteer, r.size - 1
-    found = r.doc.tokens.find(g.small)
-    return [i for i in found if ((i < end and word[i + 1] in g.second) or word[i] in g.lone) and word[i] in g.first]
+    word, lower, g, small = r.word, r.lower, r.gazetteer, r.gazetteer.small
+    found = r.doc.tokens.find(g.telling)
+    behind = [i - 1 for i in found if i and lower[i - 1] in small and word[i] in g.second and word[i - 1] in g.first]
+    return behind + [i for i in found if word[i] in g.lone]
 
 
 def _is_place(r: Reader, first: int, last: int, entry: Entry) -> bool:

@@ -89,7 +89,10 @@ def _runs(r: Reader, found: dict[int, tuple[int, str, str]]) -> list[tuple[int, 
     """Runs of up to LONGEST capitalised words that no list knows."""
     runs: list[tuple[int, int]] = []
     taken = 0
-    known = {i for first, (last, _, _) in found.items() for i in range(first, last)}
+    known = set(found)
+    for first, (last, _, _) in found.items():
+        if last > first + 1:
+            known.update(range(first, last))
     starts, ends = r.doc.tokens.start, r.doc.tokens.end
     word, lower, never = r.word, r.lower, r.never
     free = [i for i in r.doc.tokens.capitals if lower[i] not in never and i not in known and len(w := word[i]) > 2 and w[1].islower()]
