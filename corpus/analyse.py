@@ -1,7 +1,5 @@
 """THE PATH: one article through every stage, top to bottom."""
 
-from dataclasses import replace
-
 from corpus.find.doubts import find_doubts
 from corpus.find.facts import find_facts
 from corpus.find.language import find_language
@@ -47,8 +45,8 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 
     rows = [(s.start, s.end) for s in statements] + [(f.quantity.start, f.quantity.end) for f in facts]
     themes, row_themes, theme_evidence = find_themes(doc, rows, lexicon)
-    statements = tuple(replace(s, themes=t) if t else s for s, t in zip(statements, row_themes, strict=False))
-    facts = tuple(replace(f, themes=t) if t else f for f, t in zip(facts, row_themes[len(statements) :], strict=True))
+    statements = tuple([s.about(t) if t else s for s, t in zip(statements, row_themes, strict=False)])
+    facts = tuple([f.about(t) if t else f for f, t in zip(facts, row_themes[len(statements) :], strict=True)])
 
     return Record(
         article=article, document=doc, header=header, published=published, language=language,

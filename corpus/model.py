@@ -268,6 +268,12 @@ class Statement:
     themes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def about(self, themes: tuple[str, ...]) -> "Statement":
+        """The statement with its themes; written out because `dataclasses.replace` takes three times as long."""
+        return Statement(
+            self.start, self.end, self.kind, self.sentence, self.part, self.rule, self.cue, self.mention, self.speaker, themes, self.evidence
+        )  # fmt: skip
+
 
 @frozen
 class Quantity:
@@ -303,6 +309,10 @@ class Fact:
     inferred: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    def about(self, themes: tuple[str, ...]) -> "Fact":
+        """The fact with its themes."""
+        return Fact(self.quantity, self.part, self.place, self.period, self.baseline, self.speaker, self.inferred, themes, self.evidence)
 
 
 @frozen

@@ -46,8 +46,7 @@ def find_speakers(
         statement = statements[i]
         if statement.mention is None:
             continue
-        around = _around(statement.mention, direct)
-        found = _resolve(doc, statement.mention, around, scene, tools)
+        found = _resolve(doc, statement.mention, direct, scene, tools)
         if found is None:
             continue
         if statement.part != "title":
@@ -87,7 +86,7 @@ def _around(mention: Span, heard: list[tuple[int, int, str]]) -> str | None:
     return None
 
 
-def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, tools: Tools) -> Spoken | None:
+def _resolve(doc: Document, mention: Span, direct: list[tuple[int, int, str]], scene: Scene, tools: Tools) -> Spoken | None:
     """Whom a mention points to; None where that cannot be told."""
     phrase = read_phrase(doc, scene.names, mention)
     if phrase is None:
@@ -96,7 +95,7 @@ def _resolve(doc: Document, mention: Span, around: str | None, scene: Scene, too
     if phrase.last - phrase.first == 1 and pronoun in ASKING:
         return None
     if phrase.last - phrase.first == 1 and pronoun in PRONOUNS:
-        return _pronoun(pronoun, phrase, around, scene)
+        return _pronoun(pronoun, phrase, _around(mention, direct), scene)
     couple = _couple(doc, phrase, scene, tools)
     if couple is not None:
         return couple

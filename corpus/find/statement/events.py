@@ -162,9 +162,9 @@ def goes_on(scene: Scene, first: int, last: int) -> bool:
     """Whether words hold a verb: "a report published on Monday" holds none of its own."""
     if not scene.finite(first, last):
         return False
-    sure = scene.verbs.stops | scene.verbs.present
+    stops, present = scene.verbs.stops, scene.verbs.present
     return any(
-        (scene.lower[k] in sure and scene.lower[k - 1] not in NOT_BEFORE_PAST)
+        ((scene.lower[k] in stops or scene.lower[k] in present) and scene.lower[k - 1] not in NOT_BEFORE_PAST)
         or (scene.lower[k].endswith("ed") and scene.lower[k + 1 : k + 2] and scene.lower[k + 1] not in PREPOSITIONS)
         for k in range(first + 1, last)
     )
@@ -183,7 +183,7 @@ def agrees(scene: Scene, i: int, start: int, words: Words, own: Words | None) ->
     elif form.tense == "b" and own is None:
         return False
     asking = form.tense == "g" and scene.lower[start] == "to" and i > words.first
-    return not asking or scene.lower[i - 1] in (",", *BE)
+    return not asking or scene.lower[i - 1] == "," or scene.lower[i - 1] in BE
 
 
 def is_behind(scene: Scene, mention: Words, words: Words) -> bool:

@@ -8,6 +8,8 @@ from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WOR
 DASHES = ("—", "–", "--")
 PARTING = frozenset([",", *DASHES])
 SUBORDINATORS = word_set("when while as if although though because since until after before once despite unless")
+#: what an adverbial clause or phrase begins with
+ADVERBIAL = SUBORDINATORS | PREPOSITIONS
 #: what a right part of a parenthesis does not begin with
 TAIL = word_set(
     "who which adding saying noting citing but and whose where including compared based released published followed led up down"
@@ -33,7 +35,7 @@ def is_clause(scene: Scene, left: Words) -> bool:
     first = left.first
     while first < left.last and scene.lower[first] in {"but", "and", "so", "still", "however", ",", "even"}:
         first += 1
-    if scene.lower[min(first, left.last - 1)] in SUBORDINATORS | PREPOSITIONS and scene.comma(first, left.last) == left.last:
+    if scene.lower[min(first, left.last - 1)] in ADVERBIAL and scene.comma(first, left.last) == left.last:
         return scene.lower[first] in {"at", "in", "over", "under", "about"} and scene.finite(first, left.last)
     return scene.finite(first, left.last) or scene.holds_quote(first, left.last) or left.last - first >= 6
 

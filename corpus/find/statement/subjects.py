@@ -8,6 +8,8 @@ PARTS = 8
 #: verbs before "to" and a reporting verb that report with it
 LEADS_TO = word_set("appeared appears seemed seems continued continues rushed hastened")
 RELATIVE = ("who", "which", "that")
+#: words that are no subject by themselves
+NO_SUBJECT = DETERMINERS | {"and", "to"}
 
 
 def before(scene: Scene, cue: int, low: int) -> Words | None:
@@ -187,7 +189,5 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     """Words that can be a subject: some letters, and not a lone weekday or function word."""
     if last - first == 1:
         w = scene.lower[first]
-        return w in PRONOUNS or (
-            (w[:1].isalpha() and w not in TIME_WORDS and w not in DETERMINERS | {"and", "to"}) or w in {"many", "some", "others"}
-        )
+        return w in PRONOUNS or ((w[:1].isalpha() and w not in TIME_WORDS and w not in NO_SUBJECT) or w in {"many", "some", "others"})
     return any(scene.word[i][:1].isalpha() for i in range(first, last))
