@@ -1,31 +1,15 @@
 """The dashboard in a real browser: filters, charts, links, downloads, evidence, and text that means harm."""
 
 import csv
-from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ARTICLES, Visit, article_text
+from tests.browser.steps import choose, eventually, query, rows
 
 HOSTILE = (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
-
-
-def choose(visit: Visit, name: str, value: str) -> Page:
-    """Pick a value in one of the sidebar's multiselects, as a visitor does."""
-    box = visit.page.get_by_role("combobox", name=name, exact=True)
-    box.click()
-    box.fill(value)
-    visit.page.get_by_role("option", name=value, exact=True).click()
-    visit.page.keyboard.press("Escape")
-    return visit.settle()
-
-
-def rows(page: Page) -> list[str]:
-    """Ids of the rows on the screen, in order."""
-    return [row.get_attribute("data-row") or "" for row in page.locator("[data-row]").all()]
 
 
 def bars(page: Page) -> list[str]:
@@ -42,21 +26,6 @@ def download(page: Page, name: str, to: Path) -> list[dict[str, str]]:
     waiting.value.save_as(to)
     with to.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def eventually(page: Page, check: Callable[[], bool]) -> bool:
-    """Whether something comes true within five seconds: parts of a page follow its run by a moment."""
-    for _ in range(50):
-        if check():
-            return True
-        page.wait_for_timeout(100)
-    return check()
-
-
-def query(page: Page, *keys: str) -> dict[str, list[str]]:
-    """The parameters of the address, once they are those of just these keys (it follows the page by a moment)."""
-    assert eventually(page, lambda: set(parse_qs(urlsplit(page.url).query)) == set(keys)), page.url
-    return parse_qs(urlsplit(page.url).query)
 
 
 def test_filter_by_speaker(visit: Visit) -> None:
