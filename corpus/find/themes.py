@@ -37,6 +37,8 @@ class Entry:
     patterns: tuple[str, ...]
     theme: str
     points: int
+    #: what the second word begins with ("*": anything), empty where there is one word alone
+    second: str
 
 
 @frozen
@@ -46,6 +48,11 @@ class Hit:
     start: int
     end: int
     entry: Entry
+
+
+def _entry(phrase: str, theme: str, points: int) -> Entry:
+    patterns = tuple(WORD.findall(phrase.lower()))
+    return Entry(patterns, theme, points, patterns[1][0] if len(patterns) > 1 else "")
 
 
 class Vocabulary:
@@ -58,7 +65,7 @@ class Vocabulary:
             for strength, points in (("strong", STRONG), ("weak", WEAK)):
                 for phrase in words.get(strength, ()):
                     named = strength == "strong" and phrase.rstrip("*") in (theme, theme.removesuffix("s"))
-                    self._add(Entry(tuple(WORD.findall(phrase.lower())), theme, NAMED if named else points))
+                    self._add(_entry(phrase, theme, NAMED if named else points))
         self._lengths = sorted({len(prefix) for prefix in self.prefixes})
         #: the first letters of every prefix: what begins otherwise needs no look at each length
         self._shortest = min(self._lengths, default=0)
@@ -113,13 +120,19 @@ def find_themes(
 def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     """Where the lexicon's words stand, in text order; of a theme's hits at one place the longest alone."""
     tokens = doc.tokens
-    where, start, end, known = tokens.where, tokens.start, tokens.end, vocabulary.known
+    where, lower, start, end, known = tokens.where, tokens.lower, tokens.start, tokens.end, vocabulary.known
+    size = len(lower)
     hits = []
     for word in where.keys() - vocabulary.nothing:  # most words begin nothing, and are known to
         for entry in known.get(word) or vocabulary.beginning_with(word):
-            single = len(entry.patterns) == 1
+            second = entry.second
             for i in where[word]:
-                last = i if single else _match(tokens.lower, i, entry.patterns)
+                last = i
+                if second:
+                    following = lower[i + 1][0] if i + 1 < size else ""
+                    if following != second and following != "-" and following != "’" and second != "*":
+                        continue  # most phrases: their second word begins otherwise
+                    last = _match(lower, i, entry.patterns)
                 if last >= 0:
                     hits.append(Hit(start[i], end[last], entry))
     hits.sort(key=lambda h: (h.start, -h.end, h.entry.theme, -h.entry.points))
@@ -134,9 +147,6 @@ def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
 
 def _match(lower: Sequence[str], i: int, patterns: tuple[str, ...]) -> int:
     """Index of the last token of a phrase of two words or more that begins at `i`, -1 where it does not stand there; a hyphen may stand for a space."""
-    following = lower[i + 1][0] if i + 1 < len(lower) else ""
-    if following not in (patterns[1][0], "-", "’") and patterns[1] != "*":
-        return -1  # most phrases: their second word begins otherwise
     last = i
     for pattern in patterns[1:]:
         last += 1
@@ -166,7 +176,9 @@ def _points(doc: Document, hits: Sequence[Hit]) -> dict[str, int]:
 
 def _of_row(doc: Document, hits: Sequence[Hit], starts: Sequence[int], row: tuple[int, int]) -> tuple[str, ...]:
     start, end = row
-    first, last = doc.sentence_at(start), doc.sentence_at(max(start, end - 1))
+    first = last = doc.sentence_at(start)
+    if first < 0 or end > doc.sentences[first].end:
+        last = doc.sentence_at(max(start, end - 1))
     low = bisect_left(starts, doc.sentences[first].start if first >= 0 else start)
     high = bisect_left(starts, doc.sentences[last].end if last >= 0 else end, low)
     if low >= high:

@@ -69,7 +69,7 @@ class Scene:
         self.names = names
         self.spoken: list[Spoken] = []
         self._firms: dict[str, int] = {}
-        self._bodies = _by_noun(names)
+        self._bodies: dict[str, list[tuple[int, str]]] | None = None
         self.surnames = {surname(e.name).lower() for e in names.entities if e.type == "person"}
         self.organisations = {e.organisation.lower() for e in names.entities if e.organisation} | {
             e.name.lower() for e in names.entities if e.type == "organisation"
@@ -183,6 +183,8 @@ class Scene:
 
     def bodies(self, noun: str, at: int) -> set[str]:
         """The organisations named before offset `at` that bear a noun in their names."""
+        if self._bodies is None:
+            self._bodies = _by_noun(self.names)  # few articles ask
         return {name for start, name in self._bodies.get(noun, ())[:BODIES] if start < at}
 
     def firms(self, at: int) -> set[str]:
