@@ -28,7 +28,7 @@ def _outermost(reports: list[Report]) -> list[Report]:
     kept: list[Report] = []
     end = -1
     for report in sorted(reports, key=lambda r: (r.start, -r.end)):
-        if report.end > max(end, report.start):
+        if report.end > end and report.end > report.start:
             kept.append(report)
             end = report.end
     return kept
@@ -51,13 +51,13 @@ def _turns(doc: Document) -> list[Statement]:
 
 def _statement(scene: Scene, report: Report) -> Statement:
     cue = mention = None
-    evidence: tuple[Evidence, ...] = ()
+    evidence: list[Evidence] = []
     if report.cue:
         cue = scene.span(report.cue)
-        evidence = (("cue", *cue),)
+        evidence.append(("cue", cue.start, cue.end))
     if report.mention:
         mention = scene.span(report.mention)
-        evidence = (*evidence, ("mention", *mention))
+        evidence.append(("mention", mention.start, mention.end))
     sentence = report.sentence
     part = scene.doc.sentences[sentence].part if sentence >= 0 else "body"
-    return Statement(report.start, report.end, report.kind, sentence, part, report.rule, cue, mention, None, (), evidence)
+    return Statement(report.start, report.end, report.kind, sentence, part, report.rule, cue, mention, None, (), tuple(evidence))
