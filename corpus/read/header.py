@@ -236,9 +236,9 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
     """The paragraph with its kind: above the title all is header but a quote; below it byline, date and the like."""
     above = -1 if title_at is None else title_at
     if i == title_at:
-        return replace(p, kind="title", label=None)
+        return Paragraph(p.start, p.end, "title", None, p.content)
     if i < above:
-        return _pull(text, p) if top[i].kind == "pull" else replace(p, kind="header", label=None)
+        return _pull(text, p) if top[i].kind == "pull" else Paragraph(p.start, p.end, "header", None, p.content)
     if i in bottom and i > 0 and _is_footer(text[p.start : min(p.end, p.start + LONG)].lower(), words):
         return replace(p, kind="footer", label=None)
     in_header = i < len(top) and i <= above + BELOW_TITLE and (title_at is not None or i < 3) and len(top) > 1

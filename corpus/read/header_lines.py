@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph
 from corpus.spans import Span
@@ -25,6 +25,8 @@ DATE = re.compile(
 )
 # Every date has a year: a quick look before DATE.
 YEAR = re.compile(r"\d{4}")
+DIGITS = frozenset("0123456789")
+MARKS = '.,:;!?()“”"'
 FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
 FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
 NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
@@ -47,7 +49,8 @@ class Line:
     value: str | None = None
 
 
-class Words(NamedTuple):
+@frozen
+class Words:
     """The lexicon's lists as the rules use them: lower case, for whole lines or for how lines begin."""
 
     bylines: tuple[str, ...]
@@ -91,7 +94,7 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
         count = len(line.split())
         if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
             return Line(span, _prose_kind(text, start, end), count)
-    count = len(WORD.findall(line))
+    count = count_words(line)
     for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
         found = rule(line, count, words)
         if found:
@@ -99,6 +102,13 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
     if FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
         return Line(span, "name", count, line)
     return Line(span, "label" if line.endswith(":") else "line", count)
+
+
+def count_words(line: str) -> int:
+    """How many matches WORD has; letters and digits between blanks and marks are one without a look."""
+    pieces = line.split()
+    others = [w for w in pieces if not w.strip(MARKS).isalnum()]
+    return len(pieces) - len(others) + sum([len(WORD.findall(w)) for w in others])
 
 
 def _prose_kind(text: str, start: int, end: int) -> str:
@@ -128,10 +138,10 @@ def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | 
 
 def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     """`By Ann Lee`, `by: Ann Lee | June 2`, `By` alone (the name stands in the next line: value None)."""
-    if count > SHORT + 4:
+    low = line.lower()
+    if count > SHORT + 4 or not low.startswith(words.bylines):
         return None
-    low = line.lower().rstrip(": ")
-    if low in words.bylines:
+    if low.rstrip(": ") in words.bylines:
         return "byline", ""
     rest = _after(line, words.bylines, needs_colon=False)
     if rest is None:
@@ -142,12 +152,16 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
 
 
 def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    match = DATE.search(line) if count <= SHORT and YEAR.search(line) else None
+    match = DATE.search(line) if count <= SHORT and _has_year(line) else None
     if match is None:
         return None
     others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
     begins = match.start() == 0 or line.lower().startswith(words.dates)
     return ("date", None) if others <= (9 if begins else 5) else None
+
+
+def _has_year(line: str) -> bool:
+    return not (line.isascii() and DIGITS.isdisjoint(line)) and YEAR.search(line) is not None
 
 
 def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:

@@ -16,6 +16,8 @@ WRAPPED = 0.3
 WRAPPED_WIDTH = 45
 #: the label of a turn: up to six words, the first a capital (or a digit-free abbreviation), before a colon
 LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}) ?:(?=\s|[“\"«])")
+#: blanks before a label's colon at most: a quick look before LABEL
+LABEL_SPACES = 6
 #: labels of one speaker that make a text a transcript where it does not say that it is one
 TURNS = 3
 PARTICLES = frozenset(("de", "van", "von", "bin", "al", "of", "the", "and"))
@@ -114,7 +116,10 @@ def after_label(text: str, label: Span, p: Paragraph) -> int:
 def _label(text: str, p: Paragraph, words: Section) -> Span | None:
     """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
     end = min(p.end, p.start + 80)
-    match = LABEL.match(text, p.start, end) if text.find(":", p.start, end) > 0 else None
+    colon = text.find(":", p.start, end)
+    if colon < 0 or text.count(" ", p.start, colon) > LABEL_SPACES:
+        return None
+    match = LABEL.match(text, p.start, end)
     if match is None:
         return None
     name = match["name"]
@@ -135,6 +140,8 @@ def _first_turn(text: str, paragraphs: Sequence[Paragraph], labels: dict[int, Sp
     where labels come back again and again, at the first of them.
     """
     for i, p in enumerate(paragraphs):
+        if p.end - p.start >= 120:
+            continue
         line = text[p.start : p.end].lower()
         if len(line) < 120 and any(word in line for word in words["transcripts"]):
             return next((j for j in labels if j > i), None)
