@@ -105,10 +105,10 @@ def infinitive(scene: Scene, start: int, high: int, frames: int) -> int | None:
 
 def gerund(scene: Scene, start: int, high: int, frames: int) -> int | None:
     """proposed cutting taxes"""
-    return start if scene.lower[start].endswith("ing") and scene.lower[start] not in PREPOSITIONS | NO_GERUND and high - start > 2 else None
+    return start if scene.lower[start].endswith("ing") and scene.lower[start] not in NO_GERUND and high - start > 2 else None
 
 
-NO_GERUND = word_set("including following regarding concerning according pending")
+NO_GERUND = PREPOSITIONS | word_set("including following regarding concerning according pending")
 
 
 def urged(scene: Scene, start: int, high: int, frames: int) -> int | None:

@@ -25,7 +25,7 @@ from corpus.find.statement.shapes import (
     parted,
     parts_in,
 )
-from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD
+from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD, Form
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
 #: determiners of many: no verb in -s follows
@@ -50,8 +50,9 @@ def find_event(scene: Scene, i: int, words: Words, claimed: dict[int, Report]) -
                 return found
     if scene.lower[i] not in scene.forms or not is_verb(scene, i, words.first):
         return None
-    for rule in RULES:
-        made = rule(scene, i, words)
+    form, past = scene.form(i), scene.cue_end(i)
+    for rule in RULES if "as" in scene.lower[words.first : i] else UNMARKED:
+        made = rule(scene, i, words, form, past)
         if made:
             return made
     return None
@@ -88,13 +89,11 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
     return True
 
 
-# ------------------------------------------------------------------ the patterns
-def as_said(scene: Scene, i: int, words: Words) -> Event | None:
+# ------------------------------------------------------------------ the patterns; `form` is the cue's verb, `past` the word behind it
+def as_said(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """As X said, …: the content stands behind the comma."""
-    if "as" not in scene.lower[words.first : i]:
-        return None
-    start = scene.cue_end(i)
-    if scene.form(i).frames & TOLD:
+    start = past
+    if form.frames & TOLD:
         start = max(start, walk_on(scene.word, scene.lower, start, words.last))
     stop = scene.comma(start, words.last)
     if stop >= words.last - 1 or stop - i > 12 or (stop > start and not ends_attribution(scene, start, stop)):
@@ -102,12 +101,12 @@ def as_said(scene: Scene, i: int, words: Words) -> Event | None:
     mention = subjects.before(scene, i, words.first)
     if mention is None or mention.first == words.first or scene.lower[mention.first - 1] != "as" or not scene.finite(stop + 1, words.last):
         return None
-    return Event(mention.first - 1, Words(i, scene.cue_end(i)), mention, (Words(stop + 1, words.last),), "as-said")
+    return Event(mention.first - 1, Words(i, past), mention, (Words(stop + 1, words.last),), "as-said")
 
 
-def as_said_by(scene: Scene, i: int, words: Words) -> Event | None:
+def as_said_by(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """As noted by X, … · …, as reported by X."""
-    if i < 1 or scene.lower[i - 1] != "as" or scene.lower[i + 1 : i + 2] != ["by"] or scene.form(i).tense != "d" or i < words.first:
+    if i < 1 or scene.lower[i - 1] != "as" or scene.lower[i + 1 : i + 2] != ["by"] or form.tense != "d" or i < words.first:
         return None
     mention = subjects.after(scene, i + 2, words.last)
     if mention is None:
@@ -120,33 +119,33 @@ def as_said_by(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(end, cue, mention, (Words(words.first, end),), "as-said-by", True) if end else None
 
 
-def inverted(scene: Scene, i: int, words: Words) -> Event | None:
+def inverted(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """…, said X: the content stands to the left, the subject to the right."""
     if scene.opaque[i - 1] < 0 and scene.lower[i - 1] not in PARTING:
         return None
     end = parted(scene, i - 1, words.first)
-    if end is None or scene.form(i).tense not in "ds" or not scene.form(i).frames & BARE:
+    if end is None or form.tense not in "ds" or not form.frames & BARE:
         return None
     left = Words(words.first, end)
     if not (scene.finite(*left) or scene.holds_quote(*left)) or goes_on(scene, i + 1, scene.comma(i + 1, words.last)):
         return None
-    mention = subjects.after(scene, scene.cue_end(i), words.last)
-    if mention is None or not (scene.form(i).lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
+    mention = subjects.after(scene, past, words.last)
+    if mention is None or not (form.lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
         return None
-    return Event(end, Words(i, scene.cue_end(i)), mention, (left,), "clause-verb-subject", True)
+    return Event(end, Words(i, past), mention, (left,), "clause-verb-subject", True)
 
 
-def preposed(scene: Scene, i: int, words: Words) -> Event | None:
+def preposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """X said (that) …: the content stands to the right."""
     start = find_content(scene, i, words.last)
     if start is None or start >= words.last:
         return None
     mention, own = subject_of(scene, i, words.first)
-    if not agrees(scene, i, start, words, mention if own else None) or (mention is None and scene.form(i).noun):
+    if not agrees(scene, i, start, words, mention if own else None) or (mention is None and form.noun):
         return None
-    if mention and own and start == scene.cue_end(i) and mention.first > words.first and scene.lower[mention.first - 1] == "what":
+    if mention and own and start == past and mention.first > words.first and scene.lower[mention.first - 1] == "what":
         return None  # "between what Lee says the plan would do and …"
-    if mention and scene.lower[mention.first] == "it" and scene.form(i).tense == "d" and scene.lower[i - 1] in BE:
+    if mention and scene.lower[mention.first] == "it" and form.tense == "d" and scene.lower[i - 1] in BE:
         mention = None  # "it was reported that": nobody is named
     edge = mention.first if mention and own else subjects.skip_adverbs(scene, i, words.first)
     if scene.lower[i - 1 : i] == ["as"] and scene.lower[i] == "saying":
@@ -155,7 +154,7 @@ def preposed(scene: Scene, i: int, words: Words) -> Event | None:
     last = content_end(scene, mention if own else None, i, start, words)
     if not own and scene.lower[start] == "to" and edge > words.first and scene.lower[edge - 1] == "and":
         edge = words.first  # "said he stayed and refused to go": the same report goes on
-    return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(start, last),), "subject-verb-clause")
+    return Event(edge, Words(i, past), mention, (Words(start, last),), "subject-verb-clause")
 
 
 def goes_on(scene: Scene, first: int, last: int) -> bool:
@@ -192,9 +191,8 @@ def is_behind(scene: Scene, mention: Words, words: Words) -> bool:
     return end is not None and is_clause(scene, Words(words.first, end))
 
 
-def postposed(scene: Scene, i: int, words: Words) -> Event | None:
+def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """…, X said · …, X said, …: the content stands to the left, or goes on behind the parenthesis."""
-    form = scene.form(i)
     if not parts_in(scene, words.first, i):
         return None
     if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
@@ -208,7 +206,7 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     end = parted(scene, begin - 1, words.first)
     if end is None or end <= words.first:
         return None
-    stop = scene.cue_end(i)
+    stop = past
     left = Words(words.first, end)
     cue = Words(i, stop)
     if form.lemma in {"tell", "inform"} and stop < words.last:
@@ -227,10 +225,9 @@ def postposed(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(end, cue, mention, (left,), "clause-subject-verb", True)
 
 
-def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
+def about_quote(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """X called it “…” · X praised the “…” plan: a weak verb whose object holds a quote."""
-    form = scene.form(i)
-    stop = scene.cue_end(i)
+    stop = past
     if (form.tense == "g" and not form.frames & QUOTED) or not scene.holds_quote(stop, words.last):
         return None
     if scene.lower[stop] == "of" and (form.lemma, "of") in scene.verbs.objects:
@@ -252,13 +249,12 @@ def about_quote(scene: Scene, i: int, words: Words) -> Event | None:
     if mention.first > words.first and scene.lower[mention.first - 1] == "what":
         return None
     edge = mention.first if own else subjects.skip_adverbs(scene, i, words.first)
-    return Event(edge, Words(i, scene.cue_end(i)), mention, (Words(stop, object_end(scene, quote, words.last)),), "verb-object-quote")
+    return Event(edge, Words(i, past), mention, (Words(stop, object_end(scene, quote, words.last)),), "verb-object-quote")
 
 
-def called_for(scene: Scene, i: int, words: Words) -> Event | None:
+def called_for(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """X called for a ban · X accused the firm of fraud: the object is what was said."""
-    form = scene.form(i)
-    lemma, stop = form.lemma, scene.cue_end(i)
+    lemma, stop = form.lemma, past
     objects = scene.verbs.objects
     if stop < words.last - 1 and scene.lower[stop] != "of" and (lemma, scene.lower[stop]) in objects:
         start = stop + 1
@@ -276,9 +272,9 @@ def called_for(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(edge, Words(i, stop), mention, (Words(start, last),), "verb-object")
 
 
-def with_figure(scene: Scene, i: int, words: Words) -> Event | None:
+def with_figure(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """X reported a profit of 5 million · the study estimates the gap at 3%: an object with a figure is what was said."""
-    form, start = scene.form(i), scene.cue_end(i)
+    start = past
     if not form.frames & FIGURE or form.tense == "g" or start >= words.last or not opens_object(scene, start):
         return None
     mention = subjects.before(scene, i, words.first)
@@ -289,13 +285,15 @@ def with_figure(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(words.first, Words(i, start), mention, (Words(start, last),), "verb-object-figure") if last else None
 
 
-def marker(scene: Scene, i: int, words: Words) -> Event | None:
+def marker(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
     """…, while others said the same: no content of its own, but the report before it ends here."""
-    if scene.form(i).lemma != "say" or scene.form(i).tense not in "ds":
+    if form.lemma != "say" or form.tense not in "ds":
         return None
     mention = subjects.before(scene, i, words.first)
     return Event(mention.first, Words(i, i + 1), mention, (), "marker") if mention else None
 
 
-Rule = Callable[[Scene, int, Words], Event | None]
+Rule = Callable[[Scene, int, Words, Form, int], Event | None]
 RULES: tuple[Rule, ...] = (as_said, as_said_by, inverted, preposed, postposed, about_quote, called_for, with_figure, marker)
+#: those for a cue without "as" before it
+UNMARKED = tuple(rule for rule in RULES if rule not in (as_said, as_said_by))
