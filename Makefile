@@ -14,7 +14,7 @@ run: $(VENV)/run.stamp  ## open the dashboard on 127.0.0.1:8501 (ARTICLES=folder
 setup: $(VENV)/run.stamp  ## install without running
 
 test: $(VENV)/dev.stamp chromium lint types  ## lint, types, every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
