@@ -31,7 +31,7 @@ class Words(Hashable, Protocol):
 @lru_cache(maxsize=2)
 def numerals(tokens: Words) -> list[str]:
     """The distinct words of a text that begin with a digit, and its signs of fractions; two stages ask in turn."""
-    digits = [w for w in filter(":".__gt__, tokens.where) if w[0] in "0123456789"]  # most words stand behind ":" in the order of signs
+    digits = [w for w in tokens.where if w < ":" and w[0] in "0123456789"]
     return digits + sorted(tokens.where.keys() & FRACTIONS)
 
 

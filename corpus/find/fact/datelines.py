@@ -13,16 +13,15 @@ JOINING = frozenset([",", ".", "/", "(", ")", ":", "of", "the"])
 def datelines(doc: Document, timexes: Mapping[int, Sequence[Timex]]) -> list[tuple[int, int]]:
     """The extents of datelines among the first sentences."""
     found = []
+    word = doc.tokens.word
     for index, sentence in enumerate(doc.sentences[:TOP]):
-        if sentence.part == "title":
-            continue
-        word = doc.tokens.word[sentence.first : sentence.first + 1]
-        if not (timexes.get(index) or (word and word[0].isupper())):
+        dates = timexes.get(index, ())
+        shouted = sentence.first < len(word) and word[sentence.first].isupper()
+        if sentence.part == "title" or not (dates or shouted):
             continue
         last = _end(doc, sentence.first, sentence.last)
         end = doc.tokens.end[last - 1] if last > sentence.first else sentence.start
-        dated = any(t.start < end for t in timexes.get(index, ()))
-        if last and (dated or doc.tokens.word[sentence.first].isupper()):
+        if last and (shouted or any(t.start < end for t in dates)):
             found.append((sentence.start, end))
     return found
 

@@ -153,7 +153,7 @@ def _stands_free(scene: Scene, p: Place) -> bool:
     i = tokens.at(p.start)
     i -= i > 0 and tokens.lower[i - 1] == "the"
     inside = i > 1 and tokens.lower[i - 1] == "of" and tokens.word[i - 2][:1].isupper() and tokens.word[i - 2][1:2].islower()
-    if inside and i - 2 not in scene.openings:
+    if inside and not scene.opens(i - 2):
         return False
     text = scene.doc.text
     if text[p.start - 1 : p.start] == "-" or (behind == ["-"] and text[p.end + 1 : p.end + 2].isupper()):

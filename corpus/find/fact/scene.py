@@ -4,7 +4,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
@@ -150,10 +149,10 @@ class Scene:
         self._begins = [s.start for s in self.statements]
         self._reach = list(accumulate((s.end for s in self.statements), max))
 
-    @cached_property
-    def openings(self) -> set[int]:
-        """The first tokens of the sentences."""
-        return {s.first for s in self.doc.sentences}
+    def opens(self, i: int) -> bool:
+        """Whether the token at `i` is the first of a sentence."""
+        k = bisect_right(self.doc.starts, self.doc.tokens.start[i]) - 1
+        return k >= 0 and self.doc.sentences[k].first == i
 
     def sentence(self, q: Quantity) -> Sentence | None:
         """The sentence of a quantity."""

@@ -1,7 +1,5 @@
 """A number under test: what the rules that rule numbers out look at."""
 
-from functools import cached_property
-
 from corpus.find.quantity.bounds import bound_before
 from corpus.find.quantity.nouns import Noun
 from corpus.find.quantity.words import Words
@@ -16,6 +14,11 @@ class Case:
 
     `left`, `right`: the words before and after it, lower case, "" at the text's edges; `tied_left`, `tied_right`: whether
     nothing stands between them and it."""
+
+    __slots__ = (
+        "first", "first_of_sentence", "form", "has_unit", "last", "left", "money", "noun", "number", "reach", "right", "scale", "text",
+        "tied_left", "tied_right", "tokens", "value", "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -38,7 +41,7 @@ class Case:
         self.tied_left = i > 0 and tokens.end[i - 1] == tokens.start[i]
         self.tied_right = j < size and tokens.end[j - 1] == tokens.start[j]
 
-    @cached_property
+    @property
     def bounded(self) -> bool:
         """Whether a bound stands before the number ("more than")."""
         return bound_before(self.tokens, self.first, self.words, False) is not None
