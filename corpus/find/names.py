@@ -28,14 +28,12 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     """
     words = lexicon.compiled(build_words)
     tokens = doc.tokens
-    runs = find_runs(doc, words)
-    singles = [run for run in runs if len(run.words) == 1]
-    longer = [run for run in runs if len(run.words) > 1]
+    runs, longer = find_runs(doc, words)
     for run in longer:
         split(run, words)
     candidates = find_people(longer, tokens, words, single_words(runs, tokens, words))
     people, owner = gather(candidates, words)
-    for candidate in given_alone(singles, tokens, words):
+    for candidate in given_alone(runs, tokens, words):
         if not people.known(candidate.name):
             candidates.append(candidate)
             owner[candidate.first] = people.add_given(candidate)

@@ -24,14 +24,12 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
     found: list[Found] = []
     short = _bracketed(runs, tokens) if "(" in tokens.where else set()
     heads, roles, general = words.org_heads, words.roles, words.general
-    starts, size, n = tokens.start, len(runs), 0
-    while n < size:
-        run = runs[n]
-        n += 1
-        first, last, used, parts = run.first, run.last, n, run.words
-        if starts[first] in people or run.chunk.bare:
+    starts, size, used = tokens.start, len(runs), 0
+    for n, run in enumerate(runs, 1):
+        first = run.first
+        if n <= used or starts[first] in people or run.chunk.bare:
             continue
-        end = parts[-1].lower
+        last, used, parts, end = run.last, n, run.words, run.low
         if end in heads or parts[0].lower in heads:
             last, used = _extend(runs, n, run, people, tokens, words)
         elif (
@@ -44,20 +42,17 @@ def find_organisations(runs: Sequence[Run], people: set[int], tokens: Tokens, wo
             last, used = runs[n].last, n + 1
         elif len(parts) == 1 and end in short:
             pass
-        elif end in roles or (len(parts) == 1 and not parts[0].text.isupper()) or not _stands_alone(run, tokens):
+        elif (len(parts) == 1 and not parts[0].text.isupper()) or end in roles or not _stands_alone(run, tokens):
             continue
         shape = "acronym" if last - first == 1 and is_shouted(tokens.word[first]) else "full"
         found.append(Found(first, last, shape, _acronym(tokens, last, run.chunk.last)))
-        n = used
     return found
 
 
 def _bracketed(runs: Sequence[Run], tokens: Tokens) -> set[str]:
     """Single words in brackets, which may be the short names of the organisations before them."""
-    return {
-        r.words[0].lower for r in runs
-        if len(r.words) == 1 and r.first > 0 and tokens.word[r.first - 1] == "(" and r.last < len(tokens) and tokens.word[r.last] == ")"
-    }  # fmt: skip
+    opened = {i + 1 for i in tokens.where["("]}
+    return {r.low for r in runs if r.first in opened and len(r.words) == 1 and r.last < len(tokens) and tokens.word[r.last] == ")"}
 
 
 def _has_head(run: Run, words: Words) -> bool:

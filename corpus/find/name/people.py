@@ -38,17 +38,14 @@ class Candidate:
         self.first, self.last = self.words[0].first, self.words[-1].last
 
 
-def given_alone(singles: Sequence[Run], tokens: Tokens, words: Words) -> list[Candidate]:
-    """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in".
-
-    `singles` are the runs of one word.
-    """
+def given_alone(runs: Sequence[Run], tokens: Tokens, words: Words) -> list[Candidate]:
+    """People whom the article calls by a common given name only: twice at least, and never behind "the" or "in"."""
     seen: dict[str, list[Candidate]] = {}
     given = words.given
-    for run in singles:
-        low = run.name[0].lower
-        if low not in given or not given[low] or run.chunk.bare or run.chunk.label:
+    for run in runs:
+        if run.low not in given or len(run.words) > 1 or not given[run.low] or run.chunk.bare or run.chunk.label:
             continue
+        low = run.low
         if low in words.ambiguous or low in words.no_surname:
             continue
         before = tokens.lower[run.first - 1] if run.first > run.chunk.first else ""
@@ -109,7 +106,7 @@ def _candidate(run: Run, tokens: Tokens, words: Words, alone: set[str]) -> Candi
     found = before(tokens, name[0].first, run.chunk, words)
     behind = after(tokens, last, run.chunk, words)
     if len(name) > 1:
-        role = bool(found) or any(w.lower in words.titles for w in titles)
+        role = bool(found) or (len(titles) > 0 and any(w.lower in words.titles for w in titles))
         if evidence(name, core, run, tokens, words, alone, role, behind is not None) < ENOUGH:
             return None
     gender = told_gender(titles, name, [*found, behind] if behind else found, tokens, words)

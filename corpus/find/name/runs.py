@@ -57,6 +57,8 @@ class Run:
     """
 
     words: tuple[Word, ...]
+    #: the last word in lower case
+    low: str
     first: int
     last: int
     chunk: Chunk
@@ -92,12 +94,13 @@ def _is_title_case(line: list[str]) -> bool:
     return len(long) > 2 and len([w for w in long if w[0].isupper()]) >= TITLE_CASE * len(long)
 
 
-def find_runs(doc: Document, words: Words) -> list[Run]:
-    """Every run of the article, in text order; most are one word that nothing goes on behind."""
+def find_runs(doc: Document, words: Words) -> tuple[list[Run], list[Run]]:
+    """Every run of the article, in text order, and those of two words or more; most are one word that nothing goes on behind."""
     tokens = doc.tokens
     word, lower, function, particles = tokens.word, tokens.lower, words.function, words.particles
     stretches = iter(_stretches(doc))
     found: list[Run] = []
+    longer: list[Run] = []
     first = limit = done = index = 0
     chunk: Chunk | None = None
     for i in tokens.capitals:
@@ -117,11 +120,13 @@ def find_runs(doc: Document, words: Words) -> list[Run]:
         if done < limit and (word[done][0].isupper() or word[done] in OPENS or lower[done] in particles):
             run = _run_from(head, tokens, chunk, words)
             done = run.last
+            if len(run.words) > 1:
+                longer.append(run)
         else:
             only = (head,)
-            run = Run(only, i, done, chunk, only)
+            run = Run(only, head.lower, i, done, chunk, only)
         found.append(run)
-    return found
+    return found, longer
 
 
 def _is_shouted_small(text: str, low: str) -> bool:
@@ -151,7 +156,7 @@ def _run_from(head: Word, tokens: Tokens, chunk: Chunk, words: Words) -> Run:
         found.append(step)
         j = step.last
     run = tuple(found)
-    return Run(run, head.first, j, chunk, run)
+    return Run(run, found[-1].lower, head.first, j, chunk, run)
 
 
 def _small_word(tokens: Tokens, j: int, limit: int, words: Words) -> Word | None:

@@ -53,11 +53,14 @@ def single_words(runs: Sequence[Run], tokens: Tokens, words: Words) -> set[str]:
     lower, no_surname = tokens.lower, words.no_surname
     for run in runs:
         name, chunk = run.name, run.chunk
-        if len(name) != 1 or chunk.bare or name[0].lower in no_surname:
+        if len(name) != 1 or chunk.bare:
+            continue
+        low = name[0].lower
+        if low in no_surname:
             continue
         before = lower[run.first - 1] if run.first > chunk.first and len(run.words) == 1 else ""
         if before in PLACED and not (run.last < chunk.last and tokens.word[run.last] in POSSESSIVES):
-            placed.add(name[0].lower)
+            placed.add(low)
         elif before != "the":
-            found.add(name[0].lower)
+            found.add(low)
     return found - placed
