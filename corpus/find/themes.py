@@ -123,7 +123,8 @@ def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     where, lower, start, end, known = tokens.where, tokens.lower, tokens.start, tokens.end, vocabulary.known
     size = len(lower)
     hits = []
-    for word in where.keys() - vocabulary.nothing:  # most words begin nothing, and are known to
+    nothing = vocabulary.nothing
+    for word in [w for w in where if w not in nothing]:  # most words begin nothing, and are known to
         for entry in known.get(word) or vocabulary.beginning_with(word):
             second = entry.second
             for i in where[word]:
