@@ -65,7 +65,8 @@ def apposed(scene: Scene, first: int, subject: Words, cue: int) -> bool:
 
 def unlisted(scene: Scene, quote: int, first: int, high: int) -> Attribution | None:
     """“…,” the minister continued her list, “…”: any verb in -ed right behind a subject, where the quote ends in a comma."""
-    start, last = scene.ranges[quote]
+    words = scene.ranges[quote]
+    start, last = words.first, words.last
     if scene.word[last - 2] != "," or last - start < 6:
         return None
     for k in range(first + 1, min(high, first + UNLISTED)):
@@ -87,7 +88,8 @@ def _signature(scene: Scene, first: int, high: int) -> int:
 
 def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     """Lee said, “…” · told reporters: “…” · According to Lee, “…”. `low`: the sentence's first word."""
-    first, last = scene.ranges[quote]
+    words = scene.ranges[quote]
+    first, last = words.first, words.last
     i = first - 1
     if i < low:
         return None

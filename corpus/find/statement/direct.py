@@ -63,7 +63,8 @@ def find_carried(scene: Scene, pending: list[int], known: list[Report]) -> list[
 def attribute(scene: Scene, index: int, sentence: int) -> Attribution | None:
     """What the quote's own sentence says of its speaker."""
     words = scene.doc.sentences[sentence]
-    first, last = scene.ranges[index]
+    own = scene.ranges[index]
+    first, last = own.first, own.last
     if last <= first:
         return None
     label = scene.doc.paragraphs[scene.outer[index].paragraph].label
@@ -107,7 +108,8 @@ TAIL = 8
 
 def label_end(scene: Scene, index: int) -> int | None:
     """Where the speech begins in a quote that begins with its speaker's label ("LEE: I agree …"); None without one."""
-    first, last = scene.ranges[index]
+    own = scene.ranges[index]
+    first, last = own.first, own.last
     if ":" not in scene.lower[first + 1 : first + LABEL + 2]:
         return None
     for k in range(first + 1, min(last, first + LABEL + 2)):
@@ -127,7 +129,8 @@ def carried(scene: Scene, index: int, before: Report | None) -> Report | None:
     quote = scene.outer[index]
     sentence = scene.doc.sentence_at(quote.inner_start)
     words = scene.doc.sentences[sentence]
-    first, last = scene.ranges[index]
+    own = scene.ranges[index]
+    first, last = own.first, own.last
     tail = [i for i in range(last, words.last) if scene.word[i][:1].isalnum()]
     lead = any(scene.word[i][:1].isalnum() for i in range(words.first, first))
     if lead or len(tail) > TAIL or (tail and (scene.finite(last, words.last) or scene.title_like(index))):

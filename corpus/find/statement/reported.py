@@ -68,7 +68,7 @@ def headline(scene: Scene, sentence: Sentence, index: int) -> Report | None:
 
 def after_dateline(scene: Scene, words: Words) -> int:
     """First word behind "VELGOROD, Feb 11, 2025 (Agency) - …" where a sentence begins with one, else its first word."""
-    first, last = words
+    first, last = words.first, words.last
     if first + 1 >= last or not scene.word[first].isupper() or len(scene.word[first]) < 3:
         return first
     for k in range(first + 1, min(last - 1, first + DATELINE)):
@@ -108,14 +108,15 @@ def reports(scene: Scene, events: list[Event], sentence: int, quoted: set[int]) 
             if any(carries(scene, e, inner) for inner in events[:n]):
                 continue
             begun.add(e.contents[0].first)
-        for first, last in e.contents:
+        for content in e.contents:
+            first, last = content.first, content.last
             for later in events[n + 1 :]:
                 last = min(last, cut(scene, later, e, first) or last)
             if last > first:
                 made.append((Words(first, last), e))
     found: list[Report] = []
     covered = -1
-    for content, e in sorted(outer_of(made), key=lambda c: c[0]):
+    for content, e in sorted(outer_of(made), key=lambda c: (c[0].first, c[0].last)):
         if content.first >= covered:
             parts = [row(scene, part, e, sentence, quoted) for part in at_colon(scene, content)]
             found.extend(part for part in parts if part)
@@ -138,7 +139,7 @@ def outer_of(made: list[tuple[Words, Event]]) -> list[tuple[Words, Event]]:
 
 def at_colon(scene: Scene, content: Words) -> list[Words]:
     """Lee says the numbers are rough: “Ten per cent, more or less.” — what is told, and the speech that the colon opens."""
-    first, last = content
+    first, last = content.first, content.last
     head = scene.opaque[last - 1]
     if head <= first + 1 or scene.lower[head - 1] != ":" or scene.closing(head) < last or last - head < SPEECH:
         return [content]
@@ -176,7 +177,7 @@ def cut(scene: Scene, later: Event, this: Event, first: int) -> int | None:
 
 def row(scene: Scene, content: Words, e: Event, sentence: int, quoted: set[int]) -> Report | None:
     """The content's characters: edges trimmed, its kind by the marks in it; None where nothing is left."""
-    first, last = content
+    first, last = content.first, content.last
     while last > first and scene.lower[last - 1] in {",", ";", ":", "—", "–", "--", "-"} and scene.opaque[last - 1] < 0:
         last -= 1
     while first < last and scene.lower[first] in {",", ":", ";"} and scene.opaque[first] < 0:

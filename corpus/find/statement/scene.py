@@ -1,8 +1,7 @@
 """One article laid out for the statements' rules: words, quotes as single words, and where the cues stand."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from corpus.find.statement.verbs import Form, Verbs
 from corpus.frozen import frozen
@@ -11,11 +10,15 @@ from corpus.model import Document, Quote, Sentence
 from corpus.spans import Span
 
 
-class Words(NamedTuple):
-    """A half open range of token indexes."""
+@frozen
+class Words:
+    """A half open range of token indexes; `*words` hands over both."""
 
     first: int
     last: int
+
+    def __iter__(self) -> Iterator[int]:
+        return iter((self.first, self.last))
 
 
 @frozen
@@ -94,7 +97,8 @@ class Scene:
         self.opaque = [-1] * len(tokens)
         #: first word of a quote → its index
         self.quote_at: dict[int, int] = {}
-        for index, (first, last) in enumerate(self.ranges):
+        for index, words in enumerate(self.ranges):
+            first, last = words.first, words.last
             self.opaque[first:last] = [first] * (last - first)
             self.quote_at[first] = index
         opaque = self.opaque
@@ -155,7 +159,7 @@ class Scene:
         """Whether a quote is written like a title: two words or more, every longer one with a capital."""
         known = self.titles.get(index)
         if known is None:
-            known = self.titles[index] = capitalised(self.word, *self.ranges[index])
+            known = self.titles[index] = capitalised(self.word, self.ranges[index].first, self.ranges[index].last)
         return known
 
     def comma(self, first: int, last: int) -> int:
@@ -177,8 +181,7 @@ class Scene:
 
     def span(self, words: Words) -> Span:
         """The characters of a range of words."""
-        first, last = words
-        return Span(self.start[first], self.end[last - 1])
+        return Span(self.start[words.first], self.end[words.last - 1])
 
 
 COMMAS = frozenset(",(")
