@@ -153,7 +153,7 @@ def _tail(name: tuple[Word, ...], words: Words) -> tuple[Word, ...]:
 def _trim(name: tuple[Word, ...], run: Run, words: Words) -> tuple[Word, ...]:
     """The name without a first word that is only large because it begins the sentence or names a group."""
     given = words.given
-    while len(name) > 1 and name[0].lower.endswith("ing") and name[0].lower not in given and name[0].first == run.chunk.first:
+    while len(name) > 1 and name[0].first == run.chunk.first and name[0].lower.endswith("ing") and name[0].lower not in given:
         name = name[1:]
     while len(name) > 2 and name[1].lower in given and name[0].lower not in given and not is_initial(name[0].text.rstrip(".")):
         name = name[1:]
