@@ -109,21 +109,19 @@ def governs(scene: Scene, t: Timex) -> bool:
         return False
     if (
         t.meaning[:1] in (("day",), ("weekday",))
-        and any(w in scene.words.report for w in before)
+        and not scene.words.report.isdisjoint(before)
         and (before[-1:] == ["on"] or before[-1:] != ["in"])
     ):
         return False
     if as_grain(t) in {"D", "W", "WE"}:
-        if any(w in scene.words.report for w in scene.behind(t.end, REPORT if at_head(scene, t) else 2)):
+        if not scene.words.report.isdisjoint(scene.behind(t.end, REPORT if at_head(scene, t) else 2)):
             return False
         if t.meaning[:3] == ("rel", "D", 0) and not _is_of_the_past(scene, t):
             return False  # "today the plant employs 40": nowadays
-    if any(w in scene.words.origin for w in near):
+    if not scene.words.origin.isdisjoint(near):
         return False
     return not (
-        near[-1:]
-        and near[-1] in {"until", "till", "for", "through", "to"}
-        and any(w in scene.words.plans for w in scene.before(t.start, 9))
+        near[-1:] and near[-1] in {"until", "till", "for", "through", "to"} and not scene.words.plans.isdisjoint(scene.before(t.start, 9))
     )
 
 
@@ -167,14 +165,15 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     sentence = scene.sentence(q)
     if sentence is None or q.sentence < 1 or q.unit in LENGTHS:
         return None
-    if any(as_period(t) and t.start not in compared for t in scene.near(q, scene.timexes[q.sentence])):
+    dates = scene.timexes[q.sentence]
+    if dates and any(as_period(t) and t.start not in compared for t in scene.near(q, dates)):
         return None
     first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
     if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.at[q.start]):
         return None
     found = memory.get(q.sentence - 1)
     if found is not None and not ("-" in found.value[5:] and len(found.value) == 10):
-        concluding = before.paragraph == sentence.paragraph and any(w in scene.words.concluding for w in scene.lower[first : first + 8])
+        concluding = before.paragraph == sentence.paragraph and not scene.words.concluding.isdisjoint(scene.lower[first : first + 8])
         if not (concluding or scene.is_pointing_back(first) or _goes_on(scene, first, found)):
             return None
     else:

@@ -227,7 +227,7 @@ def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
     if before is None or q.sentence < 1 or not all(scene.is_on_a_dateline(p) for p in scene.places[q.sentence]):
         return None
     sentence = scene.doc.sentences[q.sentence]
-    there = any(w in scene.words.there for w in scene.lower[sentence.first : min(sentence.last, sentence.first + WINDOW)])
+    there = not scene.words.there.isdisjoint(scene.lower[sentence.first : min(sentence.last, sentence.first + WINDOW)])
     near = before.topic and there and scene.doc.sentences[q.sentence - 1].paragraph == sentence.paragraph
     if not (near or scene.is_pointing_back(scene.opening(q))) or not _same_voice(scene, q, before):
         return None

@@ -244,7 +244,11 @@ class Scene:
 
     def is_pointing_back(self, first: int) -> bool:
         """Whether the words from a token on take up the sentence before: "Its volume …", "This figure …"."""
-        i = next((k for k, w in enumerate(self.lower[first : first + 4], first) if w[:1].isalpha()), first)
+        i = first
+        for k, w in enumerate(self.lower[first : first + 4], first):
+            if w[:1].isalpha():
+                i = k
+                break
         return self.lower[i : i + 1] != [] and self.lower[i] in self.words.pointing and not LENGTHS.intersection(self.lower[i + 1 : i + 2])
 
     def opening(self, q: Quantity) -> int:
@@ -260,4 +264,4 @@ class Scene:
 
     def is_on_a_dateline(self, place: Place) -> bool:
         """Whether a place tells where the article was written."""
-        return any(start <= place.start < end for start, end in self.datelines)
+        return bool(self.datelines) and any(start <= place.start < end for start, end in self.datelines)

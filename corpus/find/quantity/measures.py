@@ -48,7 +48,7 @@ class Measurer(Clauses):
             lead = None
         kept: list[Range] = []
         for part in (own, lead, subject):
-            if part and self._names_something(part) and not any(part[0] < d and c < part[1] for c, d in kept):
+            if part and self._names_something(part) and not (kept and any(part[0] < d and c < part[1] for c, d in kept)):
                 kept.append(part)
         if not kept and previous:
             return previous[1]
@@ -59,7 +59,10 @@ class Measurer(Clauses):
         words, numbers = self.lower[part[0] : part[1]], self.words.triggers
         if words[0] in PERSONS or EMPTY.issuperset(words):
             return False
-        return any(w[0].isalpha() and w not in numbers for w in words)
+        for w in words:  # noqa: SIM110 - a loop is quicker, and every phrase is asked
+            if w[0].isalpha() and w not in numbers:
+                return True
+        return False
 
     def _span(self, part: Range) -> Span:
         """The text of a part, marks at its edges left out."""

@@ -49,7 +49,7 @@ class Setting:
     def is_reported(self, timex: Timex) -> bool:
         """Whether a verb of saying dates its report by an expression: "told the agency on March 22"."""
         at = self.doc.tokens.at(timex.start)
-        return any(w in self.words.report for w in self.doc.tokens.lower[max(0, at - REPORT) : at])
+        return not self.words.report.isdisjoint(self.doc.tokens.lower[max(0, at - REPORT) : at])
 
     def resolve(self, meaning: Meaning) -> str | None:
         """The value of a meaning, None where nothing fixes it."""

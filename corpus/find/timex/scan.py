@@ -122,8 +122,10 @@ def scan(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
                 break
     starts, ends = tokens.start, tokens.end
     return tuple(
-        Timex(starts[h.first], ends[h.last - 1], h.type, None, h.rule, h.meaning, doc.sentence_at(starts[h.first]))
-        for h in _apart(doc, hits)
+        [
+            Timex(starts[h.first], ends[h.last - 1], h.type, None, h.rule, h.meaning, doc.sentence_at(starts[h.first]))
+            for h in _apart(doc, hits)
+        ]
     )
 
 
