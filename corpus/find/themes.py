@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
@@ -30,9 +31,10 @@ CACHE = 50_000
 WORD = re.compile(r"[\w']+\*?|[^\w\s]")
 
 
-@frozen
+@dataclass(slots=True, eq=False)
 class Entry:
-    """One lexicon entry as token patterns; a pattern that ends in "*" stands for any ending."""
+    """One lexicon entry as token patterns; a pattern that ends in "*" stands for any ending. Told apart by identity: hits are
+    counted by entry, and a hash of all fields each time is dear."""
 
     patterns: tuple[str, ...]
     theme: str
