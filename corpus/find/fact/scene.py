@@ -162,7 +162,8 @@ class Scene:
         """The innermost statement that holds a quantity, one with a speaker before one without."""
         if q.start not in self._statement_of:
             holding = [s for s in self.holding(q.start) if s.end >= q.end]
-            self._statement_of[q.start] = next((s for s in holding if s.speaker is not None), holding[0] if holding else None)
+            found = next((s for s in holding if s.speaker is not None), holding[0]) if holding else None
+            self._statement_of[q.start] = found
         return self._statement_of[q.start]
 
     def holding(self, offset: int) -> list[Statement]:

@@ -199,7 +199,7 @@ class Finder:
                 return money
             if after and after.kind == "money" and after.name == money.name:
                 return replace(after, first=money.first)
-            tail = self.units._divided(replace(money, last=number.last))
+            tail = self.units._divided(Unit(money.name, money.first, number.last, money.kind, money.scale, money.inferred))
             if (
                 tail.name == money.name
                 and number.last < stop
@@ -207,7 +207,7 @@ class Finder:
                 and self.tokens.word[number.last] != "us"
             ):
                 tail = self.units._divided(replace(money, last=number.last + 1))
-            return replace(tail, first=money.first, scale=money.scale)
+            return Unit(tail.name, money.first, tail.last, tail.kind, money.scale, tail.inferred)
         if after is None and number.form == "fraction" and number.last + 1 < stop and self.tokens.lower[number.last] in {"a", "an"}:
             after = self.units.after(replace(number, last=number.last + 1))
         return after
