@@ -58,9 +58,9 @@ $(VENV)/dev.stamp: requirements.txt requirements-dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	touch $@ $(VENV)/run.stamp
 
-# The browser tests drive the system's Chromium; where it is missing, Debian's packages bring it.
+# The browser tests drive the system's Chromium; where it is missing, Debian's packages bring its windowless build.
 chromium:
-	@command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core fonts-noto-core)
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-dejavu-core fonts-noto-core)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -77,14 +77,16 @@ class Client:
         self.chosen: dict[str, list[str]] = {}
         self.page = ""
 
-    async def visit(self, until: float, think: float) -> None:
-        """Open the dashboard and act until the time is over, thinking in between."""
+    async def visit(self, until: float, think: float, least: int = 0) -> None:
+        """Open the dashboard and act until the time is over, and at least so often; thinking in between."""
         try:
             async with websockets.connect(self.address, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE) as self.socket:  # type: ignore[list-item]
                 await self._run("open")
-                while time.monotonic() < until:
+                acted = 0
+                while acted < least or time.monotonic() < until:
                     await asyncio.sleep(think * self.draw.uniform(0.7, 1.3))
                     await self._act()
+                    acted += 1
         except (OSError, TimeoutError, websockets.WebSocketException) as error:
             self.result.errors.append(f"{type(error).__name__}: {error}")
 
@@ -207,8 +209,8 @@ def browse(port: int, until: float, think: float, result: Result) -> None:
         result.errors.append(f"browser: {error}")
 
 
-def load(folder: Path, clients: int, seconds: float, think: float, browser: bool = False) -> Result:
-    """Let visitors act on the dashboard over a folder, and say what was seen. The corpus is opened before they come."""
+def load(folder: Path, clients: int, seconds: float, think: float, browser: bool = False, least: int = 0) -> Result:
+    """Let visitors act on the dashboard over a folder, each at least so often, and say what was seen. The corpus is opened before they come."""
     result = Result()
     with server(folder) as (port, process):
         first = Result()
@@ -220,19 +222,19 @@ def load(folder: Path, clients: int, seconds: float, think: float, browser: bool
         beside = threading.Thread(target=browse, args=(port, until, think, result))
         if browser:
             beside.start()
-        asyncio.run(_all([Client(port, number, result) for number in range(1, clients + 1)], until, think))
+        asyncio.run(_all([Client(port, number, result) for number in range(1, clients + 1)], until, think, least))
         if browser:
             beside.join()
         result.memory, result.cpu = peak(process), cpu(process) - before
     return result
 
 
-async def _all(clients: list[Client], until: float, think: float) -> None:
+async def _all(clients: list[Client], until: float, think: float, least: int) -> None:
     """Every client, one after the other into the first seconds."""
 
     async def later(number: int, client: Client) -> None:
         await asyncio.sleep(think * number / len(clients))
-        await client.visit(until, think)
+        await client.visit(until, think, least)
 
     await asyncio.gather(*(later(number, client) for number, client in enumerate(clients)))
 

@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = Path(__file__).parent / "articles"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+#: the shell is the same browser without windows, and starts and draws with less work
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
 # root may not sandbox; the rest keeps the browser itself from calling home
 ARGUMENTS = [
     "--no-sandbox",
@@ -82,13 +84,16 @@ def browser() -> Iterator[Browser]:
 
 
 class Visit:
-    """A visitor's own session: opens pages, and notes whatever must not happen."""
+    """A visitor's own session, as of who comes for the first time: opens pages, and notes whatever must not happen."""
 
-    def __init__(self, context: BrowserContext, server: str) -> None:
+    def __init__(self, context: BrowserContext, server: str, width: int = 1440) -> None:
         self.context, self.server = context, server
         self.outside: list[str] = []
         self.errors: list[str] = []
         self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": 1000 if width > 600 else 844})
+        # all tabs share one browser window, and Streamlit remembers there whether the sidebar was open, which at phone width lies over the page
+        self.page.add_init_script("try { localStorage.clear() } catch (_) {}")
         self.page.on("request", self._note)  # watched, not routed: a routed page loads every script anew
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("dialog", lambda dialog: (self.errors.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -128,11 +133,19 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         yield shared
 
 
-@pytest.fixture
-def visit(context: BrowserContext, server: str) -> Iterator[Visit]:
-    """A fresh session at 1440 pixels; afterwards: nothing left the machine, no error, no dialog."""
-    seen = Visit(context, server)
+@contextmanager
+def visiting(context: BrowserContext, server: str, width: int = 1440) -> Iterator[Visit]:
+    """A fresh session at a width; afterwards: nothing left the machine, no error, no dialog, no script of an article ran."""
+    seen = Visit(context, server, width)
     yield seen
+    assert seen.page.evaluate("window.hacked") is None
     seen.page.close()
     assert not seen.outside
     assert not seen.errors
+
+
+@pytest.fixture
+def visit(context: BrowserContext, server: str) -> Iterator[Visit]:
+    """A session at 1440 pixels."""
+    with visiting(context, server) as seen:
+        yield seen

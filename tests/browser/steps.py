@@ -11,9 +11,8 @@ WIDTHS = (1440, 390)
 
 
 def at_width(visit: Visit, width: int, path: str = "") -> Page:
-    """A page at a width, as who comes for the first time sees it: Streamlit remembers whether the sidebar was open."""
+    """A page at a width."""
     visit.page.set_viewport_size({"width": width, "height": 1000 if width > 600 else 844})
-    visit.page.add_init_script("localStorage.clear()")
     return visit.open(path)
 
 

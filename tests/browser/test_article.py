@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Visit, article_text, serve
+from tests.browser.conftest import Visit, article_text, serve, visiting
+from tests.browser.steps import WIDTHS
 
 ARTICLES = Path(__file__).parent / "figures"
-WIDTHS = (1440, 390)
 SENTENCE = "“We sold {n} tractors in 2021,” said Ann Lee, head of Orlen Trade. The city lies on a river, and its port is old. "
 LENGTH = 200_000
 
@@ -37,14 +37,10 @@ def long_text() -> str:
 
 @pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, context: BrowserContext, articles: str) -> Iterator[Visit]:
-    """A fresh session at each width; afterwards: nothing left the machine, no error, no dialog."""
+    """A session at each width."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    seen = Visit(context, articles)
-    seen.page.set_viewport_size({"width": request.param, "height": 900})
-    yield seen
-    seen.page.close()
-    assert not seen.outside
-    assert not seen.errors
+    with visiting(context, articles, request.param) as seen:
+        yield seen
 
 
 def row_of(page: Page, not_: str | None = None) -> str:

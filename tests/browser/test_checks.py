@@ -10,7 +10,7 @@ from corpus.board.filters import each
 from corpus.loader import load
 from corpus.relate import relate
 from corpus.store import formats
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, serve, visiting
 from tests.browser.steps import WIDTHS, eventually, query
 
 ARTICLES = Path(__file__).parent / "checks"
@@ -26,14 +26,9 @@ def checks() -> Iterator[str]:
 
 @pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, context: BrowserContext, checks: str) -> Iterator[Visit]:
-    """A fresh session at each width; afterwards: nothing left the machine, no error, no dialog, no script of an article ran."""
-    seen = Visit(context, checks)
-    seen.page.set_viewport_size({"width": request.param, "height": 900})
-    yield seen
-    assert seen.page.evaluate("window.hacked") is None
-    seen.page.close()
-    assert not seen.outside
-    assert not seen.errors
+    """A session at each width."""
+    with visiting(context, checks, request.param) as seen:
+        yield seen
 
 
 def ids(page: Page) -> list[str]:

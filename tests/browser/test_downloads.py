@@ -12,21 +12,16 @@ from playwright.sync_api import Page, expect
 
 from corpus.store import formats
 from tests.browser.conftest import ARTICLES, Visit
+from tests.browser.steps import WIDTHS, at_width, rows
 
-WIDTHS = (1440, 390)
 LABELS = {form: made.label for form, made in formats.FORMATS.items()}
 
 
-def at_width(visit: Visit, width: int, path: str) -> Page:
-    visit.page.set_viewport_size({"width": width, "height": 1000})
-    page = visit.open(path)
+def shown(visit: Visit, width: int, path: str) -> Page:
+    """A page at a width, once its rows stand."""
+    page = at_width(visit, width, path)
     page.locator("[data-row]").first.wait_for()
     return page
-
-
-def shown(page: Page) -> list[str]:
-    """Ids of the rows on the screen, in order."""
-    return [row.get_attribute("data-row") or "" for row in page.locator("[data-row]").all()]
 
 
 def choose(visit: Visit, label: str, option: str) -> None:
@@ -55,9 +50,9 @@ def save(page: Page, button: str | re.Pattern[str], to: Path) -> tuple[str, byte
 )
 def test_one_click_gives_what_is_on_the_screen(visit: Visit, tmp_path: Path, width: int, path: str, button: str) -> None:
     """The button beside the title: exactly the rows of the page, under a name that says which, nothing of the page cut."""
-    page = at_width(visit, width, path)
+    page = shown(visit, width, path)
     name, data = save(page, button, tmp_path / "file")
-    assert list(formats.read(data)["id"]) == shown(page)
+    assert list(formats.read(data)["id"]) == rows(page)
     assert name.startswith(f"corpus-{'facts-exports' if 'figures' in path else 'statements'}") and name.endswith(".csv")
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
 
@@ -65,8 +60,8 @@ def test_one_click_gives_what_is_on_the_screen(visit: Visit, tmp_path: Path, wid
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_format_gives_the_view(visit: Visit, tmp_path: Path, width: int) -> None:
     """Behind "More formats": the same rows in each format, read back; "Everything" gives all of them whatever is filtered."""
-    page = at_width(visit, width, "figures?theme=exports")
-    ids = shown(page)
+    page = shown(visit, width, "figures?theme=exports")
+    ids = rows(page)
     more(visit)
     found = {}
     for form, label in LABELS.items():
@@ -85,7 +80,7 @@ def test_every_format_gives_the_view(visit: Visit, tmp_path: Path, width: int) -
 @pytest.mark.parametrize("width", WIDTHS)
 def test_other_tables_and_citations(visit: Visit, tmp_path: Path, width: int) -> None:
     """Articles of the view as a workbook that says its query; their citations as BibTeX; all of it within reach at phone width."""
-    page = at_width(visit, width, "figures?theme=exports")
+    page = shown(visit, width, "figures?theme=exports")
     more(visit)
     choose(visit, "What", "Articles")
     choose(visit, "Format", LABELS["xlsx"])

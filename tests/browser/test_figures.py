@@ -8,7 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, serve, visiting
+from tests.browser.steps import WIDTHS
 
 ARTICLES = Path(__file__).parent / "figures"
 TITLES = {
@@ -19,7 +20,6 @@ TITLES = {
     "How large are the sums in RUB?",
     "How did it develop: Exports of Orlen?",
 }
-WIDTHS = (1440, 390)
 
 
 @pytest.fixture(scope="module")
@@ -30,13 +30,9 @@ def figures() -> Iterator[str]:
 
 @pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, context: BrowserContext, figures: str) -> Iterator[Visit]:
-    """A fresh session at each width; afterwards: nothing left the machine, no error, no dialog."""
-    seen = Visit(context, figures)
-    seen.page.set_viewport_size({"width": request.param, "height": 900})
-    yield seen
-    seen.page.close()
-    assert not seen.outside
-    assert not seen.errors
+    """A session at each width."""
+    with visiting(context, figures, request.param) as seen:
+        yield seen
 
 
 def drawn(page: Page) -> Page:

@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, serve, visiting
+from tests.browser.steps import WIDTHS
 
 ARTICLES = Path(__file__).parent / "figures"
-WIDTHS = (1440, 390)
 
 
 @pytest.fixture(scope="module")
@@ -21,13 +21,9 @@ def overview() -> Iterator[str]:
 
 @pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, context: BrowserContext, overview: str) -> Iterator[Visit]:
-    """A fresh session at each width; afterwards: nothing left the machine, no error, no dialog."""
-    seen = Visit(context, overview)
-    seen.page.set_viewport_size({"width": request.param, "height": 900})
-    yield seen
-    seen.page.close()
-    assert not seen.outside
-    assert not seen.errors
+    """A session at each width."""
+    with visiting(context, overview, request.param) as seen:
+        yield seen
 
 
 def asked(page: Page, *keys: str) -> dict[str, list[str]]:

@@ -13,7 +13,7 @@ from corpus.loader import load
 from corpus.relate import relate
 from corpus.relate.objectives import read
 from corpus.relate.scorecard import score
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, serve, visiting
 from tests.browser.steps import WIDTHS, eventually, query
 from tests.browser.test_checks import attributes
 
@@ -35,14 +35,9 @@ def scored() -> Iterator[str]:
 
 @pytest.fixture(params=WIDTHS)
 def sized(request: pytest.FixtureRequest, context: BrowserContext, scored: str) -> Iterator[Visit]:
-    """A fresh session at each width; afterwards: nothing left the machine, no error, no dialog, no script ran."""
-    seen = Visit(context, scored)
-    seen.page.set_viewport_size({"width": request.param, "height": 900})
-    yield seen
-    assert seen.page.evaluate("window.hacked") is None
-    seen.page.close()
-    assert not seen.outside
-    assert not seen.errors
+    """A session at each width."""
+    with visiting(context, scored, request.param) as seen:
+        yield seen
 
 
 def cell(page: Page, number: int) -> None:

@@ -3,19 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.test_dashboard import eventually, query, rows
-
-WIDTHS = (1440, 390)
+from tests.browser.conftest import Visit, visiting
+from tests.browser.steps import WIDTHS, eventually, query, rows
 
 
 @pytest.fixture(params=WIDTHS)
-def wide(visit: Visit, request: pytest.FixtureRequest) -> Visit:
+def wide(context: BrowserContext, server: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """A session at each width."""
-    visit.page.set_viewport_size({"width": request.param, "height": 900})
-    return visit
+    with visiting(context, server, request.param) as seen:
+        yield seen
 
 
 @pytest.fixture
