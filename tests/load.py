@@ -18,7 +18,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -215,18 +216,24 @@ def load(folder: Path, clients: int, seconds: float, think: float, browser: bool
     with server(folder) as (port, process):
         first = Result()
         start = time.perf_counter()
-        asyncio.run(Client(port, 0, first).visit(0, think))
+        _run(Client(port, 0, first).visit(0, think))
         result.opened, result.errors = time.perf_counter() - start, first.errors
         before = cpu(process)
         until = time.monotonic() + seconds
         beside = threading.Thread(target=browse, args=(port, until, think, result))
         if browser:
             beside.start()
-        asyncio.run(_all([Client(port, number, result) for number in range(1, clients + 1)], until, think, least))
+        _run(_all([Client(port, number, result) for number in range(1, clients + 1)], until, think, least))
         if browser:
             beside.join()
         result.memory, result.cpu = peak(process), cpu(process) - before
     return result
+
+
+def _run(visits: Coroutine[Any, Any, None]) -> None:
+    """Await to the end, in a thread of its own: a browser that was driven in this one leaves its event loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, visits).result()
 
 
 async def _all(clients: list[Client], until: float, think: float, least: int) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
+from corpus.board.pages.downloads import NOTES
 from corpus.store import formats
 from tests.browser.conftest import ARTICLES, Visit
 from tests.browser.steps import WIDTHS, at_width, rows
@@ -24,9 +25,11 @@ def shown(visit: Visit, width: int, path: str) -> Page:
     return page
 
 
-def choose(visit: Visit, label: str, option: str) -> None:
+def choose(visit: Visit, label: str, option: str, brings: str | re.Pattern[str]) -> None:
+    """Choose an option, and wait for the text that comes with it: a button pressed before is the one of the choice before."""
     visit.page.get_by_role("combobox", name=label).click()
     visit.page.get_by_role("option", name=option, exact=True).click()
+    expect(visit.page.get_by_text(brings)).to_be_visible(timeout=20_000)
     visit.settle()
 
 
@@ -65,14 +68,15 @@ def test_every_format_gives_the_view(visit: Visit, tmp_path: Path, width: int) -
     more(visit)
     found = {}
     for form, label in LABELS.items():
-        choose(visit, "Format", label)
+        choose(visit, "Format", label, NOTES[form])
         name, found[form] = save(page, f"Download {len(ids)} figures", tmp_path / form)
         assert name.endswith(formats.FORMATS[form].ending)
         assert list(formats.read(found[form], "facts")["id"]) == ids, form
     pd.testing.assert_frame_equal(formats.read(found["jsonl"]), formats.read(found["parquet"]))
-    page.get_by_text("Everything (").click()
-    visit.settle()
-    _, data = save(page, re.compile(r"Download [\d,]+ figures"), tmp_path / "all")
+    label = page.get_by_text("Everything (")
+    count = re.sub(r"[^\d,]", "", label.inner_text())
+    label.click()
+    _, data = save(page, f"Download {count} figures", tmp_path / "all")
     everything = formats.read(data, "facts")
     assert len(everything) > len(ids) and set(ids) < set(everything["id"])
 
@@ -82,9 +86,10 @@ def test_other_tables_and_citations(visit: Visit, tmp_path: Path, width: int) ->
     """Articles of the view as a workbook that says its query; their citations as BibTeX; all of it within reach at phone width."""
     page = shown(visit, width, "figures?theme=exports")
     more(visit)
-    choose(visit, "What", "Articles")
-    choose(visit, "Format", LABELS["xlsx"])
-    _, data = save(page, re.compile(r"Download \d+ articles?$"), tmp_path / "articles.xlsx")
+    button = re.compile(r"Download \d+ articles?$")
+    choose(visit, "What", "Articles", button)
+    choose(visit, "Format", LABELS["xlsx"], NOTES["xlsx"])
+    _, data = save(page, button, tmp_path / "articles.xlsx")
     ids = list(formats.read(data)["id"])
     assert "tractors.txt" in ids and len(ids) < len(list(ARTICLES.iterdir()))
     query = dict(row[:2] for row in openpyxl.load_workbook(io.BytesIO(data))["query and sources"].iter_rows(max_row=4, values_only=True))
@@ -102,6 +107,7 @@ def test_the_files_of_an_article(visit: Visit, tmp_path: Path) -> None:
     assert name.startswith("corpus-record-hostile-txt") and record["text"] == (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
     for row in (*record["statements"], *record["facts"]):
         assert record["text"][row["start"] : row["end"]] == row["text"]
-    choose(visit, "What", "Statements")
-    _, data = save(page, f"Download {len(record['statements'])} statement", tmp_path / "rows")
+    button = f"Download {len(record['statements'])} statement"
+    choose(visit, "What", "Statements", button)
+    _, data = save(page, button, tmp_path / "rows")
     assert list(formats.read(data, "statements")["id"]) == [row["id"] for row in record["statements"]]

@@ -24,7 +24,8 @@ _AT_ONCE_RELATED = ("claims", "checks")
 #: 100,000 rows took 24 seconds as a workbook and 1 as Parquet, on a busy machine
 SLOW_FROM = 100_000
 _VIEW, _EVERYTHING = "view", "everything"
-_NOTES = {
+#: what each format is for
+NOTES = {
     "csv": "For programs: UTF-8, decimal points, ISO dates, lists joined by “; ”.",
     "safe-csv": "A cell that a spreadsheet could run as a formula begins with an apostrophe. “verify” and the reader take it off again.",
     "xlsx": "Sheets: data, columns (what each means), query and sources. Every text is text: no formula, no link.",
@@ -97,7 +98,7 @@ def _table(offer: Offer, shows: str) -> None:
         horizontal=True,
     )
     form = st.selectbox("Format", list(FORMATS), format_func=lambda some: FORMATS[some].label, key="download form")
-    st.caption(_NOTES[form])
+    st.caption(NOTES[form])
     everything = scope == _EVERYTHING
     if form == "xlsx" and counts[scope] > SLOW_FROM:
         st.text("So many rows can take minutes as a workbook; CSV and Parquet take seconds.")
