@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 ARTICLES = Path(__file__).parent / "articles"
@@ -29,6 +29,8 @@ ARGUMENTS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # whatever asks for another machine gets no answer
 ]
+
+expect.set_options(timeout=20_000)  # in milliseconds: a busy machine may take its time, a page that is right takes none
 
 
 def serve(articles: Path) -> Iterator[str]:

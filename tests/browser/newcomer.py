@@ -45,7 +45,7 @@ def walk(visit: Visit, to: Path) -> Way:
     figure = page.locator("tr[data-row]").first
     hand.click(figure.locator("button"))
     marked = page.locator(".text .here").first
-    marked.wait_for(timeout=15_000)
+    marked.wait_for()
     sentence = marked.evaluate("node => node.closest('.text').textContent")
     with page.expect_download() as waiting:
         hand.click(page.get_by_role("button", name="Download facts (CSV)"))
@@ -60,7 +60,7 @@ def _filter(visit: Visit, page: Page, hand: _Hand) -> None:
     box.fill(SPEAKER)
     hand.click(page.get_by_role("option").first)
     page.keyboard.press("Escape")
-    page.locator(".chip", has_text=SPEAKER).wait_for(timeout=10_000)
+    page.locator(".chip", has_text=SPEAKER).wait_for()
     visit.settle()
 
 

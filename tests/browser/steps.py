@@ -40,8 +40,8 @@ def choose(visit: Visit, name: str, value: str) -> Page:
 
 
 def eventually(page: Page, check: Callable[[], bool]) -> bool:
-    """Whether something comes true within five seconds: parts of a page follow its run by a moment."""
-    for _ in range(50):
+    """Whether something comes true within fifteen seconds: parts of a page follow its run by a moment."""
+    for _ in range(150):
         if check():
             return True
         page.wait_for_timeout(100)

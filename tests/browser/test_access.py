@@ -193,7 +193,7 @@ def test_a_phone_opens_pages_and_filters_by_a_button_with_words(visit: Visit) ->
     expect(page.get_by_role("button", name="Pages and filters 2 active")).to_be_visible()
     open_sidebar(page)
     page.get_by_role("link", name="Figures").click()
-    expect(page.get_by_role("heading", name="Figures", exact=True)).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("heading", name="Figures", exact=True)).to_be_visible()
 
 
 def test_nothing_moves_for_who_asks_for_less_motion(visit: Visit) -> None:

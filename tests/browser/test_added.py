@@ -61,7 +61,7 @@ def test_pasted_text_is_added_and_taken_away(visit: Visit) -> None:
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Added in this session: 1 article with")).to_be_visible(timeout=PATIENCE)
     page.locator(".card button", has_text="Marn ferry fares rise").click()
-    page.locator(".text").wait_for(timeout=15_000)
+    page.locator(".text").wait_for()
     assert article_text(page) == PASTED
     assert page.evaluate("window.hacked") is None and page.locator(".text img, .text .katex").count() == 0
     page.get_by_role("link", name="Who said what").click()

@@ -68,10 +68,10 @@ def test_j_and_k_step_through_the_rows(sized: Visit) -> None:
     page.locator(".text").wait_for()
     page.keyboard.press("j")
     first = row_of(page)
-    expect(page.get_by_text("Row 1 of 18")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Row 1 of 18")).to_be_visible()
     page.keyboard.press("j")
     second = row_of(page, first)
-    expect(page.get_by_text("Row 2 of 18")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Row 2 of 18")).to_be_visible()
     expect(page.get_by_text("Stands at")).to_be_visible()
     assert "$2 billion" in "".join(page.locator(".text .here").all_inner_texts())
     page.keyboard.press("k")
@@ -83,11 +83,11 @@ def test_the_link_to_a_row_opens_it(sized: Visit) -> None:
     page = sized.open("article?open=exports.txt&speaker=Bo+Chen")
     page.get_by_role("button", name="Next row").click()
     row = row_of(page)
-    expect(page.get_by_role("button", name="Copy link to this row")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name="Copy link to this row")).to_be_visible()
     link = copied(page, "Copy link to this row")
     assert parse_qs(urlsplit(link).query) == {"open": ["exports.txt"], "row": [row], "speaker": ["Bo Chen"]}
     sized.open(link.removeprefix(f"{sized.server}/"))
-    expect(page.locator(".text .here").first).to_be_visible(timeout=10_000)
+    expect(page.locator(".text .here").first).to_be_visible()
     expect(page.get_by_text("of this article in view: the filters hide the others.")).to_be_visible()
 
 
@@ -97,7 +97,7 @@ def test_citations_are_copied(sized: Visit) -> None:
     assert copied(page, "Copy citation").startswith("“Orlen counts what it sells abroad”. Orlen Daily, ")
     assert "howpublished = {Orlen Daily}" in copied(page, "Copy BibTeX")
     page.get_by_role("button", name="Next row").click()
-    expect(page.get_by_role("button", name="Copy citation")).to_have_count(2, timeout=10_000)
+    expect(page.get_by_role("button", name="Copy citation")).to_have_count(2)
     assert copied(page, "Copy citation", 1).startswith("“Exports of Orlen reached $2 billion in 2020” (Ann Lee). In: ")
     assert parse_qs(urlsplit(copied(page, "Copy link")).query) == {"open": ["exports.txt"]}
 
@@ -107,7 +107,7 @@ def test_a_repeat_leads_to_its_original_and_back(sized: Visit) -> None:
     page = sized.open("article?open=exports.txt")
     expect(page.get_by_text("Repeats 98% of").or_(page.get_by_text("Repeats 97% of"))).to_be_visible()
     page.locator(".twin button").click()
-    expect(page.get_by_text("Freedonia Wire · 13 March 2024")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Freedonia Wire · 13 March 2024")).to_be_visible()
     expect(page.get_by_text("Repeated by")).to_be_visible()
 
 
@@ -116,7 +116,7 @@ def test_remarks_open_at_their_place(sized: Visit) -> None:
     page = sized.open("article?open=hostile.txt")
     page.get_by_text("What could not be read or resolved: 3 remarks").click()
     page.get_by_role("button", name="“This quote never ends, it was noted.", exact=True).click()
-    expect(page.locator(".text .at").first).to_be_visible(timeout=10_000)
+    expect(page.locator(".text .at").first).to_be_visible()
     assert "This quote never ends, it was noted." in "".join(page.locator(".text .at").all_inner_texts())
     assert row_of(page).startswith("at-")
     assert page.evaluate("window.hacked") is None
@@ -132,10 +132,10 @@ def test_a_long_article_opens_quickly_and_whole(sized: Visit) -> None:
     page.locator(".text").wait_for(timeout=20_000)
     assert time.monotonic() - begun < 10
     assert article_text(page) == long_text()
-    page.wait_for_function("document.body.innerText.includes('Next row')", timeout=15_000)
+    page.wait_for_function("document.body.innerText.includes('Next row')")
     sized.settle()
     page.keyboard.press("j")
     begun = time.monotonic()
-    page.wait_for_function("document.body.innerText.includes('Row 1 of ')", timeout=15_000)
+    page.wait_for_function("document.body.innerText.includes('Row 1 of ')")
     assert time.monotonic() - begun < 5
     assert page.locator(".text .here").first.inner_text()

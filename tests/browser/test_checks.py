@@ -49,7 +49,7 @@ def press(page: Page, name: str) -> None:
 
 def opened(page: Page) -> str:
     """The words that are marked in the article, once it stands."""
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     return "".join(page.locator(".text .here").all_inner_texts())
 
 
@@ -69,7 +69,7 @@ def test_every_check_opens_each_of_its_rows(sized: Visit) -> None:
     assert opened(page)
     assert query(page, "open", "row")["row"] == [wanted]
     page.go_back()
-    page.locator("[data-check]").first.wait_for(timeout=15_000)
+    page.locator("[data-check]").first.wait_for()
 
 
 def test_two_wordings_are_told_apart_without_colour(sized: Visit) -> None:
@@ -100,7 +100,7 @@ def test_facets_narrow_the_checks_and_stay(sized: Visit, tmp_path: Path) -> None
     page.locator(".said[role=button]").first.click()
     assert opened(page)
     page.go_back()
-    page.locator("[data-check]").first.wait_for(timeout=15_000)
+    page.locator("[data-check]").first.wait_for()
     assert eventually(page, lambda: ids(page) == violated)
     assert query(page, "verdict") == {"verdict": ["violated"]}
     page.locator("button.all", has_text="All").first.click()

@@ -15,7 +15,7 @@ HOSTILE = (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
 def bars(page: Page) -> list[str]:
     """The names that stand beside the bars of the first chart."""
     names = page.locator(".js-plotly-plot").first.locator(".ytick text")
-    names.first.wait_for(timeout=15_000)
+    names.first.wait_for()
     return names.all_text_contents()
 
 
@@ -123,7 +123,7 @@ def test_a_bar_filters(visit: Visit) -> None:
     page = visit.open("statements")
     bars(page)
     page.locator(".js-plotly-plot .point path").first.click(force=True)
-    expect(page.get_by_role("button", name="Clear all filters")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("button", name="Clear all filters")).to_be_visible()
     query(page, "speaker")
 
 
@@ -133,14 +133,14 @@ def test_a_figure_opens_its_sentence(visit: Visit) -> None:
     figure = page.locator("tr[data-row]", has_text="270 million")
     row = figure.get_attribute("data-row")
     figure.locator("button").click()
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     visit.settle()
     assert "270 million" in "".join(page.locator(".text .here").all_inner_texts())
     expect(page.get_by_text("Rule", exact=True)).to_be_visible()
     asked = query(page, "open", "row", "speaker")
     assert asked["row"] == [row] and asked["open"] == ["tractors.txt"] and asked["speaker"] == ["Mark Ostrov"]
     there = Visit(visit.context, visit.server).open(page.url.removeprefix(f"{visit.server}/"))
-    there.locator(".text .here").first.wait_for(timeout=15_000)
+    there.locator(".text .here").first.wait_for()
     expect(there.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible()
     there.close()
 
@@ -151,19 +151,19 @@ def test_a_mark_chooses_its_row(visit: Visit) -> None:
     mark = page.locator(".text [role=button]").first
     mark.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Stands at")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Stands at")).to_be_visible()
     query(page, "open", "row")
     page.get_by_role("button", name="Next article").click()
-    expect(page.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible(timeout=10_000)
+    expect(page.get_by_role("heading", name="Orlen Works sells more tractors abroad")).to_be_visible()
 
 
 def test_the_search_narrows(visit: Visit) -> None:
     """Words typed into the search leave the rows that hold them."""
     page = visit.open("statements")
     page.get_by_label("Search statements and figures").fill("tripled")
-    expect(page.get_by_text("Words: tripled")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Words: tripled")).to_be_visible()
     visit.settle()
-    expect(page.get_by_text("Showing 1 of")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Showing 1 of")).to_be_visible()
     expect(page.locator(".item")).to_have_count(1)
 
 

@@ -73,14 +73,14 @@ def test_a_unit_narrows_table_and_charts(sized: Visit) -> None:
     sized.settle()
     expect(page.locator("tr[data-row]")).to_have_count(9)
     page.get_by_label("Sort").select_option("value")
-    expect(page.locator("tr[data-row] .open").first).to_have_text("$5 billion", timeout=10_000)
+    expect(page.locator("tr[data-row] .open").first).to_have_text("$5 billion")
     sized.settle()
     page.wait_for_timeout(500)
     assert {key: parse_qs(urlsplit(page.url).query)[key] for key in ("family", "sort")} == {"family": ["USD"], "sort": ["value"]}
     shown = page.locator("tr[data-row] .open").all_text_contents()
     assert shown[-1] == "2$"
     sized.open(page.url.removeprefix(f"{sized.server}/"))
-    expect(page.locator("tr[data-row] .open").first).to_have_text("$5 billion", timeout=10_000)
+    expect(page.locator("tr[data-row] .open").first).to_have_text("$5 billion")
     assert page.locator("tr[data-row] .open").all_text_contents() == shown
     expect(page.get_by_role("button", name="USD 9")).to_have_attribute("aria-pressed", "true")
 
@@ -90,7 +90,7 @@ def test_a_point_opens_its_sentence(sized: Visit) -> None:
     page = drawn(sized.open("figures"))
     box = chart(page, "What grew, what fell, and by how much? In times")
     page.locator(f"{box} .scatterlayer .points path").nth(1).click(force=True)
-    expect(page.locator(".text .here").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".text .here").first).to_be_visible()
     sized.settle()
     assert "13 times" in "".join(page.locator(".text .here").all_inner_texts()) or "tripled" in "".join(
         page.locator(".text .here").all_inner_texts()

@@ -146,7 +146,7 @@ def test_words_and_phrases(visit: Visit, width: int) -> None:
     for words, left in (("SOLD tractors", 1), ("“sold tractors”", 0), ('"sold 400 tractors"', 1), ("drones 75%", 1)):
         page.get_by_label("Search statements and figures").fill(words)
         page.keyboard.press("Enter")
-        expect(page.get_by_text(f"with the words “{words}”").first).to_be_attached(timeout=10_000)
+        expect(page.get_by_text(f"with the words “{words}”").first).to_be_attached()
         visit.settle()
         assert eventually(page, lambda left=left: said(page).startswith(f"Showing {left} of")), (words, said(page))  # type: ignore[misc]
         assert query(page, "q")["q"] == [words]
@@ -251,7 +251,7 @@ def test_a_click_on_a_bar_is_a_filter_with_a_chip(visit: Visit, width: int) -> N
         point.wait_for(timeout=20_000)
         point.click(force=True)
         chip = page.get_by_role("button", name="Remove filter Speaker:").first
-        expect(chip).to_be_visible(timeout=10_000)
+        expect(chip).to_be_visible()
         query(page, "speaker")
         chip.click()
         visit.settle()

@@ -48,7 +48,7 @@ def test_a_question_is_one_click_from_its_answer(sized: Visit, question: str, he
     """Speaker and theme become filters on the statements' page, the newest article opens; "Back" returns."""
     page = sized.open()
     page.get_by_role("button", name=question).click()
-    expect(page.get_by_role("heading", name=heading, level=1, exact=True)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name=heading, level=1, exact=True)).to_be_visible()
     assert asked(page, *query) == query
 
 
@@ -56,7 +56,7 @@ def test_the_largest_sum_opens_its_sentence(sized: Visit) -> None:
     """The question about the largest sum leads to its marked sentence."""
     page = sized.open()
     page.get_by_role("button", name="What is the largest sum in USD?").click()
-    expect(page.locator(".text .here").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".text .here").first).to_be_visible()
     assert "$5 billion" in "".join(page.locator(".text .here").all_inner_texts())
 
 
@@ -64,18 +64,18 @@ def test_a_doubt_about_dates_shows_just_those_articles(sized: Visit) -> None:
     """The line becomes a filter with a chip; the cards are as many as it counted."""
     page = sized.open()
     page.get_by_role("button", name="2 of 4 articles without a date of publication").click()
-    expect(page.get_by_role("button", name="Remove filter Date unknown")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("button", name="Remove filter Date unknown")).to_be_visible()
     expect(page.locator(".card")).to_have_count(2)
     assert asked(page, "dated") == {"dated": ["unknown"]}
     page.get_by_role("button", name="Clear all filters").click()
-    expect(page.locator(".card")).to_have_count(4, timeout=15_000)
+    expect(page.locator(".card")).to_have_count(4)
 
 
 def test_a_doubt_about_speakers_shows_just_those_statements(sized: Visit) -> None:
     """Statements by nobody named stand on their page under the filter."""
     page = sized.open()
     page.get_by_role("button", name="1 of 18 statements by nobody that the text names").click()
-    expect(page.get_by_role("heading", name="Who said what", exact=True)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Who said what", exact=True)).to_be_visible()
     assert asked(page, "speaker") == {"speaker": ["(none)"]}
     expect(page.locator(".item .who")).to_have_text(["nobody named"])
 
@@ -90,7 +90,7 @@ def test_what_no_filter_knows_is_listed_and_opens(sized: Visit) -> None:
     expect(items).to_have_count(6)
     words = items.first.inner_text()
     items.first.click()
-    expect(page.locator(".text .here").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".text .here").first).to_be_visible()
     assert words in "".join(page.locator(".text .here").all_inner_texts())
 
 

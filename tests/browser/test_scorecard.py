@@ -45,7 +45,7 @@ def cell(page: Page, number: int) -> None:
     button = page.locator("button[data-cell]").nth(number)
     key = button.get_attribute("data-cell") or ""
     button.click()
-    expect(page.locator("section.box h3")).to_have_text(key.replace("~", ": "), timeout=15_000)
+    expect(page.locator("section.box h3")).to_have_text(key.replace("~", ": "))
 
 
 def test_every_cell_opens_its_evidence(sized: Visit) -> None:
@@ -65,16 +65,16 @@ def test_every_cell_opens_its_evidence(sized: Visit) -> None:
             expect(box.get_by_text("No number: ").first).to_be_visible()
     cell(page, 0)
     page.locator(".operands .said[role=button]").first.click()
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     assert "$12 billion" in "".join(page.locator(".text .here").all_inner_texts())
     page.go_back()
-    expect(page.locator("section.box h3")).to_have_text(STEEL.replace("~", ": "), timeout=15_000)
+    expect(page.locator("section.box h3")).to_have_text(STEEL.replace("~", ": "))
 
 
 def test_a_link_opens_the_cell(sized: Visit) -> None:
     """The link of a cell shows its evidence at once, also the pace and what is asserted."""
     page = sized.open("scorecard?cell=abroad~progress")
-    expect(page.locator("section.box h3")).to_have_text("abroad: progress", timeout=15_000)
+    expect(page.locator("section.box h3")).to_have_text("abroad: progress")
     expect(page.get_by_text("No number: no target stated.").first).to_be_visible()
 
 
@@ -85,11 +85,11 @@ def test_a_figure_can_be_left_out_and_restored(sized: Visit) -> None:
     cell(page, 0)
     expect(page.locator("button[data-cell]").first.locator(".number")).to_have_text("40%")
     page.get_by_role("button", name=re.compile("^Leave out")).first.click()
-    expect(page.locator("button[data-cell]").first.locator(".number")).to_have_count(0, timeout=15_000)
+    expect(page.locator("button[data-cell]").first.locator(".number")).to_have_count(0)
     expect(page.locator("button.chip", has_text="$12 billion")).to_be_visible()
     expect(page.get_by_text("Left out in this session")).to_be_visible()
     page.get_by_role("button", name="Restore all").click()
-    expect(page.locator("button[data-cell]").first.locator(".number")).to_have_text("40%", timeout=15_000)
+    expect(page.locator("button[data-cell]").first.locator(".number")).to_have_text("40%")
     expect(page.locator("button.chip")).to_have_count(0)
 
 
@@ -100,19 +100,19 @@ def test_objectives_can_be_brought(sized: Visit, tmp_path: Path) -> None:
     page.get_by_text("Objectives of your own").click()
     upload = page.locator("input[type=file]")
     upload.set_input_files({"name": "wrong.toml", "mimeType": "application/toml", "buffer": b'[[objective]]\nname = "A"\nunits = "USD"'})
-    expect(page.get_by_text('did you mean "unit"?')).to_be_visible(timeout=15_000)
+    expect(page.get_by_text('did you mean "unit"?')).to_be_visible()
     expect(page.get_by_text("No objectives are given")).to_have_count(0)
     good = b'[[objective]]\nname = "Mills"\narea = "mills"\nwords = { any = ["mill*"] }\nunit = "count:line"\nplace = "Norway"\ndirection = "up"'
     upload.set_input_files({"name": "good.toml", "mimeType": "application/toml", "buffer": good})
-    expect(page.locator("button[data-cell='mills~progress']")).to_be_visible(timeout=15_000)
+    expect(page.locator("button[data-cell='mills~progress']")).to_be_visible()
     upload.set_input_files({"name": "large.toml", "mimeType": "application/toml", "buffer": b"#" * 20_001})
-    expect(page.get_by_text("20,001 bytes")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("20,001 bytes")).to_be_visible()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download an example").click()
     waiting.value.save_as(tmp_path / "example.toml")
     assert read(tmp_path / "example.toml").items
     page.get_by_role("button", name="Back to the folder’s own").click()
-    expect(page.locator("button[data-cell='mills~progress']")).to_have_count(0, timeout=15_000)
+    expect(page.locator("button[data-cell='mills~progress']")).to_have_count(0)
 
 
 def test_the_composite_is_off_until_asked_for(sized: Visit) -> None:
@@ -121,7 +121,7 @@ def test_the_composite_is_off_until_asked_for(sized: Visit) -> None:
     page.locator("button[data-cell]").first.wait_for()
     assert not page.get_by_text("needs three indicators").count()
     page.get_by_text("Composite", exact=True).click()
-    expect(page.get_by_text("none: needs three indicators").first).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("none: needs three indicators").first).to_be_visible()
     assert query(page, "composite")["composite"] == ["on"]
     page.get_by_text("Weights", exact=True).first.click()
     expect(page.get_by_role("spinbutton", name="Weight of objective 1")).to_be_visible()

@@ -69,12 +69,14 @@ def test_a_card_leads_to_its_articles_and_back(wide: Visit) -> None:
     expect(card.get_by_role("heading", name="Ann Lee")).to_be_visible()
     expect(card.get_by_text("head of Orlen Works", exact=True)).to_be_visible()
     assert {"Ann Lee", "Lee"} <= set(card.locator("section", has_text="Spellings").locator("li > span").all_text_contents())
+    entries = page.evaluate("history.length")
     card.get_by_role("button", name="head of Orlen Works: article").first.click()
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     asked = query(page, "open", "row", "speaker")
     assert asked["open"] == ["tractors.txt"] and asked["row"][0]
+    assert page.evaluate("history.length") == entries + 1  # one click, one step back
     page.go_back()
-    expect(page.locator("article.card").get_by_role("heading", name="Ann Lee")).to_be_visible(timeout=15_000)
+    expect(page.locator("article.card").get_by_role("heading", name="Ann Lee")).to_be_visible()
     assert query(page, "speaker", "count") == {"speaker": ["Ann Lee"], "count": ["speeches"]}
 
 
@@ -84,7 +86,7 @@ def test_a_figure_on_a_card_opens_its_sentence(visit: Visit) -> None:
     given = page.locator("article.card li.given", has_text="270 million")
     expect(given).to_contain_text("the drone plants of the region")
     given.get_by_role("button").click()
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     assert "270 million" in "".join(page.locator(".text .here").all_inner_texts())
 
 
@@ -92,7 +94,7 @@ def test_speakers_stand_side_by_side(wide: Visit) -> None:
     """From a card to two cards, on one theme: all of it in the link; beside each other where there is room, else one below the other."""
     page = wide.open("statements?speaker=Ann+Lee")
     page.locator("article.card").get_by_role("button", name="Bo Chen").click()
-    expect(page.locator("article.card")).to_have_count(2, timeout=15_000)  # the old card stays until the run ends
+    expect(page.locator("article.card")).to_have_count(2)  # the old card stays until the run ends
     expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
     assert query(page, "speaker")["speaker"] == ["Ann Lee", "Bo Chen"]
     first, second = (page.locator("article.card").nth(n).bounding_box() for n in range(2))
@@ -152,7 +154,7 @@ def test_quotes_stand_under_their_articles(visit: Visit) -> None:
     choose(page, "newest first")
     expect(page.locator("section header").first).to_contain_text("10 January 2024")
     page.locator("section header").get_by_role("button", name="Drone plants look for pilots").click()
-    expect(page.get_by_role("heading", name="Drone plants look for pilots", level=1)).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("heading", name="Drone plants look for pilots", level=1)).to_be_visible()
     assert query(page, "open", "speaker")["open"] == ["pilots.txt"]
 
 
@@ -168,7 +170,7 @@ def test_statements_as_a_table(wide: Visit) -> None:
     assert {text.lower() for text in page.locator("mark").all_text_contents()} == {"pilots"}
     assert fits(page, int(page.evaluate("window.innerWidth")))
     page.locator("tr[data-row] button").first.click()
-    page.locator(".text .here").first.wait_for(timeout=15_000)
+    page.locator(".text .here").first.wait_for()
     assert query(page, "q", "open", "row")["row"] == as_quotes[:1]
 
 
