@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
+from corpus.find.fact.parts import stands_apart
 from corpus.find.fact.scene import LENGTHS, Scene
 from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
@@ -52,6 +53,7 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
             or (t.start < q.end and q.start < t.end)
             or (as_period(t) is None and not is_unresolved(t))
             or not governs(scene, t)
+            or stands_apart(scene, q, t)
         ):
             continue
         stops, parted = scene.stops(t.end, q.start), is_parted(scene, q, t)
@@ -121,14 +123,15 @@ def governs(scene: Scene, t: Timex) -> bool:
     if not scene.words.origin.isdisjoint(near):
         return False
     return not (
-        near[-1:] and near[-1] in {"until", "till", "for", "through", "to"} and not scene.words.plans.isdisjoint(scene.before(t.start, 9))
+        near[-1:] and near[-1] in {"until", "till", "for", "through", "to"} and not scene.words.plans.isdisjoint(scene.before(t.start, 6))
     )
 
 
 def _is_of_the_past(scene: Scene, t: Timex) -> bool:
     """Whether the words beside a date tell what was."""
-    at = scene.at[t.start]
-    return any(w in scene.words.past or (w.endswith("ed") and len(w) > 4) for w in scene.lower[max(0, at - 8) : at + 6])
+    at, sentence = scene.at[t.start], scene.doc.sentences[t.sentence]
+    around = scene.lower[max(sentence.first, at - 8) : min(at + 6, sentence.last)]
+    return any(w in scene.words.past or (w.endswith("ed") and len(w) > 4) for w in around)
 
 
 def _is_dateline(scene: Scene, t: Timex) -> bool:

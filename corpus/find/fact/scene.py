@@ -62,6 +62,9 @@ class Words:
     companies: frozenset[str]
     there: frozenset[str]
     past: frozenset[str]
+    asides: frozenset[str]
+    present: tuple[str, ...]
+    stops: frozenset[str]
 
 
 def words(lexicon: Lexicon) -> Words:
@@ -83,6 +86,9 @@ def words(lexicon: Lexicon) -> Words:
         companies=frozenset(lists["place"]["companies"]),
         there=frozenset(lists["carry"]["there"]),
         past=frozenset(lexicon["timexes"]["tense"]["past"]),
+        asides=frozenset(lists["period"]["asides"]),
+        present=tuple(lists["period"]["present"]),
+        stops=STOPS,
     )
 
 

@@ -25,6 +25,13 @@ def ordinal(case: Case) -> bool:
     return (after in case.words.numbers.ordinals or after in {"first", "second"}) and after[-1] != "s"
 
 
+def zoned(case: Case) -> bool:
+    """A time of day with its zone: "0915 GMT", "10:42 GMT+2"."""
+    zones = case.words.blocks["zones"]
+    word = case.tokens.word[case.last] if case.last < len(case.tokens.word) else ""
+    return (case.right in zones and word.isupper()) or (case.left in {"+", "-", "−"} and case.before(2) in zones)
+
+
 def year(case: Case) -> bool:
     """A bare year: "in 2019", "2018 sales"; as a count only with a plural right after and a bound before."""
     if case.scale != 1 or case.last - case.first > 1:
@@ -37,12 +44,18 @@ def year(case: Case) -> bool:
     return not case.bounded or case.left in {"about", "around", "near", "over", "by"}
 
 
+#: before "number" the verb: "they will number 400"
+NUMBERING = frozenset(("will", "would", "to", "could", "may", "might", "should", "now"))
+
+
 def label(case: Case) -> bool:
     """A number that is a name's second half: "page 14", "Section 427", "top 3", "No. 7"."""
     labels = case.words.blocks["labels"]
     if case.left == "age":
         return False
     if case.left in labels and case.form != "fraction":
+        if case.left == "number" and case.before(2) in NUMBERING:
+            return False  # "staff will number 210"
         return not (
             case.left in {"number", "level", "case", "unit", "area", "order", "record", "rule", "size", "volume", "form"} and case.bounded
         )
@@ -173,7 +186,7 @@ WITH_UNIT: dict[str, tuple[Rule, ...]] = {
     "vague": ALWAYS,
 }
 WITHOUT_UNIT: dict[str, tuple[Rule, ...]] = {
-    "digits": (*WITH_UNIT["digits"], year, *BARE),
+    "digits": (*WITH_UNIT["digits"], zoned, year, *BARE),
     "fraction": (*WITH_UNIT["fraction"], *BARE),
     "words": (*ALWAYS, *BARE, anaphor),
     "vague": (*ALWAYS, *BARE),

@@ -86,9 +86,9 @@ def bound_after(tokens: Tokens, i: int, words: Words) -> Bound | None:
         approx = words.after.bounds.get(tuple(low[i:k])) if k <= len(low) else None
         if not approx or (low[i] == "+" and size == 1 and tokens.start[i] != tokens.end[i - 1]):
             continue
-        counts_on = low[k - 1] in {"over", "above", "under", "below", "plus", "more"} and size < 3
-        if not (counts_on and k < len(low) and low[k][0].isdigit()):
-            return Bound(approx, i, k)
+        counts_on = (low[k - 1] in {"over", "above", "under", "below", "plus", "more"} and size < 3) or low[k - 1] in {"least", "most"}
+        if not (counts_on and k < len(low) and (low[k][0].isdigit() or low[k] in words.numbers.cardinals)):
+            return Bound(approx, i, k)  # not "2 GW at least four years early", which bounds the next number
     return None
 
 

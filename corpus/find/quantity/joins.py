@@ -185,6 +185,31 @@ def _year_again(gap: list[str]) -> bool:
     )
 
 
+#: before a bare sum: it is told beside another of its kind
+BESIDE = frozenset(("of", "to", "from", "against", "at", "than", "was", "reached", "is", "by", "for", "another", "a"))
+#: before a bare sum: somebody is paid it
+PAID = frozenset(("receive", "receives", "received", "earn", "earns", "earned", "get", "gets", "got", "paid", "pay", "pays", "cost", "costs"))
+#: how far a bare sum may be from the one that gives it its unit, in sentences, and in size where no "billion" stands with it
+BACK, ALIKE = 3, 20
+
+
+def _money_again(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount | None:
+    """ "64 billion rubles. In 2020 it was 29 billion": the last sum of money of its size, where nothing else of that size stands between;
+    without a magnitude only in the same sentence ("85,000 roubles, against an average of 58,300"), or where somebody is paid it."""
+    before = tokens.lower[max(0, b.first - 3) : b.first]
+    for a in reversed(earlier):
+        if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None:
+            continue
+        if a.kind != "money" or b.sentence - a.sentence > BACK or "/" in a.unit:
+            return None
+        if b.number.scale >= 1e6 and a.number.scale >= 1e6:
+            return a
+        near = b.value >= 1000 and a.value / ALIKE < b.value < a.value * ALIKE and b.number.form == "digits"
+        told = (a.sentence == b.sentence and before[-1:] != [] and before[-1] in BESIDE) or not PAID.isdisjoint(before)
+        return a if near and told else None
+    return None
+
+
 def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
     """ "3 million looms, up from 2 million": the unit of the nearest amount before it of the same size."""
     before = tokens.lower[b.number.first - 1] if b.number.first else ""
@@ -197,6 +222,8 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         and _year_again(tokens.lower[last.last : b.first][:20])
     ):
         return replace(b, unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
+    if closed and (paid := _money_again(tokens, earlier, b)) is not None:
+        return replace(b, unit=paid.unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue

@@ -6,6 +6,8 @@ from corpus.grammar.digits import Number
 from corpus.grammar.plurals import is_plural, singular
 from corpus.model import Tokens
 
+#: "3,400 last year", "9 billion next year": what follows is a date
+RANKED = frozenset(("last", "next"))
 WINDOW = 7  # tokens between a number and the head of its noun phrase; longer phrases are other phrases
 
 
@@ -42,7 +44,13 @@ class NounReader:
             i += 1
             while i < stop and self.lower[i] in self.words.determiners:
                 i += 1
+            i = self._group(i, stop)
         return self._phrase(i, min(stop, i + WINDOW))
+
+    def _group(self, i: int, stop: int) -> int:
+        """The token behind "last 30" in "four of the last 30 trainees": what the number is taken from is what it counts."""
+        j = i + (i < stop and self.lower[i] in RANKED)
+        return j + 1 if j + 1 < stop and self.lower[j].isdecimal() else i
 
     def _hyphenated(self, i: int, stop: int) -> Noun | None:
         """ "six-cylinder engine": the word after the hyphen is what is counted."""
@@ -63,7 +71,7 @@ class NounReader:
             if low == "near" and j == first and j + 1 < stop and is_plural(self.lower[j + 1]):
                 j += 1  # "17 near misses"
                 continue
-            if not word[0].isalpha() or (low in self.words.closed and not (word.isupper() and len(word) > 1)):
+            if not word[0].isalpha() or low in RANKED or (low in self.words.closed and not (word.isupper() and len(word) > 1)):
                 break
             if j > first and low in self.words.past and not is_plural(low):
                 break

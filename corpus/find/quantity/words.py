@@ -86,7 +86,7 @@ def stage_words(lexicon: Lexicon) -> Words:
         blocks={name: frozenset(section["words"]) for name, section in lexicon["non_quantities"].items()},
         months=MONTHS,
         given=frozenset(n for key in ("male", "female", "either") for names in lexicon["given_names"][key].values() for n in names.split()),
-        triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an"},
+        triggers=numbers.starts | set(multiples) | set(bare) | {"a", "an", "every"},
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
         tags=tags,
         known_verbs=known_verbs,
