@@ -23,7 +23,7 @@ def stands_apart(scene: Scene, q: Quantity, t: Timex) -> bool:
 
 def _is_in_an_aside(scene: Scene, q: Quantity, t: Timex) -> bool:
     """ "Orna, which employs 400, said in May", "the site, empty since 2009, will employ 300"."""
-    return _parts(scene, q.start, t.start) or _parts(scene, t.start, q.start)
+    return (t.start > q.start and _parts(scene, q.start, t.start)) or _parts(scene, t.start, q.start)
 
 
 def _parts(scene: Scene, inside: int, outside: int) -> bool:
@@ -34,7 +34,7 @@ def _parts(scene: Scene, inside: int, outside: int) -> bool:
     if first is None or last is None or first <= j <= last:
         return False
     word = scene.lower[first + 1]
-    return word in scene.words.asides or (word.endswith("ed") and len(word) > 4)  # noqa: PLR2004
+    return word in scene.words.asides or (word.endswith("ed") and len(word) > len("need") and word != "compared")
 
 
 def _comma(scene: Scene, i: int, step: int) -> int | None:

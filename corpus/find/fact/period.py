@@ -209,7 +209,8 @@ def as_period(t: Timex) -> str | None:
     if t.meaning[:1] == ("stretch",):
         return str(t.meaning[5]) if len(t.meaning) > 5 and t.meaning[5] else None
     if t.meaning[:1] == ("since",):
-        return str(t.meaning[2]) if t.meaning[2] else None
+        first, _, last = str(t.meaning[2] or "").partition("/")
+        return (first if first == last else f"{first}/{last}" if last else first) or None
     value = t.value
     if t.type not in {"DATE", "TIME"} or not value or (t.type == "TIME" and t.meaning[2:] == (("same", "D"),)):
         return None

@@ -11,7 +11,8 @@ from corpus.model import Tokens
 
 APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
 #: between a verb and its amount: "rose by only 5%"
-BETWEEN = frozenset(("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much"))
+BETWEEN = frozenset(("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much", "mere", "meagre", "modest", "whopping"))
+AFTERWARDS = 6  # tokens between an amount and ", up from"
 REACH = 9  # tokens between a verb and "by" with its object between them
 
 
@@ -37,7 +38,27 @@ def change(
     )
     if not found and told and tokens.lower[start - 1] in {"(", "or"} and amount.kind in {"percent", "measure", "money"}:
         return told
-    return found or _ellipsis(tokens, amount, start, first, words, previous) or _reached(tokens, start, first, words)
+    return (
+        found
+        or _ellipsis(tokens, amount, start, first, words, previous)
+        or _reached(tokens, start, first, words)
+        or _left_behind(tokens, amount, start, last, words)
+    )
+
+
+def _left_behind(tokens: Tokens, amount: Amount, start: int, last: int, words: Words) -> Change | None:
+    """What a change left behind is told after the level it reached: "slipped to 17% from 18%", "$1.9bn in 2024, up from $1.1bn"."""
+    lower, j = tokens.lower, amount.last
+    comma = lower[j : j + 1] == [","]
+    if start > 1 and lower[start - 1] == "to" and lower[j + comma : j + comma + 1] in (["from"], ["compared"], ["against"]):
+        direction = words.rise_verbs.get(lower[start - 2])
+        return Change(direction, start - 2) if direction else None
+    for k in range(j, min(j + AFTERWARDS, last - 1)):
+        if lower[k] in {"up", "down"} and lower[k - 1] == "," and lower[k + 1] == "from":
+            return Change("increase" if lower[k] == "up" else "decrease", k)
+        if tokens.word[k] in ".;:(" or lower[k] in words.verbs:
+            return None
+    return None
 
 
 def _reached(tokens: Tokens, start: int, first: int, words: Words) -> Change | None:
@@ -85,6 +106,8 @@ def _signed(tokens: Tokens, amount: Amount, words: Words) -> Change | None:
     if amount.sign and amount.kind == "percent":
         return Change("increase" if amount.sign > 0 else "decrease", amount.number.first - 1)
     low = tokens.lower[amount.number.first]
+    if low == "twice" and tokens.lower[amount.last : amount.last + 3] in (["as", "many", "as"], ["as", "much", "as"]):
+        return Change("increase", amount.number.first) if _other_time(tokens, amount.last + 3) else None
     if low == "twice" or low.endswith("fold"):
         return None  # the words around them say which way
     if amount.kind == "times" and amount.rule == "multiple" and (low in words.multiples or low in words.bare_multiples):
@@ -111,7 +134,7 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     low = tokens.lower[j]
     if low in {"up", "down"}:
         before = tokens.lower[j - 1] if j > first else ""
-        if before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
+        if not by and before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
             return None  # "make up 75 percent", "gave up 40 yards"
         moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in {"percent", "times"}
         return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
@@ -145,10 +168,14 @@ def _transitive(tokens: Tokens, j: int, first: int, words: Words) -> Change | No
 
 def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | None:
     """ "a 6% fall", "a 7% tea price increase", "34% higher", "76 percent more than"."""
-    j = amount.last
+    j = _behind_brackets(tokens, amount.last, last)
     if j >= last:
         return None
     low = tokens.lower[j]
+    if low in {"more", "less"} and tokens.lower[j + 1 : j + 2] == ["expensive"]:
+        return Change(words.change_adjectives[low], j)
+    if low in {"more", "less"} and amount.kind in {"count", "bare"} and tokens.lower[j + 1 : j + 2] == ["than"] and _other_time(tokens, j + 2):
+        return Change(words.change_adjectives[low], j)
     if low in words.change_adjectives and amount.kind in {"percent", "times", "money", "measure", "fraction"}:
         if (
             low in {"more", "less", "above", "below", "up", "down"}
@@ -172,6 +199,14 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     return None
 
 
+def _behind_brackets(tokens: Tokens, j: int, last: int) -> int:
+    """The token behind what brackets add to an amount: "3% (5 million euros) less", seen from either amount."""
+    if j < last and tokens.word[j] == "(":
+        k = next((k for k in range(j, min(j + REACH, last)) if tokens.word[k] == ")"), None)
+        return k + 1 if k else j
+    return j + 1 if j < last and tokens.word[j] == ")" else j
+
+
 def _other_time(tokens: Tokens, i: int) -> bool:
     """Whether what is compared with at token `i` is another time: "5 million more than in 2019", "than a year ago"."""
     words = tokens.lower[i : i + 3]
@@ -182,9 +217,11 @@ def _other_time(tokens: Tokens, i: int) -> bool:
 
 
 def _noun_of(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) -> Change | None:
-    """ "an increase of 5%": growth is left out, it is a measure of its own."""
-    if start - 2 >= first and tokens.lower[start - 1] == "of":
+    """ "an increase of 5%", "the increase was 5%": growth is left out, it is a measure of its own."""
+    told = {"of"} | ({"was", "is"} if amount.kind == "percent" else set())
+    if start - 2 >= first and tokens.lower[start - 1] in told:
         low = tokens.lower[start - 2]
+        low = low if low in words.change_nouns else low.removesuffix("s")
         sure = low not in {"growth", "loss", "gain"} or (low != "growth" and amount.kind in {"percent", "count"})
         if low in words.change_nouns and sure:
             return Change(words.change_nouns[low], start - 2)

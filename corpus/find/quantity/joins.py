@@ -105,7 +105,9 @@ def _moves(tokens: Tokens, a: Amount, words: Words) -> bool:
     if tokens.lower[i - 1 : i] in (["up"], ["down"]):
         return True
     reach = 14 if tokens.lower[i - 1 : i] == [":"] else 5
-    for k in range(max(0, i - reach), i):
+    for k in range(i - 1, max(0, i - 12) - 1, -1):
+        if tokens.word[k] in ";-–—" or (k < i - reach and tokens.word[k] in ",."):
+            return False
         if tokens.lower[k] in words.rise_verbs or tokens.lower[k] in words.rise_causes or tokens.lower[k] in words.change_nouns:
             return True
     return False

@@ -148,6 +148,8 @@ def _stretch(c: Cursor, first: int, k: int, n: float | str, unit: str) -> Hit:
     span = {"first": 1, "last": -1, "final": -1, "opening": 1}.get(r)
     if span and not isinstance(n, str) and unit in {"M", "Q", "W", "D"}:
         found = year_behind(c, k) if c.lower[k] in {"of", "in"} else None
+        if found and found[0] == ("same", "Y") and c.lower[k + 1] == "the":
+            found = ("rel", "Y", 0), found[1]  # "of the year": the year of publication
         if found and found[0][0] in {"fix", "rel"}:
             return Hit(widen(c, first - 1), found[1], "DATE", ("span", n, unit, span, found[0]), "first months of")
     if (

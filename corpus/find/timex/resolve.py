@@ -51,6 +51,12 @@ class Setting:
         at = self.doc.tokens.at(timex.start)
         return not self.words.report.isdisjoint(self.doc.tokens.lower[max(0, at - REPORT) : at])
 
+    def is_compared(self, timex: Timex) -> bool:
+        """Whether something is compared with an expression: "than in August 2023"; "a year before" counts from what is compared."""
+        at = self.doc.tokens.at(timex.start)
+        before = [w for w in self.doc.tokens.lower[max(0, at - 3) : at] if w not in {"in", "the"}]
+        return before[-1:] == ["than"] or before[-2:] in (["compared", "to"], ["compared", "with"])
+
     def resolve(self, meaning: Meaning) -> str | None:
         """The value of a meaning, None where nothing fixes it."""
         rule = MEANINGS.get(str(meaning[0]))
@@ -117,7 +123,8 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             value = setting.resolve(meaning)
         if value and timex.type in {"DATE", "TIME"} and meaning[0] not in {"from", "ago"}:
             setting.reported = meaning[0] in {"day", "weekday"} and setting.is_reported(timex)
-            setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
+            if setting.last is None or not setting.is_compared(timex):
+                setting.mention(value[:10] if timex.type == "TIME" else value, meaning)
         if meaning[0] == "stretch":
             meaning = (*meaning, _stretch_period(setting, meaning))
         elif timex.type == "DATE" and value:

@@ -168,6 +168,10 @@ def _from(s: Setting, n: float | str, unit: str, sign: int = 0) -> str | None:
     """ "a year earlier", "the following year": counted from the date mentioned last, else from publication."""
     if n == "X":
         return "PAST_REF" if sign < 0 else "FUTURE_REF"
+    if unit == "Y" and s.last and "/" in s.last and not isinstance(n, str):
+        ends = [move(end, "Y", round(n)) for end in s.last.split("/")]
+        if all(ends) and grain(s.last.split("/")[0]) == grain(s.last.split("/")[1]) == "M":
+            return "/".join(filter(None, ends))
     start = s.last if s.last and "/" not in s.last and grain(s.last) else None
     if start is None:
         start = value_at(s.now, "D") if s.now else None
