@@ -11,8 +11,6 @@ REACH = 40
 CLOSE = 5
 #: words in which a clause says that it speaks of now
 PRESENT = 5
-#: units in which a "five-hour", a "58-acre" thing is measured are not of a period
-HYPHEN = "-"
 
 
 def stands_apart(scene: Scene, q: Quantity, t: Timex) -> bool:
@@ -106,6 +104,17 @@ def _is_a_first_time(scene: Scene, q: Quantity, t: Timex) -> bool:
     return t.start > q.end and {"first", "since"} <= {*scene.before(t.start, 4), *scene.lower[scene.at[t.start] : scene.at[t.end]]}
 
 
+def _is_an_attribute(scene: Scene, q: Quantity, t: Timex) -> bool:
+    """ "a 58-acre site", "a 100-MW plant": a trait of a thing."""
+    i = scene.at[q.start]
+    return (
+        q.unit != "percent"
+        and scene.lower[i + 1 : i + 2] == ["-"]
+        and scene.lower[i + 2 : i + 3] != []
+        and scene.lower[i + 2][:1].isalpha()
+    )
+
+
 TESTS: tuple[Callable[[Scene, Quantity, Timex], bool], ...] = (
     _is_in_an_aside,
     _is_of_now,
@@ -115,4 +124,5 @@ TESTS: tuple[Callable[[Scene, Quantity, Timex], bool], ...] = (
     _is_a_cause,
     _is_behind_a_semicolon,
     _is_a_first_time,
+    _is_an_attribute,
 )

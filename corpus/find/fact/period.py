@@ -9,8 +9,14 @@ from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
+#: what an item of a list begins with, and how many items are looked back over
+BULLETS, LIST = frozenset("-–—•*▪·‣◦"), 40
+#: words before a figure among which "over the same period" may stand
+SAME_PERIOD = 8
 #: "told the agency on March 22": how far before the date the verb may stand, in words
 REPORT = 6
+#: … and behind a month at the head of the sentence
+TOLD = 10
 #: a date at the head of its sentence is as near to a figure as this many words
 HEAD = 6
 #: … and one of an earlier sentence of the same quote as so many
@@ -112,9 +118,16 @@ def governs(scene: Scene, t: Timex) -> bool:
     if (
         t.meaning[:1] in (("day",), ("weekday",))
         and not scene.words.report.isdisjoint(before)
-        and (before[-1:] == ["on"] or before[-1:] != ["in"])
+        and (before[-1:] == ["on"] or before[-1:] not in (["in"], ["from"], ["since"], ["until"], ["by"]))
     ):
         return False
+    if (
+        as_grain(t) == "M"
+        and t.meaning[:1] == ("rel",)
+        and at_head(scene, t)
+        and not scene.words.report.isdisjoint(scene.behind(t.end, TOLD))
+    ):
+        return False  # "last month the minister said"
     if as_grain(t) in {"D", "W", "WE"}:
         if not scene.words.report.isdisjoint(scene.behind(t.end, REPORT if at_head(scene, t) else 2)):
             return False
@@ -174,10 +187,16 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
     if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.at[q.start]):
         return None
+    found = _listed(scene, q, memory)
+    if found is not None:
+        memory[q.sentence] = found
+        return found
     found = memory.get(q.sentence - 1)
+    if found is not None and scene.before(found.evidence[0][1], 1)[-1:] in (["by"], ["until"], ["before"]):
+        return None  # what is to come by then does not go on in the next sentence
     if found is not None and not ("-" in found.value[5:] and len(found.value) == 10):
         concluding = before.paragraph == sentence.paragraph and not scene.words.concluding.isdisjoint(scene.lower[first : first + 8])
-        if not (concluding or scene.is_pointing_back(first) or _goes_on(scene, first, found)):
+        if not (concluding or scene.is_pointing_back(first) or _goes_on(scene, first, found) or _reports_on(scene, q, found)):
             return None
     else:
         found = _asked(scene, q.sentence - 1)
@@ -185,6 +204,41 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
         return None
     memory[q.sentence] = found = replace(found, inferred=True)
     return found
+
+
+def _listed(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | None:
+    """The period of the line that a list stands under: "Changes in August 2024:" and its items; the item before hands it on."""
+    sentence, text = scene.doc.sentences[q.sentence], scene.doc.text
+    if text[sentence.start : sentence.start + 1] not in BULLETS:
+        return None
+    for index in range(q.sentence - 1, max(-1, q.sentence - 1 - LIST), -1):
+        before = scene.doc.sentences[index]
+        if text[before.start : before.start + 1] in BULLETS:
+            continue
+        if not text[before.start : before.end].rstrip().endswith(":"):
+            return None
+        dates = [t for t in scene.timexes.get(index, []) if as_period(t) and governs(scene, t)]
+        value = as_period(dates[0]) if dates else None
+        return Period(value, (("period", dates[0].start, dates[0].end),), True) if value else None
+    return None
+
+
+def _reports_on(scene: Scene, q: Quantity, found: Period) -> bool:
+    """ "In manufacturing, output rose by 5%" behind the year's total in the same paragraph: what has changed, changed then."""
+    sentence, before = scene.doc.sentences[q.sentence], scene.doc.sentences[q.sentence - 1]
+    return (
+        before.paragraph == sentence.paragraph
+        and q.direction is not None
+        and not found.inferred
+        and not scene.words.past.isdisjoint(words := scene.lower[sentence.first : sentence.last])
+        and scene.words.perfect.isdisjoint(words)
+    ) or _same_period(scene, q)
+
+
+def _same_period(scene: Scene, q: Quantity) -> bool:
+    """ "Funding over the same period came to 7 billion"."""
+    before = scene.before(q.start, SAME_PERIOD)
+    return any(before[k : k + 3] == ["the", "same", "period"] for k in range(len(before) - 2))
 
 
 def _goes_on(scene: Scene, first: int, found: Period) -> bool:

@@ -64,6 +64,7 @@ class Words:
     past: frozenset[str]
     asides: frozenset[str]
     present: tuple[str, ...]
+    perfect: frozenset[str]
     stops: frozenset[str]
 
 
@@ -88,6 +89,7 @@ def words(lexicon: Lexicon) -> Words:
         past=frozenset(lexicon["timexes"]["tense"]["past"]),
         asides=frozenset(lists["period"]["asides"]),
         present=tuple(lists["period"]["present"]),
+        perfect=frozenset(lists["period"]["perfect"]),
         stops=STOPS,
     )
 

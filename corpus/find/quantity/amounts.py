@@ -152,7 +152,14 @@ class Finder:
         """ "every third car": a share, where things are counted and not times ("every second week")."""
         value = self.words.numbers.ordinals.get(self.tokens.lower[i + 1]) if i + 2 < stop else None
         after = self.tokens.lower[i + 2] if value else ""
-        if not value or value < 3 or not after[:1].isalpha() or after in self.words.closed or kind_of(after) == "time" or after in RECURRING:
+        if (
+            not value
+            or value < 3
+            or not after[:1].isalpha()
+            or after in self.words.closed
+            or kind_of(after) == "time"
+            or after in RECURRING
+        ):
             return None
         number = Number(i, i + 2, 1 / value, form="fraction")
         return Amount(i, i + 2, 1 / value, "fraction", "fraction", "fraction", number, index)

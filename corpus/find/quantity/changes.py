@@ -11,7 +11,27 @@ from corpus.model import Tokens
 
 APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
 #: between a verb and its amount: "rose by only 5%"
-BETWEEN = frozenset(("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much", "mere", "meagre", "modest", "whopping"))
+BETWEEN = frozenset(
+    (
+        "by",
+        "another",
+        "further",
+        "just",
+        "only",
+        "a",
+        "an",
+        "more",
+        "about",
+        "around",
+        "some",
+        "as",
+        "much",
+        "mere",
+        "meagre",
+        "modest",
+        "whopping",
+    )
+)
 AFTERWARDS = 6  # tokens between an amount and ", up from"
 REACH = 9  # tokens between a verb and "by" with its object between them
 
@@ -134,7 +154,13 @@ def _verb(tokens: Tokens, amount: Amount, start: int, first: int, words: Words) 
     low = tokens.lower[j]
     if low in {"up", "down"}:
         before = tokens.lower[j - 1] if j > first else ""
-        if not by and before in words.verbs and before not in words.rise_verbs and before not in words.neutral and before not in words.auxiliaries:
+        if (
+            not by
+            and before in words.verbs
+            and before not in words.rise_verbs
+            and before not in words.neutral
+            and before not in words.auxiliaries
+        ):
             return None  # "make up 75 percent", "gave up 40 yards"
         moved = before in words.auxiliaries or before in words.neutral or not before[:1].isalpha() or amount.kind in {"percent", "times"}
         return Change("increase" if low == "up" else "decrease", j) if moved or amount.unit == "point" else None
@@ -174,7 +200,12 @@ def _after(tokens: Tokens, amount: Amount, last: int, words: Words) -> Change | 
     low = tokens.lower[j]
     if low in {"more", "less"} and tokens.lower[j + 1 : j + 2] == ["expensive"]:
         return Change(words.change_adjectives[low], j)
-    if low in {"more", "less"} and amount.kind in {"count", "bare"} and tokens.lower[j + 1 : j + 2] == ["than"] and _other_time(tokens, j + 2):
+    if (
+        low in {"more", "less"}
+        and amount.kind in {"count", "bare"}
+        and tokens.lower[j + 1 : j + 2] == ["than"]
+        and _other_time(tokens, j + 2)
+    ):
         return Change(words.change_adjectives[low], j)
     if low in words.change_adjectives and amount.kind in {"percent", "times", "money", "measure", "fraction"}:
         if (

@@ -190,7 +190,9 @@ def _year_again(gap: list[str]) -> bool:
 #: before a bare sum: it is told beside another of its kind
 BESIDE = frozenset(("of", "to", "from", "against", "at", "than", "was", "reached", "is", "by", "for", "another", "a"))
 #: before a bare sum: somebody is paid it
-PAID = frozenset(("receive", "receives", "received", "earn", "earns", "earned", "get", "gets", "got", "paid", "pay", "pays", "cost", "costs"))
+PAID = frozenset(
+    ("receive", "receives", "received", "earn", "earns", "earned", "get", "gets", "got", "paid", "pay", "pays", "cost", "costs")
+)
 #: how far a bare sum may be from the one that gives it its unit, in sentences, and in size where no "billion" stands with it
 BACK, ALIKE = 3, 20
 
