@@ -11,6 +11,8 @@ CHANGES = frozenset(("percent", "percentage point", "times", "basis point"))
 PHRASE_SIZES = (1, 2, 3)
 #: characters that "compared with earnings of" may take up between two amounts
 FAR_PHRASE = 70
+#: counts that are compared differ by less than this factor
+SIZES = 100
 #: words between a change and the "since" that says from when
 SINCE = 6
 #: a change in these words is told against the same period a year before
@@ -91,7 +93,7 @@ def is_compared(scene: Scene, start: int) -> bool:
 def _is_compared(scene: Scene, start: int) -> bool:
     before, lists = scene.before(start, 8), scene.words
     count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
-    while before and (before[-1] in {"in", "the"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
+    while before and (before[-1] in {"in", "the", "whole", "entire"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
         if tuple(before[-2:]) in lists.compared:
             return True
         before = before[:-1]
@@ -219,8 +221,13 @@ def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
         return _told(scene, row[i - 1])
     for other in row[i + 1 : i + 4]:
         if other.start in scene.bases and (
-            other.unit == q.unit or q.unit in CHANGES or (other.unit == "count" and q.unit.startswith("count"))
+            other.unit == q.unit
+            or (q.unit in CHANGES and q.direction is not None)
+            or (other.unit == "count" and q.unit.startswith("count") and q.value < SIZES * other.value < SIZES * SIZES * q.value)
         ):
+            between = [o for o in row[i + 1 : i + 4] if o.start < other.start and o.unit == other.unit and o.start not in scene.bases]
+            if between and (q.unit == other.unit or "," in scene.lower[scene.at[q.end] : scene.at[between[-1].start]]):
+                return None  # "sales of 600, up 38%, and a profit of 41, against a loss of 9": the loss is compared with the profit
             return _told(scene, other)
     return None
 

@@ -72,7 +72,11 @@ def in_sentence(scene: Scene, q: Quantity) -> tuple[int, Spot | None]:
     here = [
         p
         for p in scene.beside(q, scene.places[q.sentence])
-        if stands_free(scene, p) and not is_compared(scene, p.start) and not _in_a_list(scene, p, q) and not _is_by_the_way(scene, q, p)
+        if stands_free(scene, p)
+        and not is_compared(scene, p.start)
+        and not _in_a_list(scene, p, q)
+        and not _is_by_the_way(scene, q, p)
+        and not _is_elsewhere(scene, q, p)
     ]
     if not here:
         return 0, None
@@ -92,6 +96,17 @@ def _is_by_the_way(scene: Scene, q: Quantity, p: Place) -> bool:
     if "," not in scene.doc.text[a : min(b, a + FAR_ADJECTIVE)] and b - a < FAR_ADJECTIVE:
         return False
     return scene.gazetteer.is_adjective(scene.doc.text[p.start : p.end], p.name)
+
+
+def _is_elsewhere(scene: Scene, q: Quantity, p: Place) -> bool:
+    """A place of another part of the sentence: behind a comma and the next figure ("5%, against 9% in Norway"); of a figure in brackets
+    behind a name ("Velsk (12%), Zorin (9%)") every place but that one."""
+    text, near = scene.doc.text, scene.near(q, scene.quantities[q.sentence])
+    if text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] in {")", ",", ";"} and not any(o.end in (q.start - 1, q.start - 2) for o in near):
+        return text[p.end : q.start].strip() != "("
+    if p.start < q.end or "," not in scene.lower[scene.at[q.end] : scene.at[p.start]]:
+        return False
+    return any(q.end <= o.start < p.start for o in near)
 
 
 def is_topic(scene: Scene, p: Place) -> bool:
@@ -215,10 +230,15 @@ def _is_money(doc: Document, i: int) -> bool:
 
 
 def _last_of(scene: Scene, offset: int, kind: str) -> str | None:
-    """The last place of a kind before an offset."""
-    wanted = {"city": ("city",), "country": ("country",), "region": ("region",)}[kind]
+    """The one place of a kind that the title names, else the last before an offset; no part of another word ("Orna-based")."""
+    title = scene.doc.title
+    if title is not None:
+        named = {p.name for p in scene.all_places if title.start <= p.start < title.end and p.kind == kind}
+        if len(named) == 1:
+            return named.pop()
     i = bisect_left(scene.all_places, offset, key=lambda p: p.start)
-    return next((p.name for p in reversed(scene.all_places[max(0, i - LOOK_BACK) : i]) if p.kind in wanted), None)
+    before = reversed(scene.all_places[max(0, i - LOOK_BACK) : i])
+    return next((p.name for p in before if p.kind == kind and scene.behind(p.end, 1) != ["-"]), None)
 
 
 def carried(scene: Scene, q: Quantity, memory: dict[int, Spot]) -> Spot | None:
@@ -262,6 +282,10 @@ def of_title(scene: Scene) -> Spot | None:
     head = scene.at[p.start] - scene.at[title.start] == 0
     before = scene.before(p.start, 1)
     about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
+    behind = scene.behind(p.end, 1)
+    acts = head and behind != [] and behind[0].endswith("s") and behind[0][:1].isalpha() and behind[0] not in scene.gazetteer.owned | scene.gazetteer.shared
+    if acts or scene.doc.text[title.start : title.end].rstrip().endswith("?"):
+        return None  # "Norway opens a plant" tells who acts, a question tells nothing
     again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)
     if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
         return None

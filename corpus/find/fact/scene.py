@@ -40,6 +40,8 @@ LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second",
 #: words and marks behind which a date before does not hold any more, and those of a new clause
 PARTING = frozenset([";", "but", "whereas", "although"])
 CLAUSES = frozenset([";", "while", "whereas", "but"])
+#: how the rules of amounts of money end
+MONEY = ("money", "ellipsis", "two units")
 STOPS = frozenset([".", "!", "?", "…"])
 
 
@@ -94,6 +96,12 @@ def words(lexicon: Lexicon) -> Words:
     )
 
 
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether an offset stands in one of the spans, or right before it."""
+    i = bisect_right(spans, (offset + 1, 0)) - 1
+    return any(spans[k][0] - 1 <= offset < spans[k][1] for k in (i, i + 1) if 0 <= k < len(spans))
+
+
 class Indexes(dict[int, int]):
     """The index of the first token at an offset or behind it, remembered."""
 
@@ -128,9 +136,11 @@ class Scene:
             self.timexes[t.sentence].append(t)
         for q in quantities:
             self.quantities[q.sentence].append(q)
-        for p in places:
+        #: "US$5", "Norwegian crowns": the money's country is no figure's
+        money = [(q.start, q.end) for q in quantities if q.rule.endswith(MONEY)]
+        self.all_places = [p for p in places if not _within(p.start, money)]
+        for p in self.all_places:
             self.places[doc.sentence_at(p.start)].append(p)
-        self.all_places = places
         self.datelines = datelines(doc, self.timexes)
         bodies = {i for i, entity in enumerate(names.entities) if entity.type == "organisation"}
         self.organisations = [m.start for m in names.mentions if m.entity in bodies]

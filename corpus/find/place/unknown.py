@@ -69,7 +69,8 @@ def _against(runs: list[tuple[int, int]], r: Reader, doubtful: set[str], points:
 
 
 def _by_shape(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kinds: dict[str, str]) -> None:
-    """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's; so is one in -stan."""
+    """A name that stands beside its own adjective ("Ostravia … the Ostravian economy") is a country's or region's; so is one in -stan.
+    "-er" proves nothing: a commission has its commissioner."""
     word = r.word
     names = {word[first] for first, _ in runs if len(word[first]) > 3}
     for name in names:
@@ -80,7 +81,7 @@ def _by_shape(runs: list[tuple[int, int]], r: Reader, points: Counter[str], kind
         return  # an adjective has the beginning of its name
     alike = Counter([name[:4] for name in names])
     for name in names:
-        if alike[name[:4]] > 1 and name.lower() not in r.given and not adjectives_of(name).isdisjoint(names):
+        if alike[name[:4]] > 1 and name.lower() not in r.given and any(not a.endswith("er") for a in adjectives_of(name) & names):
             points[name] += PROOF
             kinds.setdefault(name, "country")
 
