@@ -2,6 +2,7 @@
 
 import itertools
 
+from corpus.find.fact.parts import lead_in
 from corpus.find.fact.period import as_period
 from corpus.find.fact.scene import Scene
 from corpus.grammar.calendar import move
@@ -28,7 +29,11 @@ def compared_dates(scene: Scene, sentence: int) -> dict[int, Timex]:
     """The dates of a sentence that something is compared with, by their starts; `scene.bases` gets the amounts that are."""
     row = scene.timexes[sentence]
     ranges = {a.start for a, b in itertools.pairwise(row) if scene.doc.text[a.end : b.start].strip() in RANGES}
-    found = {t.start: t for t in row if (is_compared(scene, t.start) and t.start not in ranges and not _is_later(t)) or _is_earlier(t)}
+    found = {
+        t.start: t
+        for t in row
+        if (t.type != "DURATION" and is_compared(scene, t.start) and t.start not in ranges and not _is_later(t)) or _is_earlier(t)
+    }
     for group in _base_groups(scene, sentence):
         date = _date_behind(scene, group[-1], row)
         for q in group:
@@ -52,7 +57,8 @@ def _base_groups(scene: Scene, sentence: int) -> list[list[Quantity]]:
 
 def _is_from(scene: Scene, first: Quantity, q: Quantity) -> bool:
     """ "rose to 150 from 120", "up from 120": an amount before, and "from" right before this one."""
-    before = scene.before(q.start, 2)
+    before = scene.before(q.start, 3)
+    before = before[:-1] if before[-1:] == ["the"] else before[1:]
     return before[-1:] == ["from"] and (
         first.end == q.start
         or before[0] in {"up", "down"}
@@ -65,7 +71,7 @@ def _phrase_between(scene: Scene, first: Quantity, q: Quantity) -> bool:
     """ "a $23 million loss, compared with earnings of $33 million": a comparing phrase between two amounts."""
     between = scene.doc.text[first.end : q.start].lower()
     at = (
-        max((between.rfind(p) for p in ("compared with", "compared to", "versus", " against ")), default=-1)
+        max((between.rfind(p) for p in ("compared with", "compared to", "versus", " against ", "instead of")), default=-1)
         if len(between) < FAR_PHRASE
         else -1
     )
@@ -93,7 +99,9 @@ def is_compared(scene: Scene, start: int) -> bool:
 def _is_compared(scene: Scene, start: int) -> bool:
     before, lists = scene.before(start, 8), scene.words
     count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
-    while before and (before[-1] in {"in", "the", "whole", "entire"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)):
+    while before and (
+        before[-1] in {"in", "the", "whole", "entire"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)
+    ):
         if tuple(before[-2:]) in lists.compared:
             return True
         before = before[:-1]
@@ -123,7 +131,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period:
     if since is not None:
         return since.value or scene.doc.text[since.start : since.end], ("baseline", since.start, since.end)
     if not compared:
-        return _place(scene, q)
+        return _listed(scene, q) or _place(scene, q)
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
@@ -163,6 +171,15 @@ def _start_of_range(scene: Scene, q: Quantity, period: str | None) -> tuple[str,
     for t in scene.beside(q, scene.timexes[q.sentence]):
         if t.start >= q.end and t.value == first and scene.before(t.start, 1) in (["between"], ["from"]):
             return first, ("baseline", t.start, t.end)
+    return None
+
+
+def _listed(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
+    """What the line that a list stands under compares its changes with: "Changes in August 2024, compared to August 2023:"."""
+    lead = lead_in(scene, q) if q.direction is not None else None
+    for t in scene.timexes.get(lead, []) if lead is not None else ():
+        if is_compared(scene, t.start) and (value := as_period(t)):
+            return value, ("baseline", t.start, t.end)
     return None
 
 

@@ -7,6 +7,8 @@ from corpus.model import Quantity, Timex
 
 #: tokens on either side within which an aside begins and ends
 REACH = 40
+#: what an item of a list begins with, and how many sentences are looked back over
+BULLETS, LIST = frozenset("-–—•*▪·‣◦"), 40
 #: characters between a date and the figure that it is told with: "in 2027 — 72", "48 by 2029"
 CLOSE = 5
 #: words in which a clause says that it speaks of now
@@ -17,6 +19,16 @@ def stands_apart(scene: Scene, q: Quantity, t: Timex) -> bool:
     """Whether a date of the sentence cannot be the figure's: one of them stands in an aside that closes before the other, the
     figure is of now, the date is a horizon or a cause told elsewhere, or it belongs to the next figure."""
     return any(test(scene, q, t) for test in TESTS)
+
+
+def lead_in(scene: Scene, q: Quantity) -> int | None:
+    """The sentence that leads in the list whose item holds a figure ("Changes in August:"), by its index; None outside of a list."""
+    sentences, text = scene.doc.sentences, scene.doc.text
+    for index in range(q.sentence, max(-1, q.sentence - LIST), -1):
+        sentence = sentences[index]
+        if text[sentence.start : sentence.start + 1] not in BULLETS:
+            return index if index < q.sentence and text[sentence.start : sentence.end].rstrip().endswith(":") else None
+    return None
 
 
 def _is_in_an_aside(scene: Scene, q: Quantity, t: Timex) -> bool:

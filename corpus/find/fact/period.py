@@ -3,14 +3,12 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpus.find.fact.parts import stands_apart
+from corpus.find.fact.parts import lead_in, stands_apart
 from corpus.find.fact.scene import LENGTHS, Scene
 from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
-#: what an item of a list begins with, and how many items are looked back over
-BULLETS, LIST = frozenset("-–—•*▪·‣◦"), 40
 #: words before a figure among which "over the same period" may stand
 SAME_PERIOD = 8
 #: "told the agency on March 22": how far before the date the verb may stand, in words
@@ -187,7 +185,7 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     first, before = scene.opening(q), scene.doc.sentences[q.sentence - 1]
     if before.part != sentence.part or scene.has(scene.futures, sentence.first, scene.at[q.start]):
         return None
-    found = _listed(scene, q, memory)
+    found = _listed(scene, q)
     if found is not None:
         memory[q.sentence] = found
         return found
@@ -206,21 +204,12 @@ def carried(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Per
     return found
 
 
-def _listed(scene: Scene, q: Quantity, memory: dict[int, Period]) -> Period | None:
-    """The period of the line that a list stands under: "Changes in August 2024:" and its items; the item before hands it on."""
-    sentence, text = scene.doc.sentences[q.sentence], scene.doc.text
-    if text[sentence.start : sentence.start + 1] not in BULLETS:
-        return None
-    for index in range(q.sentence - 1, max(-1, q.sentence - 1 - LIST), -1):
-        before = scene.doc.sentences[index]
-        if text[before.start : before.start + 1] in BULLETS:
-            continue
-        if not text[before.start : before.end].rstrip().endswith(":"):
-            return None
-        dates = [t for t in scene.timexes.get(index, []) if as_period(t) and governs(scene, t)]
-        value = as_period(dates[0]) if dates else None
-        return Period(value, (("period", dates[0].start, dates[0].end),), True) if value else None
-    return None
+def _listed(scene: Scene, q: Quantity) -> Period | None:
+    """The period of the line that a list stands under: "Changes in August 2024:" and its items."""
+    lead = lead_in(scene, q)
+    dates = [t for t in scene.timexes.get(lead, []) if as_period(t) and governs(scene, t)] if lead is not None else []
+    value = as_period(dates[0]) if dates else None
+    return Period(value, (("period", dates[0].start, dates[0].end),), True) if value else None
 
 
 def _reports_on(scene: Scene, q: Quantity, found: Period) -> bool:

@@ -102,7 +102,11 @@ def _is_elsewhere(scene: Scene, q: Quantity, p: Place) -> bool:
     """A place of another part of the sentence: behind a comma and the next figure ("5%, against 9% in Norway"); of a figure in brackets
     behind a name ("Velsk (12%), Zorin (9%)") every place but that one."""
     text, near = scene.doc.text, scene.near(q, scene.quantities[q.sentence])
-    if text[q.start - 1 : q.start] == "(" and text[q.end : q.end + 1] in {")", ",", ";"} and not any(o.end in (q.start - 1, q.start - 2) for o in near):
+    if (
+        text[q.start - 1 : q.start] == "("
+        and text[q.end : q.end + 1] in {")", ",", ";"}
+        and not any(o.end in (q.start - 1, q.start - 2) for o in near)
+    ):
         return text[p.end : q.start].strip() != "("
     if p.start < q.end or "," not in scene.lower[scene.at[q.end] : scene.at[p.start]]:
         return False
@@ -283,7 +287,13 @@ def of_title(scene: Scene) -> Spot | None:
     before = scene.before(p.start, 1)
     about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
     behind = scene.behind(p.end, 1)
-    acts = head and behind != [] and behind[0].endswith("s") and behind[0][:1].isalpha() and behind[0] not in scene.gazetteer.owned | scene.gazetteer.shared
+    acts = (
+        head
+        and behind != []
+        and behind[0].endswith("s")
+        and behind[0][:1].isalpha()
+        and behind[0] not in scene.gazetteer.owned | scene.gazetteer.shared
+    )
     if acts or scene.doc.text[title.start : title.end].rstrip().endswith("?"):
         return None  # "Norway opens a plant" tells who acts, a question tells nothing
     again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)

@@ -181,7 +181,7 @@ def on_code(c: Cursor, i: int) -> Hit | None:
     first, k = i, i + 1
     if w == "fy":
         year, short = c.year(i + 1), c.digits(i + 1, 2) if c.touches(i) else None
-        if year is None and short is not None and c.lower[i + 1].isdecimal() and len(c.lower[i + 1]) == 2:  # noqa: PLR2004
+        if year is None and short is not None and c.lower[i + 1].isdecimal() and len(c.lower[i + 1]) == 2:
             year = 2000 + short
         return Hit(i, i + 2, "DATE", ("fix", f"{year:04d}"), "fiscal year") if year is not None else None
     if not c.is_capital(i):
