@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.find.quantity.amounts import Amount, Finder
 from corpus.find.quantity.bounds import Bound, bound_after, bound_before, interval
 from corpus.find.quantity.changes import Change, change
-from corpus.find.quantity.dollars import own_dollar
+from corpus.find.quantity.dollars import own_dollar, own_names
 from corpus.find.quantity.joins import join
 from corpus.find.quantity.measures import Measurer
 from corpus.find.quantity.words import Words, stage_words
@@ -32,7 +32,8 @@ class Bounded:
 def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> tuple[Quantity, ...]:
     """Quantities in text order; what lies in a date expression is none, a duration may be one."""
     words = lexicon.compiled(stage_words)
-    amounts = own_dollar(doc.tokens, join(doc.tokens, Finder(doc, timexes, words).find(), words), words)
+    amounts = join(doc.tokens, Finder(doc, timexes, words).find(), words)
+    amounts = own_names(doc.tokens, own_dollar(doc.tokens, amounts, words))
     bounded = _told_again(doc, [_bounded(doc, amount, words) for amount in amounts])
     found: list[Quantity] = []
     told: tuple[int, list[Span]] = (-2, [])

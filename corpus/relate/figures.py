@@ -109,7 +109,7 @@ def _akin(differing: frozenset[str]) -> bool:
 
 def _linked_by_words(a: Mention, b: Mention, same_head: bool, nested: bool, shared: frozenset[str]) -> bool:
     """The same where the value is one of those that are told of many things; in one sentence they are told of two ("half of it … and half")."""
-    if a.sentence == b.sentence and a.measure.content != b.measure.content:
+    if a.sentence == b.sentence:
         return False
     if (a.unit.startswith("count") and a.value < FEW) or a.unit in DURATIONS:
         return (a.measure.content == b.measure.content and len(shared) > 1) or (

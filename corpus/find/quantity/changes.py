@@ -56,7 +56,7 @@ def change(
     found = (
         _verb(tokens, amount, start, first, words) or _after(tokens, amount, last, words) or _noun_of(tokens, amount, start, first, words)
     )
-    if not found and told and tokens.lower[start - 1] in {"(", "or"} and amount.kind in {"percent", "measure", "money"}:
+    if not found and told and tokens.lower[start - 1] in {"(", "or"} and amount.kind in {"percent", "measure", "money", "fraction"}:
         return told
     return (
         found

@@ -1,4 +1,4 @@
-"""Whose dollar "$" is: the United States', unless the article says that it counts in another one.
+"""Whose dollar "$" is: the United States', unless the article says that it counts in another one; whose crowns, francs and pesos.
 
 A prefix elsewhere ("C$5", "US$5") tells the opposite: who writes it means something else by the bare sign.
 """
@@ -25,6 +25,29 @@ def own_dollar(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amou
     for k in bare:
         found[k] = replace(found[k], unit=code + found[k].unit[3:], inferred=(*found[k].inferred, "unit"))
     return found
+
+
+def own_names(tokens: Tokens, amounts: list[Amount]) -> list[Amount]:
+    """The amounts in a money that several countries have ("130 million crowns") in the one that the article names with its country."""
+    unsure = [k for k, a in enumerate(amounts) if a.kind == "money" and a.rule == "money" and "unit" in a.inferred and a.unit_at]
+    if not unsure:
+        return amounts
+    told: dict[str, set[str]] = {}
+    for a in amounts:
+        if a.kind == "money" and "unit" not in a.inferred and a.unit_at and a.unit_at[1] - a.unit_at[0] > 1:
+            told.setdefault(_name(tokens, a), set()).add(a.unit)
+    found = list(amounts)
+    for k in unsure:
+        codes = told.get(_name(tokens, found[k]), set())
+        if len(codes) == 1:
+            found[k] = replace(found[k], unit=next(iter(codes)))
+    return found
+
+
+def _name(tokens: Tokens, amount: Amount) -> str:
+    """The money's name without its country: "crown"."""
+    assert amount.unit_at is not None
+    return tokens.lower[amount.unit_at[1] - 1].rstrip("s")
 
 
 def _counted_in(tokens: Tokens, i: int, words: Words) -> str | None:

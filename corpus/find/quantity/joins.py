@@ -202,7 +202,8 @@ def _money_again(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount | N
     without a magnitude only in the same sentence ("85,000 roubles, against an average of 58,300"), or where somebody is paid it."""
     before = tokens.lower[max(0, b.first - 3) : b.first]
     for a in reversed(earlier):
-        if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None:
+        converted = a.first > 0 and tokens.word[a.first - 1] == "("
+        if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None or converted:
             continue
         if a.kind != "money" or b.sentence - a.sentence > BACK or "/" in a.unit:
             return None
@@ -226,11 +227,13 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         and _year_again(tokens.lower[last.last : b.first][:20])
     ):
         return replace(b, unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
-    if closed and (paid := _money_again(tokens, earlier, b)) is not None:
+    if (closed or b.number.scale >= 1e6) and (paid := _money_again(tokens, earlier, b)) is not None:
         return replace(b, unit=paid.unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue
+        if a.kind == "money" and a.first > 0 and tokens.word[a.first - 1] == "(" and len(earlier) > 1:
+            continue  # it only converts the sum before it
         near = b.first - a.last <= 3 and before == "to" and a.kind == "measure"
         alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in {"money", "count", "measure"}
         after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]

@@ -5,6 +5,8 @@ million contract"), the phrase that leads to it ("sales of $5m", "boost the spee
 clause. An amount that only repeats the one before it ("120 points, or 0.4%") measures the same.
 """
 
+from functools import cached_property
+
 from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.subjects import REACH, Clauses, Range
 from corpus.spans import Span
@@ -13,17 +15,32 @@ PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
 EMPTY = frozenset(("i.e.", "e.g.", "i", "e", "g", ".", "year", "years", "month", "months", "time", "rise", "last", "’s", "'s"))
 AFTER_A_NOUN = frozenset(("of", "for", "in", "on", "with"))  # prepositions of its complements
 AFTER_A_PARTICIPLE = AFTER_A_NOUN | {"by", "to", "at", "from"}
+BULLETS, LABEL = frozenset("-–—•*▪·‣◦"), 14  # what begins an item of a list; tokens of its label
+COMPARED = 3  # tokens of "compared with" before an amount
+PREDICATE = 7  # tokens of what is told of a counted subject
 LONGEST = 16  # tokens of one noun phrase with its complements
 
 
 class Measurer(Clauses):
     """Names what the amounts of one sentence measure."""
 
+    @cached_property
+    def label(self) -> Range | None:
+        """The label of a list's item, up to its colon or dash: "- wood and cork: down by 5%"."""
+        if self.word[self.first] not in BULLETS:
+            return None
+        for k in range(self.first + 2, min(self.first + LABEL, self.last)):
+            if self.word[k] in {":", "–", "—"}:
+                return (self.first + 1, k) if "Q" not in self.tags[self.first + 1 : k] else None
+        return None
+
     def spans(self, amount: Amount, start: int, stop: int, previous: tuple[int, list[Span]] | None) -> list[Span]:
         """Stretches of text that name what `amount` (tokens `start:stop`, bound included) measures.
 
         `previous`: end and measure of the amount before it, for the one that repeats it."""
         own = self._own(amount, stop)
+        if self.label and self.label[1] < start and not (own and amount.kind in {"count", "fraction"}):
+            return [self._span(self.label)]
         if previous and previous[1] and self._repeats(start, previous[0]):
             if amount.kind == "count" and own and len(previous[1]) == 1 and previous[1][0].end >= self.tokens.end[previous[0] - 1]:
                 return [self._span(own)]
@@ -42,10 +59,17 @@ class Measurer(Clauses):
             return [self._span(own), *previous[1][1:]]
         subject = self._subject(verb) if verb is not None else None
         listed = start > self.first and self.lower[start - 1] == "including"
-        if amount.kind == "count" and own and ((subject and own[1] <= amount.last) or (listed and lead)):
+        if amount.kind == "count" and listed and (lead or subject):
             own = None
         if amount.kind == "time" and subject:
             lead = None
+        if lead and self.lower[start - 1] == "worth":
+            subject = None
+        whole = "of" in self.lower[max(self.first, start - 3) : start]
+        if own and subject is None and lead is None and not whole and amount.kind in {"count", "fraction", "percent"}:
+            own = self._with_predicate(own)
+        if previous and previous[1] and lead and lead[1] - lead[0] == 1 and self.lower[lead[0]] in self.words.change_nouns and not own:
+            return previous[1]  # "8 million tonnes, an increase of 7%"
         kept: list[Range] = []
         for part in (own, lead, subject):
             if part and self._names_something(part) and not (kept and any(part[0] < d and c < part[1] for c, d in kept)):
@@ -53,6 +77,16 @@ class Measurer(Clauses):
         if not kept and previous:
             return previous[1]
         return [self._span(part) for part in kept]
+
+    def _with_predicate(self, own: Range) -> Range:
+        """A counted subject with what is told of it: "projects dedicated to industry", "towns that were cut off"."""
+        a, b = own
+        k = b
+        while k < min(b + PREDICATE, self.last) and self.word[k] not in '.,;:!?()–—"”»“«' and self.tags[k] not in "QTC":
+            k += 1
+        while k > b and (self.tags[k - 1] in "PDA" or self.lower[k - 1] in {"and", "or", "but"}):
+            k -= 1
+        return (a, k) if any(self.tags[i] in "VAW" for i in range(b, k)) else own
 
     def _names_something(self, part: Range) -> bool:
         """Whether a phrase names a thing: not marks and numbers alone, no time, no "I think"."""
@@ -78,13 +112,15 @@ class Measurer(Clauses):
         gap = self.lower[end:start]
         if gap and (gap == ["("] or gap[-1] == "or") and len(gap) < 9:
             return not any(self.tags[i] in "VAW" for i in range(end, start))
+        if gap and (gap[:2] in ([",", "compared"], [",", "against"]) or gap[:1] in (["against"], ["compared"])) and len(gap) <= COMPARED:
+            return True
         return len(gap) < 4 and all(
             w in {",", "and", "to", "up", "down", "at", "from"} or self.tags[end + n] == "T" for n, w in enumerate(gap)
         )
 
     # ------------------------------------------------------------ the amount's own noun phrase
     def _own(self, amount: Amount, stop: int) -> Range | None:
-        if amount.kind == "count" and amount.noun is not None:
+        if amount.kind == "count" and amount.noun is not None and amount.noun.last > amount.number.last:
             return self._phrase(amount.noun.first, amount.noun.last)
         tag, low = self.tags[stop], self.lower[stop] if stop < self.last else ""
         if tag == "D" and amount.kind == "times":
@@ -100,12 +136,19 @@ class Measurer(Clauses):
             and low not in {"wide", "long", "tall", "high", "deep", "away", "apart"}
         ):
             return self._phrase(stop, stop)
-        if (low in {"of", "for"} and amount.kind not in {"time", "times", "age"}) or (low == "in" and amount.kind == "money"):
+        if (low in {"of", "for"} and amount.kind not in {"time", "times", "age"}) or (low in {"in", "on"} and amount.kind == "money"):
             k = stop + 1
             while self.tags[k] in "DQ":
                 k += 1
-            return self._phrase(k, k)
+            return self._phrase(k, k) or self._counted(stop + 1, k)
         return None
+
+    def _counted(self, i: int, k: int) -> Range | None:
+        """The noun of the amount that another is a part of: "half of the 40 projects"."""
+        first = next(
+            (n for n in range(i, k) if self.tags[n] == "Q" and self.word[n][0].isalpha() and self.lower[n] not in self.words.triggers), k
+        )
+        return (first, k) if first < k else None
 
     def _phrase(self, begin: int, i: int) -> Range | None:
         """The noun phrase from `begin`, read on from token `i`, with its complements; articles left out."""

@@ -1,5 +1,7 @@
 """Tokens after a number → the counted noun: "fifty promising chemical products" counts chemical products."""
 
+from dataclasses import replace
+
 from corpus.find.quantity.words import Words
 from corpus.frozen import frozen
 from corpus.grammar.digits import Number
@@ -44,7 +46,10 @@ class NounReader:
             i += 1
             while i < stop and self.lower[i] in self.words.determiners:
                 i += 1
-            i = self._group(i, stop)
+            group = self._group(i, stop)
+            if group > i:  # the noun stands behind another number, whose own it is: this one has only its name
+                found = self._phrase(group, min(stop, group + WINDOW))
+                return found and replace(found, first=number.last, head=number.last, last=number.last)
         return self._phrase(i, min(stop, i + WINDOW))
 
     def _group(self, i: int, stop: int) -> int:

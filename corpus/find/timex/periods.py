@@ -164,14 +164,20 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
 def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     """ "the quarter", "the end of the year", "the weekend"; not "the day after"."""
     follows = c.lower[i + 1]
-    if c.is_capital(i + 1) or follows in {"when", "that", "of", "to", "in", "-"} or (follows in {"before", "after"} and unit != "D"):
+    if (
+        c.is_capital(i + 1)
+        or follows in {"when", "that", "of", "to", "in", "-"}
+        or (follows in {"before", "after"} and unit not in {"D", "Y"})
+    ):
         return None
     if unit == "Y" and follows in {"ended", "ending"}:
         return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if unit == "Y" and follows == "'s":
         return None
-    if unit in {"Y", "D"} and follows in {"previous", "earlier"} and c.lower[i + 2][:1] in {"", ".", ",", ";", ")"}:
+    if unit in {"Y", "D"} and follows in {"previous", "earlier", "before"} and c.lower[i + 2][:1] in {"", ".", ",", ";", ")"}:
         return Hit(j, i + 2, "DATE", ("from", -1, unit), "relative period")
+    if follows in {"before", "after"} and unit == "Y":
+        return None
     first = j - 2 if c.lower[j - 1] == "in" and c.lower[j - 2] in {"early", "late", "earlier", "later"} else widen(c, j)
     return Hit(first, i + 1, "DATE", ("same", unit), "the period")
 
