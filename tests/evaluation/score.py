@@ -1,6 +1,6 @@
-"""Measure the program on the seeds and on the wild articles, and hold it to its floors.
+"""Measure the program on the seeds and on two sets of invented articles, and hold it to its floors.
 
-python -m tests.evaluation.score             print every figure of both sets beside its floor; 1 where one is below
+python -m tests.evaluation.score             print every figure of all sets beside its floor; 1 where one is below
 python -m tests.evaluation.score --errors    and every error
 python -m tests.evaluation.score --raise     lift the floors to what is reached
 python -m tests.evaluation.score --lower     let floors sink to what is reached: only with a reason in the commit
@@ -19,7 +19,7 @@ from typing import Any
 
 import corpus
 from tests.evaluation import gold as golds
-from tests.evaluation.gold import HERE, SEEDS, WILD, Annotated
+from tests.evaluation.gold import FRESH, HERE, SEEDS, WILD, Annotated
 from tests.evaluation.scorer import Tally, score
 
 
@@ -36,7 +36,8 @@ class Held:
 
 SEED_SET = Held("seeds", golds.seeds, SEEDS, HERE / "gold", HERE / "floors.json")
 WILD_SET = Held("wild", golds.wild, WILD / "texts", WILD / "gold", WILD / "floors.json")
-SETS = (SEED_SET, WILD_SET)
+FRESH_SET = Held("fresh", golds.fresh, FRESH / "texts", FRESH / "gold", FRESH / "floors.json")
+SETS = (SEED_SET, WILD_SET, FRESH_SET)
 
 
 def extract(articles: Iterable[Annotated]) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,8 @@ from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
 from corpus.model import Evidence, Quantity, Timex
 
+#: between a date and the figure that is told for it: "in 2027 — 72"
+DASHES = frozenset("–—:")
 #: words before a figure among which "over the same period" may stand
 SAME_PERIOD = 8
 #: "told the agency on March 22": how far before the date the verb may stand, in words
@@ -65,6 +67,8 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
             continue
         own = scene.bases.get(q.start) == t.start
         cost = 0 if own else scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
+        if scene.doc.text[t.end : q.start].strip() in DASHES:
+            cost = 0  # "in 2027 — 72"
         if at_head(scene, t) and not stops and not parted:
             cost = min(cost, HEAD)
         if cost > NEAR_DAY and (as_grain(t) in {"D", "W", "WE"} or t.meaning[:1] in (("day",), ("weekday",))):

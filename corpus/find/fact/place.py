@@ -294,8 +294,9 @@ def of_title(scene: Scene) -> Spot | None:
         and behind[0][:1].isalpha()
         and behind[0] not in scene.gazetteer.owned | scene.gazetteer.shared
     )
-    if acts or scene.doc.text[title.start : title.end].rstrip().endswith("?"):
-        return None  # "Norway opens a plant" tells who acts, a question tells nothing
+    changes = not scene.words.changed.isdisjoint(scene.lower[scene.at[title.start] : scene.at[title.end]])
+    if (acts and not changes) or scene.doc.text[title.start : title.end].rstrip().endswith("?"):
+        return None  # "Norway opens a plant" tells who acts ("Norway sells more tea" whose trade it is), a question tells nothing
     again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)
     if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
         return None

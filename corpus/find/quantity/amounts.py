@@ -20,7 +20,27 @@ from corpus.model import Document, Timex
 ARTICLES = frozenset(("a", "an"))
 LETTERS = frozenset(("m", "M", "B"))  # glued to digits: millions and billions
 #: "every second time", "every third Sunday" are no shares
-RECURRING = frozenset(("time", "times", "night", "morning", "evening", "weekend", "season", "round", "game", "match"))
+RECURRING = frozenset(
+    (
+        "time",
+        "times",
+        "night",
+        "morning",
+        "evening",
+        "weekend",
+        "season",
+        "round",
+        "game",
+        "match",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    )
+)
 SIGNS = frozenset(("-", "–", "−", "+", "(", "minus", "negative"))  # before a number: what may be its sign
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
