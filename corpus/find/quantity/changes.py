@@ -30,6 +30,7 @@ BETWEEN = frozenset(
         "meagre",
         "modest",
         "whopping",
+        "between",
     )
 )
 AFTERWARDS = 6  # tokens between an amount and ", up from"

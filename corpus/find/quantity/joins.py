@@ -187,6 +187,8 @@ def _year_again(gap: list[str]) -> bool:
     )
 
 
+#: tokens between a length of time and the bare one that it is held against
+LATER = 6
 #: before a bare sum: it is told beside another of its kind
 BESIDE = frozenset(("of", "to", "from", "against", "at", "than", "was", "reached", "is", "by", "for", "another", "a"))
 #: before a bare sum: somebody is paid it
@@ -229,6 +231,10 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         return replace(b, unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
     if (closed or b.number.scale >= 1e6) and (paid := _money_again(tokens, earlier, b)) is not None:
         return replace(b, unit=paid.unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit"))
+    if last.kind == "time" and last.sentence == b.sentence and b.number.scale == 1 and b.first - last.last <= LATER:
+        started = "from" in tokens.lower[max(0, last.first - 2) : last.first]
+        if before == "against" or (before == "to" and started and (closed or tokens.lower[b.last] in {"in", "by", "for"})):
+            return replace(b, unit=last.unit, kind="time", rule="ellipsis", inferred=(*b.inferred, "unit"))  # "from seven months to four"
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue
