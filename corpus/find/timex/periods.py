@@ -154,7 +154,7 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
     if c.hyphen(i + 1) and c.lower[i + 2] == "long" and unit in {"D", "W", "M", "Y", "TH"}:
         return Hit(i, i + 3, "DURATION", ("fix", duration(1, unit)), "long")
     if unit == "Y" and before in {"full", "whole"} and c.lower[j - 1] == "the" and c.lower[j - 2] in {"for", "in", "over"}:
-        return Hit(j - 1, i + 1, "DATE", ("same", "Y"), "the period")
+        return Hit(j - 1, i + 1, "DATE", ("rel", "Y", 0), "the period")
     ends = c.lower[j - 1] == "of" and c.lower[j - 2] in c.words.part and unit in {"M", "W", "DE"}
     if before == "the" and j == i - 1 and (ends or unit in {"Q", "Y", "WE", "D"}) and not c.is_capital(i):
         return _the(c, i, j, unit)

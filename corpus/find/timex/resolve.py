@@ -77,7 +77,10 @@ class Setting:
             return 1
         before, behind = self.tenses
         k = bisect_left(self.tensed, at) - 1
-        while k >= 0 and self.tensed[k] >= max(sentence.first, at - BEFORE):
+        edge = max(sentence.first, at - BEFORE)
+        if at - 2 > edge and low[at - 2] == "that":
+            edge = at - 2  # "said that from 1 July fees would rise": the report is no tense of what is told
+        while k >= 0 and self.tensed[k] >= edge:
             if before[self.tensed[k]]:
                 return before[self.tensed[k]]
             k -= 1
