@@ -6,8 +6,9 @@ words do not state themselves is named in `inferred`, and what nothing states is
 
 from corpus.find.fact.baseline import compared_dates, find_baseline
 from corpus.find.fact.period import Period, find_period
-from corpus.find.fact.place import Spot, find_place, of_title
+from corpus.find.fact.place import Spot, find_place
 from corpus.find.fact.scene import Scene, words
+from corpus.find.fact.title import of_title
 from corpus.grammar.gazetteer import Gazetteer
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Fact, Header, Names, Place, Quantity, Statement, Timex

@@ -255,7 +255,7 @@ def as_period(t: Timex) -> str | None:
     """A date's value as the contract's period: year, quarter, month, day or start/end; None where it is none."""
     if t.meaning[:1] == ("stretch",):
         return str(t.meaning[5]) if len(t.meaning) > 5 and t.meaning[5] else None
-    if t.meaning[:1] == ("since",):
+    if t.meaning[:1] in (("since",), ("ended",)):
         first, _, last = str(t.meaning[2] or "").partition("/")
         return (first if first == last else f"{first}/{last}" if last else first) or None
     value = t.value

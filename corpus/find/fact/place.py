@@ -271,33 +271,3 @@ def _subject(scene: Scene, index: int) -> Spot | None:
         return None
     p = here[0]
     return Spot(p.name, (("place", p.start, p.end),), False, is_topic(scene, p))
-
-
-def of_title(scene: Scene) -> Spot | None:
-    """The place of the title, where it names just one."""
-    title = scene.doc.title
-    if title is None:
-        return None
-    here = [p for p in scene.all_places if title.start <= p.start < title.end]
-    if len({p.name for p in here}) != 1:
-        return None
-    p = here[0]
-    written = scene.doc.text[p.start : p.end]
-    head = scene.at[p.start] - scene.at[title.start] == 0
-    before = scene.before(p.start, 1)
-    about = head or (before[-1:] and before[-1] in scene.words.subject and (p.kind != "city" or before == ["of"]))
-    behind = scene.behind(p.end, 1)
-    acts = (
-        head
-        and behind != []
-        and behind[0].endswith("s")
-        and behind[0][:1].isalpha()
-        and behind[0] not in scene.gazetteer.owned | scene.gazetteer.shared
-    )
-    changes = not scene.words.changed.isdisjoint(scene.lower[scene.at[title.start] : scene.at[title.end]])
-    if (acts and not changes) or scene.doc.text[title.start : title.end].rstrip().endswith("?"):
-        return None  # "Norway opens a plant" tells who acts ("Norway sells more tea" whose trade it is), a question tells nothing
-    again = (head and scene.behind(p.end, 1) == [":"]) or sum(other.name == p.name for other in scene.all_places) > len(here)
-    if scene.gazetteer.is_adjective(written, p.name) or not about or not again or not stands_free(scene, p):
-        return None
-    return Spot(p.name, (("place", p.start, p.end),), True)

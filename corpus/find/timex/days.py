@@ -125,7 +125,7 @@ def _month_alone(c: Cursor, i: int, k: int, month: int, short: bool) -> Hit | No
     before = c.lower[i - 1]
     shift = {"last": -1, "this": 0, "next": 1, "past": -1}.get(before)
     if year is None and (short or c.lower[i] in c.words.doubtful):
-        if before not in c.words.prepositions and not c.hyphen(i - 1):
+        if before not in c.words.prepositions and before not in {"ended", "ending"} and not c.hyphen(i - 1):
             return None
         if c.is_capital(k) and c.lower[k] not in c.words.months and before not in c.words.modifiers:
             return None

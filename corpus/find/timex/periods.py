@@ -164,14 +164,14 @@ def bare(c: Cursor, i: int, j: int) -> Hit | None:
 def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     """ "the quarter", "the end of the year", "the weekend"; not "the day after"."""
     follows = c.lower[i + 1]
+    if unit == "Y" and (follows in {"ended", "ending"} or (follows == "to" and c.lower[i + 2] in c.words.months)):
+        return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if (
         c.is_capital(i + 1)
         or follows in {"when", "that", "of", "to", "in", "-"}
         or (follows in {"before", "after"} and unit not in {"D", "Y"})
     ):
         return None
-    if unit == "Y" and follows in {"ended", "ending"}:
-        return Hit(j, i + 1, "DURATION", ("fix", "P1Y"), "duration")
     if unit == "Y" and follows == "'s":
         return None
     if unit in {"Y", "D"} and follows in {"previous", "earlier", "before"} and c.lower[i + 2][:1] in {"", ".", ",", ";", ")"}:
@@ -179,7 +179,8 @@ def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
     if follows in {"before", "after"} and unit == "Y":
         return None
     first = j - 2 if c.lower[j - 1] == "in" and c.lower[j - 2] in {"early", "late", "earlier", "later"} else widen(c, j)
-    return Hit(first, i + 1, "DATE", ("same", unit), "the period")
+    of_the_year = unit == "Y" and c.lower[j - 1] == "of" and c.lower[j - 2] in c.words.part  # "the end of the year": of publication
+    return Hit(first, i + 1, "DATE", ("rel", "Y", 0) if of_the_year else ("same", unit), "the period")
 
 
 UNIT_RULES = (year_ago, ordinal, relative, counted, bare)

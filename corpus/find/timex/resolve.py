@@ -12,6 +12,8 @@ from corpus.model import Document, Timex
 BEFORE, BEHIND = 20, 8
 #: … and how many before a day for the verb of a report
 REPORT = 5
+#: characters between a length and the day that ends it: "the year ended March 31"
+NEAR = 12
 #: a word in -ed behind one of these is no past tense ("an increased share")
 NOT_BEFORE_A_VERB = frozenset(["a", "an", "the", "of", "still", "most", "its", "his", "her", "their", "more", "and", "be"]) - {"be"}
 #: meanings that the tense decides on
@@ -132,8 +134,9 @@ def resolve(doc: Document, timexes: tuple[Timex, ...], published: str | None, wo
             meaning = (*meaning, _stretch_period(setting, meaning))
         elif timex.type == "DATE" and value:
             before = setting.word_before(timex)
-            if before in {"ended", "ending"} and resolved:
-                meaning = ("since", meaning, _ended(resolved[-1], timex, value))
+            if before in {"ended", "ending", "to"} and resolved and timex.start - resolved[-1].end <= NEAR:
+                period = _ended(resolved[-1], timex, value)
+                meaning = ("ended", meaning, period) if period or before != "to" else meaning
             elif before == "since":
                 meaning = ("since", meaning, _until_now(setting, value))
         resolved.append(Timex(timex.start, timex.end, timex.type, value, timex.rule, meaning, timex.sentence))
@@ -158,8 +161,9 @@ def _ended(before: Timex, timex: Timex, value: str) -> str | None:
     months = {"P3M": 3, "P1Q": 3, "P6M": 6, "P9M": 9, "P12M": 12, "P1Y": 12}.get(before.value or "")
     if months is None and (before.meaning[:2] == ("same", "Q") or before.meaning[:1] == ("part",)):
         months = 3
-    day = parse_day(value)
-    if months is None or day is None or timex.start - before.end > 12:
+    whole = bounds(value) if grain(value) == "M" else None
+    day = whole[1] if whole else parse_day(value)
+    if months is None or day is None or timex.start - before.end > NEAR:
         return None
     last = value_at(day, "M") if day.day > 15 else value_at(shift(day, "M", -1) or day, "M")
     held = bounds(last)
