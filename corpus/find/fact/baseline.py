@@ -98,6 +98,8 @@ def is_compared(scene: Scene, start: int) -> bool:
 
 def _is_compared(scene: Scene, start: int) -> bool:
     before, lists = scene.before(start, 8), scene.words
+    if before[-2:] == ["%", "to"] and before[-4:-3] in (["+"], ["-"], ["−"], ["–"]):
+        return True  # "+6.4% to August 2023"
     count = len(before) - 2  # "triple the number in 2021": more than "in the" stands between
     while before and (
         before[-1] in {"in", "the", "whole", "entire"} or (before[-1] in lists.links and tuple(before[-1:]) not in lists.compared)
@@ -135,6 +137,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period:
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
+    here = [t for t in here if q.start < min((b for b, date in scene.bases.items() if date == t.start), default=q.end)]  # told before it
     here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in {"", "in"}]
     if not here:
         return _place(scene, q)
@@ -234,6 +237,7 @@ def _from_amount(scene: Scene, q: Quantity) -> tuple[str, Evidence] | None:
         and scene.before(row[i - 1].start, 1) == ["from"]
         and "to" in scene.before(q.start, 3)
         and q.start - row[i - 1].end < 40
+        and ", and " not in scene.doc.text[row[i - 1].end : q.start]
     ):
         return _told(scene, row[i - 1])
     for other in row[i + 1 : i + 4]:

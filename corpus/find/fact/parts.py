@@ -111,6 +111,14 @@ def _is_behind_a_semicolon(scene: Scene, q: Quantity, t: Timex) -> bool:
     return t.end <= q.start and ";" in scene.lower[scene.at[t.end] : scene.at[q.start]]
 
 
+def _is_a_day_before(scene: Scene, q: Quantity, t: Timex) -> bool:
+    """ "Bids are taken until 15 December, and a firm can get 10 million": the day of the clause before, parted by a comma and "and"."""
+    if t.end > q.start or t.meaning[:1] not in (("day",), ("weekday",)):
+        return False
+    between = scene.lower[scene.at[t.end] : scene.at[q.start]]
+    return any(between[k : k + 2] in ([",", "and"], [",", "but"]) for k in range(len(between)))
+
+
 def _is_a_first_time(scene: Scene, q: Quantity, t: Timex) -> bool:
     """ "below 220 for the first time since 2020"."""
     return t.start > q.end and {"first", "since"} <= {*scene.before(t.start, 4), *scene.lower[scene.at[t.start] : scene.at[t.end]]}
@@ -135,6 +143,7 @@ TESTS: tuple[Callable[[Scene, Quantity, Timex], bool], ...] = (
     _is_where_it_began,
     _is_a_cause,
     _is_behind_a_semicolon,
+    _is_a_day_before,
     _is_a_first_time,
     _is_an_attribute,
 )

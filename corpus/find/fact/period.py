@@ -135,7 +135,7 @@ def governs(scene: Scene, t: Timex) -> bool:
             return False
         if t.meaning[:3] == ("rel", "D", 0) and not _is_of_the_past(scene, t):
             return False  # "today the plant employs 40": nowadays
-    if not scene.words.origin.isdisjoint(near):
+    if not scene.words.origin.isdisjoint(near) or near[:2] == ["set", "up"]:
         return False
     return not (
         near[-1:] and near[-1] in {"until", "till", "for", "through", "to"} and not scene.words.plans.isdisjoint(scene.before(t.start, 6))
