@@ -1,5 +1,6 @@
 """Folders of articles that are open: one copy of their tables for all visitors, and what has changed in them since."""
 
+import gc
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -80,7 +81,16 @@ class Shelf:
                     self._tables[key] = made
                     while len(self._tables) > self.most:
                         self._locks.pop(self._tables.popitem(last=False)[0], None)
+                _set_aside()
             return self._tables[key]
+
+
+def _set_aside() -> None:
+    """Take all there is now out of what the collector of garbage looks through. Streamlit has it look after every run of the
+    page, at millions of lists of themes: that took longer than the run. What was set aside earlier and is gone is freed first."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _sign(file: Path) -> tuple[int, int] | None:
