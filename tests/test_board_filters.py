@@ -5,12 +5,14 @@ from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import duckdb
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.board import words
 from corpus.board.filters import counts, known, view
+from corpus.board.options import ranked
 from corpus.board.selection import ABSENT, DATED, EVERYWHERE, FACETS, Selection, phrases
 from corpus.board.speakers import summary
 from tests.board_tables import DRONES, EMPTY, EVERYTHING, EXPORTS, ONE
@@ -74,6 +76,25 @@ def test_counts_are_what_a_click_would_show(selection: Selection) -> None:
             seen = view(EVERYTHING, alone)
             told = {"statements": len(seen.statements), "facts": len(seen.facts)}
             assert count == sum(told[table] for table in facet.tables if table in told), (facet.key, value)
+
+
+@given(
+    st.lists(st.integers(0, 3), max_size=9),
+    st.booleans(),
+    st.lists(st.sampled_from(["n0", "n1", "n4", ABSENT, "gone"]), unique=True),
+    st.integers(1, 4),
+)
+def test_options_are_listed_most_first(totals: list[int], absent: bool, chosen: list[str], most: int) -> None:
+    """The chosen ones first, then those that have rows, most first, the absent one last; what is not listed is counted."""
+    names = [f"n{n}" for n in range(len(totals) - absent)] + [ABSENT] * absent if totals else []
+    found = ranked(names, np.array(totals, np.intp))
+    pairs = sorted(zip(names, totals, strict=True), key=lambda pair: (pair[0] == ABSENT, -pair[1], pair[0]))
+    assert list(found) == pairs
+    shown = [pair for pair in pairs if pair[0] in chosen] + [pair for pair in pairs if pair[0] not in chosen and pair[1]]
+    first = shown[: max(most, len(chosen))]
+    assert found.listed(most, chosen) == (first, len(shown) - len(first))
+    frequent = {name for name, _ in pairs[:most]} | set(chosen)
+    assert found.offered(most, chosen) == [name for name in names if name in frequent or len(names) <= most]
 
 
 @given(SELECTIONS)

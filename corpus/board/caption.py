@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from corpus.board import words
+from corpus.board.columns import listed
+from corpus.board.filters import each
 from corpus.board.highlight import cut, text_or
+from corpus.board.speeches import codes
 
 #: more articles, periods or places than this are counted, not named
 MOST_NAMED = 3
@@ -28,19 +32,21 @@ def sources(rows: pd.DataFrame) -> str:
     >>> sources(pd.DataFrame({"article": ["a.txt"], "title": ["Sales up"], "source": ["Daily"], "published": [pd.Timestamp("2024-07-04")]}))
     'Source: “Sales up”, Daily, 4 July 2024'
     """
-    counts = rows["article"].value_counts()
-    ids = [str(article) for article, count in counts.items() if count]
-    if not ids:
+    article = codes(rows["article"])
+    totals = np.bincount(article + 1)[1:]  # what has no article has the code -1
+    count = int(np.count_nonzero(totals))
+    if not count:
         return ""
-    firsts = rows[rows["article"].isin(ids[:MOST_NAMED])].drop_duplicates("article").set_index("article")
-    named = [_source(article, firsts.loc[article]) for article in ids[:MOST_NAMED]]
-    more = [f"and {words.plural(len(ids) - MOST_NAMED, 'more article')}"] if len(ids) > MOST_NAMED else []
-    return f"Source{'s' if len(ids) > 1 else ''}: " + "; ".join([*named, *more])
+    most = np.argsort(-totals, kind="stable")[: min(MOST_NAMED, count)]
+    firsts = rows[["article", "title", "source", "published"]].iloc[[int(np.argmax(article == n)) for n in most]]
+    named = [_source(row) for row in each(firsts)]
+    more = [f"and {words.plural(count - MOST_NAMED, 'more article')}"] if count > MOST_NAMED else []
+    return f"Source{'s' if count > 1 else ''}: " + "; ".join([*named, *more])
 
 
-def _source(article: str, row: Any) -> str:
-    name = f"“{cut(row['title'], 70)}”" if text_or(row["title"]) else article
-    return ", ".join(part for part in (name, text_or(row["source"]), words.day(row["published"])) if part)
+def _source(row: Any) -> str:
+    name = f"“{cut(row.title, 70)}”" if text_or(row.title) else str(row.article)
+    return ", ".join(part for part in (name, text_or(row.source), words.day(row.published)) if part)
 
 
 def spread(values: Iterable[object], absent: str, before: str = "") -> str:
@@ -52,7 +58,8 @@ def spread(values: Iterable[object], absent: str, before: str = "") -> str:
     ('against 2020', 'period not stated', '')
     """
     column = values if isinstance(values, pd.Series) else pd.Series(list(values), dtype="object")
-    counts = {str(value): int(n) for value, n in column.value_counts().items() if n}
+    totals = column.value_counts()
+    counts = {str(value): int(n) for value, n in zip(listed(totals.index), totals.tolist(), strict=True) if n}
     missing = len(column) - sum(counts.values())
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     named = [(before + name, n) for name, n in ranked[:MOST_NAMED]]

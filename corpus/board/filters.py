@@ -9,7 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from corpus.board.columns import Coded, Mask, columns_of
+from corpus.board import options
+from corpus.board.columns import Coded, Mask, columns_of, listed
+from corpus.board.options import Options
 from corpus.board.prepared import DATE, Prepared, prepare
 from corpus.board.selection import ABSENT, EVERYWHERE, FACETS, ROWS, Selection
 
@@ -17,8 +19,6 @@ __all__ = ["DATE", "Prepared", "View", "absent", "counted", "counts", "each", "k
 
 #: filters that only rows can answer: under one of them an article is in view for its rows alone
 OF_ROWS = ("speaker", "kind", "unit", "place")
-#: bytes that an option takes with its count: a pair and a number, its name is shared
-OPTION_SIZE = 120
 
 
 class View:
@@ -128,27 +128,29 @@ def view(tables: Prepared, selection: Selection) -> View:
     return View(tables, selection)
 
 
-def counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, int]]]:
+def counts(tables: Prepared, selection: Selection) -> dict[str, Options]:
     """For each filter its options with the number of statements and figures that each would show, most first.
 
     A filter's own choice does not count against its own options; all others do. Options that would show nothing are there
     with 0, so that a choice can always be taken back.
     """
     return tables.kept.get(
-        ("counts", selection), lambda: _counts(tables, selection), lambda found: OPTION_SIZE * sum(map(len, found.values()))
+        ("counts", selection),
+        lambda: _counts(tables, selection),
+        lambda found: sum(some.totals.nbytes + some.order.nbytes for some in found.values()),
     )
 
 
-def _counts(tables: Prepared, selection: Selection) -> dict[str, list[tuple[str, int]]]:
+def _counts(tables: Prepared, selection: Selection) -> dict[str, Options]:
     found = {facet.key: np.zeros(len(tables.options[facet.key])) for facet in (*FACETS, DATE)}
     for name in ROWS:
         passing = _passing_but_one(tables, selection, name)
         for facet in (*FACETS, DATE):
             if name in facet.tables:
                 totals = tables.columns[name].coded(facet.column).totals(passing.get(facet.key, passing[""]))
-                values, options = tables.slots[facet.key, name]
-                found[facet.key] += np.bincount(options, totals[values], len(tables.options[facet.key]))
-    return {key: _most_first(tables.options[key], some) for key, some in found.items()}
+                values, places = tables.slots[facet.key, name]
+                found[facet.key] += np.bincount(places, totals[values], len(tables.options[facet.key]))
+    return {key: options.ranked(tables.options[key], some.astype(np.intp)) for key, some in found.items()}
 
 
 def _passing_but_one(tables: Prepared, selection: Selection, name: str) -> Mapping[str, npt.NDArray[np.intp] | None]:
@@ -163,14 +165,6 @@ def _passing_but_one(tables: Prepared, selection: Selection, name: str) -> Mappi
     for mask in masks.values():
         failed += ~mask
     return {"": np.flatnonzero(failed == 0)} | {key: np.flatnonzero(failed == ~mask) for key, mask in masks.items()}
-
-
-def _most_first(options: list[str], totals: npt.NDArray[np.float64]) -> list[tuple[str, int]]:
-    """Options in alphabetical order with their totals → most first, the absent one last."""
-    last = len(options) - (options[-1:] == [ABSENT])
-    order = [*np.argsort(-totals[:last], kind="stable").tolist(), *range(last, len(options))]
-    numbers = totals.astype(int).tolist()
-    return [(options[n], numbers[n]) for n in order]
 
 
 def known(tables: Prepared, selection: Selection) -> tuple[Selection, list[str]]:
@@ -199,9 +193,35 @@ def ranked(found: "Counter[str]") -> list[tuple[str, int]]:
     return sorted(found.items(), key=lambda item: (item[0] == ABSENT, -item[1], item[0]))
 
 
+class _Cells(dict[str, list[Any]]):
+    """The columns of a table as lists, each made when it is first asked for: who looks at rows looks at few of thirty."""
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        self.rows = rows
+
+    def __missing__(self, column: str) -> list[Any]:
+        if column not in self.rows:
+            raise AttributeError(column)
+        self[column] = found = listed(self.rows[column])
+        return found
+
+
+class Row:
+    """One row of a table, its columns as attributes."""
+
+    __slots__ = ("_at", "_cells")
+
+    def __init__(self, cells: _Cells, at: int) -> None:
+        self._cells, self._at = cells, at
+
+    def __getattr__(self, column: str) -> Any:
+        return self._cells[column][self._at]
+
+
 def each(rows: pd.DataFrame) -> Iterator[Any]:
     """The rows one by one, their columns as attributes."""
-    yield from rows.itertuples(index=False)
+    cells = _Cells(rows)
+    return (Row(cells, n) for n in range(len(rows)))
 
 
 def titles(tables: Prepared) -> dict[str, str]:

@@ -9,6 +9,7 @@ import pandas as pd
 from corpus.board import charts
 from corpus.board.caption import Caption
 from corpus.board.charts import Figure, Look
+from corpus.board.columns import listed
 from corpus.board.filters import View
 from corpus.board.prepared import Prepared
 from corpus.board.scales import largest, of_family
@@ -35,7 +36,7 @@ def kept(view: View, key: Hashable, make: Callable[[], tuple[Caption, Callable[[
 
     def made() -> Plot:
         caption, draw, rows = make()
-        articles = {} if rows is None else dict(zip(rows["id"], map(str, rows["article"]), strict=True))
+        articles = {} if rows is None else dict(zip(listed(rows["id"]), map(str, listed(rows["article"])), strict=True))
         return Plot(caption, draw, articles)
 
     found = memory.get(name, made, lambda plot: FIGURE_SIZE + ROW_SIZE * len(plot.articles))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from corpus.board import words
+from corpus.board.columns import listed
 from corpus.board.filters import each
 from corpus.board.highlight import said_by, text_or
 from corpus.board.selection import phrases
@@ -106,10 +107,10 @@ def _runs(text: str, hit: list[bool]) -> Pieces:
 
 def with_headings(shown: list[dict[str, Any]], rows: pd.DataFrame, articles: pd.DataFrame) -> list[dict[str, Any]]:
     """Quotes with a heading wherever another article begins, which says once what stood below each of them."""
-    of = {row.id: row for row in each(articles[articles["id"].isin(rows["article"].unique())])}
+    of = _articles_of(rows, articles)
     found: list[dict[str, Any]] = []
     last = None
-    for quote, name in zip(shown, rows["article"], strict=True):
+    for quote, name in zip(shown, listed(rows["article"]), strict=True):
         article = of[name]
         heading = None if name == last else {"article": str(name), "title": text_or(article.title, str(name)), "origin": origin(article)}
         found.append(quote | {"note": "", "heading": heading})
@@ -133,8 +134,13 @@ def carriers(source: object, via: Iterable[str]) -> str:
 
 def with_copies(shown: list[dict[str, Any]], rows: pd.DataFrame, articles: pd.DataFrame) -> list[dict[str, Any]]:
     """Quotes with the text that "copy quote with source" gives: the words, who says so and how, the article, the place in it."""
-    of = {row.id: row for row in each(articles[articles["id"].isin(rows["article"].unique())])}
+    of = _articles_of(rows, articles)
     return [quote | {"copy": copied(of[row.article], row)} for quote, row in zip(shown, each(rows), strict=True)]
+
+
+def _articles_of(rows: pd.DataFrame, articles: pd.DataFrame) -> dict[str, Any]:
+    """The articles that the rows stand in, by id."""
+    return {row.id: row for row in each(articles[articles["id"].isin(set(listed(rows["article"])))])}
 
 
 def copied(article: Any, row: Any) -> str:

@@ -59,33 +59,38 @@ def tally(statements: pd.DataFrame, counting: str) -> list[Tally]:
 
     `statements` are rows of the prepared table, `counting` is a key of speeches.COUNTED.
     """
-    names = _names(statements)
     unit = units(statements, counting)
     speaker, kind = _speaker_of(unit, codes(statements["speaker"]) + 1), _kind_of(unit, _kinds_of(statements))
-    totals = np.bincount(speaker * 3 + kind, minlength=3 * len(names)).reshape(-1, 3)
-    found = [Tally(name, *map(int, row)) for name, row in zip(names, totals, strict=True) if row.any()]
+    totals = np.bincount(speaker * 3 + kind, minlength=3 * _count(statements)).reshape(-1, 3)
+    there = np.flatnonzero(totals.any(axis=1))
+    found = [Tally(name, *row) for name, row in zip(_names(statements, there), totals[there].tolist(), strict=True)]
     return sorted(found, key=lambda one: (one.speaker == ABSENT, -one.total, one.speaker))
 
 
 def crossed(statements: pd.DataFrame, counting: str, most: int = MOST_CROSSED) -> Crossed:
     """Speakers by themes: in how many units a speaker says something on a theme. What has no theme stands under ABSENT."""
-    names = _names(statements)
+    count = _count(statements)
     sets = columns_of(statements).coded("themes")
     themes, holds = _membership(sets.values)
     unit, speaker = units(statements, counting), codes(statements["speaker"]) + 1
     if counting == "statements":  # each row counts by itself: how often a speaker has a set of themes says all
-        of_set = np.bincount(speaker * len(sets.values) + sets.codes, minlength=len(names) * len(sets.values))
-        cells = of_set.reshape(len(names), -1) @ holds
+        of_set = np.bincount(speaker * len(sets.values) + sets.codes, minlength=count * len(sets.values))
+        cells = of_set.reshape(count, -1) @ holds
     else:
-        cells = np.zeros((len(names), len(themes)), np.int64)
+        cells = np.zeros((count, len(themes)), np.int64)
         for theme in range(len(themes)):
             rows = np.flatnonzero(holds[sets.codes, theme])
             once = rows[_once(unit[rows])]
-            cells[:, theme] = np.bincount(speaker[once], minlength=len(names))
-    rows_ = _most(names, np.bincount(_speaker_of(unit, speaker), minlength=len(names)), most)
+            cells[:, theme] = np.bincount(speaker[once], minlength=count)
+    totals = np.bincount(_speaker_of(unit, speaker), minlength=count)
+    there = np.flatnonzero(totals)
+    names = _names(statements, there)
+    rows_ = _most(names, totals[there], most)
     columns = _most(themes, cells.sum(axis=0), most)
     return Crossed(
-        [names[r] for r in rows_], [themes[c] for c in columns], {(names[r], themes[c]): int(cells[r, c]) for r in rows_ for c in columns}
+        [names[r] for r in rows_],
+        [themes[c] for c in columns],
+        {(names[r], themes[c]): int(cells[there[r], c]) for r in rows_ for c in columns},
     )
 
 
@@ -135,9 +140,15 @@ def _kinds(one: Tally) -> str:
     return ", ".join(f"{getattr(one, kind):,} {kind}" for kind in KINDS if getattr(one, kind))
 
 
-def _names(statements: pd.DataFrame) -> list[str]:
-    """The names that speaker codes stand for, shifted by one: the first is nobody's."""
-    return [ABSENT, *map(str, statements["speaker"].cat.categories)]
+def _count(statements: pd.DataFrame) -> int:
+    """How many speaker codes there are, shifted by one: the first is nobody's."""
+    return len(statements["speaker"].cat.categories) + 1
+
+
+def _names(statements: pd.DataFrame, which: Ids) -> list[str]:
+    """The names that some speaker codes stand for, shifted by one and in ascending order."""
+    named = statements["speaker"].cat.categories.take(which[which > 0] - 1)
+    return [ABSENT] * int((which == 0).sum()) + list(map(str, named))
 
 
 def _speaker_of(unit: Ids, speaker: Ids) -> Ids:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from corpus.board import charts, words
+from corpus.board.columns import listed
 from corpus.board.export import Offer
 from corpus.board.filters import View
 from corpus.board.pages.downloads import downloads
@@ -143,7 +144,7 @@ def clear(_: object = None) -> None:
 
 def open_row(rows: pd.DataFrame) -> Callable[[str], None]:
     """An action that opens a row's sentence in its article."""
-    articles = dict(zip(rows["id"], rows["article"], strict=True))
+    articles = dict(zip(listed(rows["id"]), listed(rows["article"]), strict=True))
 
     def act(row: str) -> None:
         if row in articles:

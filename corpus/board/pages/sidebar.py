@@ -1,12 +1,12 @@
 """The filters at the left, the same on every page: Streamlit's widgets, bound to the link, with counts beside them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
 
 from corpus.board import words
 from corpus.board.filters import Prepared, absent, counts, known, titles
+from corpus.board.options import Options
 from corpus.board.pages.parts import mount
 from corpus.board.pages.shared import choose
 from corpus.board.selection import ABSENT, BY_KEY, DATED, FACETS, QUERY_KEY, Facet, Selection, unread
@@ -74,17 +74,12 @@ def _drop_stale(tables: Prepared) -> None:
             st.session_state[key] = value
 
 
-def _facet(facet: Facet, tables: Prepared, found: Sequence[tuple[str, int]]) -> None:
+def _facet(facet: Facet, tables: Prepared, found: Options) -> None:
     """One filter: the widget that the link is bound to, and its options with their counts."""
     chosen = set(st.session_state.get(facet.key) or ())
-    every = tables.options[facet.key]
-    most = MOST_ARTICLES if facet.key == "article" else MOST_OPTIONS
-    if len(every) > most:
-        frequent = {value for value, _ in found[:most]}
-        every = [value for value in every if value in frequent or value in chosen]
     st.multiselect(
         facet.label,
-        every,
+        found.offered(MOST_ARTICLES if facet.key == "article" else MOST_OPTIONS, chosen),
         key=facet.key,
         bind="query-params",
         select_all=False,
@@ -93,15 +88,13 @@ def _facet(facet: Facet, tables: Prepared, found: Sequence[tuple[str, int]]) -> 
         label_visibility="visible" if facet.key in _OPEN else "collapsed",
     )
     names = titles(tables) if facet.key == "article" else {}
-    shown = [(v, n) for v, n in found if v in chosen] + [(v, n) for v, n in found if v not in chosen and n]
-    items = [
-        {"value": v, "label": _name(facet, v, names), "count": n, "checked": v in chosen} for v, n in shown[: max(LISTED, len(chosen))]
-    ]
-    data = {"name": "Counts", "items": items, "more": len(shown) - len(items)}
+    shown, more = found.listed(LISTED, chosen)
+    items = [{"value": v, "label": _name(facet, v, names), "count": n, "checked": v in chosen} for v, n in shown]
+    data = {"name": "Counts", "items": items, "more": more}
     mount("facets", f"facet-{facet.key}", data, toggle=lambda value: choose(facet.key, str(value)))
 
 
-def _date(found: Sequence[tuple[str, int]]) -> None:
+def _date(found: Options) -> None:
     st.date_input("From", value=None, key="since", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
     st.date_input("Until", value=None, key="until", bind="query-params", min_value=_FIRST_DAY, max_value=_LAST_DAY, format="YYYY-MM-DD")
     st.pills("How well the date is known", DATED, selection_mode="multi", key="dated", bind="query-params")

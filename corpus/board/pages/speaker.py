@@ -1,5 +1,6 @@
 """One speaker's card, and two or three speakers side by side: shown where the filter by speaker names just these."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,7 @@ import streamlit as st
 
 from corpus.board import words
 from corpus.board.card import Card, Day, Item, card
+from corpus.board.columns import listed
 from corpus.board.comparison import Comparison, Shared, compare, others
 from corpus.board.filters import View, each
 from corpus.board.highlight import text_or
@@ -108,7 +110,7 @@ def _narrow(found: Card, seen: View) -> dict[str, Any]:
 
 def _quotes(rows: pd.DataFrame, seen: View) -> list[dict[str, Any]]:
     """A column's quotes, the first of each article under its title and day."""
-    articles = list(rows["article"])
+    articles = listed(rows["article"])
     begins = [n == 0 or article != articles[n - 1] for n, article in enumerate(articles)]
     return [
         quote | {"where": {"article": article, "row": quote["id"]}, "heading": quote["note"] if begin else ""}
@@ -163,14 +165,15 @@ def _figure(row: Any) -> dict[str, Any]:
 
 
 def _articles(found: Card, number: dict[str, int]) -> list[dict[str, Any]]:
-    said = found.statements["article"].value_counts()
     near = found.statements.loc[found.statements["article"].isin(found.articles["id"].head(MOST_ARTICLES)), ["article", "id"]]
-    firsts = dict(zip(near["article"][::-1], near["id"][::-1], strict=True))
+    articles = listed(near["article"])
+    said = Counter(articles)
+    firsts = dict(zip(reversed(articles), reversed(listed(near["id"])), strict=True))
     return [
         {
             "number": number[row.id],
             "title": text_or(row.title, row.id),
-            "origin": f"{origin(row)} · {amount(int(said.get(row.id, 0)), 'statements')}",
+            "origin": f"{origin(row)} · {amount(said[row.id], 'statements')}",
             "where": {"article": row.id, "row": firsts.get(row.id)},
         }
         for row in each(found.articles.head(MOST_ARTICLES))
