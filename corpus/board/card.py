@@ -5,13 +5,13 @@ Everything on a card leads to where it stands: `Where` names an article and, whe
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from corpus.board.columns import columns_of
+from corpus.board.columns import columns_of, listed
 from corpus.board.filters import Prepared, View, each, tallied
 from corpus.board.highlight import text_or
 from corpus.board.quotes import carriers
@@ -131,10 +131,14 @@ class _Places:
         #: positions of the articles, in the table's order
         self.articles = np.flatnonzero((self.first >= 0).any(axis=0))
 
-    def where(self, article: int) -> Where:
-        """An article by position, and its first row."""
-        table = 0 if self.first[0, article] >= 0 else 1
-        return Where(str(self.ids.iloc[article]), str(self.rows[table].iloc[self.first[table, article]]))
+    def where(self, articles: Ids) -> list[Where]:
+        """Articles by position, and the first row of each."""
+        first = self.first[:, articles]
+        said, told = (
+            iter(listed(ids.take(at))) for ids, at in zip(self.rows, (first[0][first[0] >= 0], first[1][first[0] < 0]), strict=True)
+        )
+        rows = [str(next(said if own else told)) for own in (first[0] >= 0).tolist()]
+        return [Where(str(article), row) for article, row in zip(listed(self.ids.take(articles)), rows, strict=True)]
 
 
 def _people(every: Prepared, speaker: str, places: _Places) -> tuple[pd.DataFrame, Ids]:
@@ -155,10 +159,10 @@ def _tally(statements: pd.DataFrame, counting: str, speaker: str) -> Tally:
     return next(iter(tally(statements, counting)), Tally(speaker, 0, 0, 0))
 
 
-def _items(texts: Iterable[object], at: Ids, where: Callable[[int], Where], keys: Ids | None = None) -> tuple[Item, ...]:
+def _items(texts: Iterable[object], at: Ids, where: Callable[[Ids], list[Where]], keys: Ids | None = None) -> tuple[Item, ...]:
     """Texts with the positions of their articles → each once, those of most articles first; "" and what is missing is left out.
 
-    `where` gives the place of a position, or of one of `keys`, which stand beside the texts.
+    `where` gives the places of positions, or of some of `keys`, which stand beside the texts.
     """
     each_, names = pd.factorize(pd.Series(texts, dtype="object"))
     good = np.flatnonzero((each_ >= 0) & np.append([bool(name) for name in names], False).astype(bool)[each_])
@@ -169,8 +173,9 @@ def _items(texts: Iterable[object], at: Ids, where: Callable[[int], Where], keys
     by_text = first[np.argsort(each_[first], kind="stable")]
     begins = np.cumsum(counts) - counts
     found = at if keys is None else keys
-    some = {n: by_text[begins[n] : begins[n] + min(counts[n], MOST_PLACES)] for n in order}
-    return tuple(Item(str(names[n]), tuple(where(int(found[k])) for k in some[n]), int(counts[n])) for n in order)
+    some = [by_text[begins[n] : begins[n] + min(counts[n], MOST_PLACES)] for n in order]
+    places = iter(where(found[np.concatenate(some)]) if some else [])
+    return tuple(Item(str(names[n]), tuple(islice(places, len(own))), int(counts[n])) for n, own in zip(order, some, strict=True))
 
 
 def _spellings(people: pd.DataFrame, at: Ids, articles: pd.DataFrame, statements: pd.DataFrame, places: _Places) -> tuple[Item, ...]:
@@ -186,8 +191,9 @@ def _spellings(people: pd.DataFrame, at: Ids, articles: pd.DataFrame, statements
     spelled = list(chain.from_iterable(mentions))
     of = np.repeat(at, [len(some) for some in mentions]).astype(np.int64)
 
-    def where(n: int) -> Where:
-        return Where(str(places.ids.iloc[of[n]]), rows.get((int(of[n]), spelled[n])))
+    def where(which: Ids) -> list[Where]:
+        pairs = zip(listed(places.ids.take(of[which])), of[which].tolist(), which.tolist(), strict=True)
+        return [Where(str(article), rows.get((at, spelled[n]))) for article, at, n in pairs]
 
     return _items(spelled, of, where, np.arange(len(of)))
 
@@ -220,8 +226,9 @@ def _days(articles: pd.DataFrame, places: _Places) -> tuple[Day | None, Day | No
     if not len(dated):
         return None, None
     by_day = dated[np.argsort(articles["published"].to_numpy()[dated], kind="stable")]
+    ends = by_day[[0, -1]]
     first, last = (
-        Day(row.published, bool(row.published_inferred), places.where(int(places.articles[n])))
-        for n, row in zip(by_day[[0, -1]], each(articles.iloc[by_day[[0, -1]]]), strict=True)
+        Day(row.published, bool(row.published_inferred), where)
+        for where, row in zip(places.where(places.articles[ends]), each(articles.iloc[ends]), strict=True)
     )
     return first, last

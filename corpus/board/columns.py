@@ -31,6 +31,10 @@ class Coded(NamedTuple):
         """The rows whose value is marked in `wanted` (one bool a value), or, with `absent`, is none."""
         return cast("Mask", np.append(np.asarray(wanted, bool), absent)[self.codes])
 
+    def holding(self, value: object) -> Mask:
+        """The rows that hold just this value."""
+        return cast("Mask", self.codes == (self.values.index(value) if value in self.values else -2))
+
     def totals(self, rows: Codes | Mask | None = None) -> npt.NDArray[np.intp]:
         """How often each value stands in the rows (all of them where none are given); how often none does comes last."""
         codes = self.codes if rows is None else self.codes[rows]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.board.card import Card, card, of_speaker, themes_of
-from corpus.board.filters import View, view
+from corpus.board.card import Card, card
+from corpus.board.filters import View, tallied, view
 from corpus.board.selection import ABSENT, Selection
 
 #: more columns than this are too narrow to read a quote in
@@ -49,9 +49,11 @@ def compared(selection: Selection) -> tuple[str, ...]:
 def compare(seen: View, speakers: tuple[str, ...]) -> Comparison:
     """The speakers under the view's filters."""
     cards = tuple(card(seen, speaker) for speaker in speakers)
-    rows = view(seen.everything, seen.selection.having(themes=())).statements
-    counts = [dict(themes_of(of_speaker(rows, speaker))) for speaker in speakers]
-    themes = [Shared(theme, tuple(some.get(theme, 0) for some in counts)) for theme in sorted(set().union(*counts))]
+    columns = seen.everything.columns["statements"]
+    who, of = columns.coded("speaker"), columns.coded("themes")
+    passing = view(seen.everything, seen.selection.having(themes=())).passing("statements")
+    counts = [tallied(of, of.totals(np.flatnonzero(passing & who.holding(speaker)))) for speaker in speakers]
+    themes = [Shared(theme, tuple(some[theme] for some in counts)) for theme in sorted(set().union(*counts) - {ABSENT})]
     return Comparison(cards, tuple(sorted(themes, key=lambda shared: (-shared.speakers, -sum(shared.counts), shared.theme))))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from corpus.board import words
@@ -54,38 +55,46 @@ def _of_files(view: View) -> Iterator[Doubt]:
 
 def unread_files(tables: Prepared) -> pd.DataFrame:
     """The problems of files that are no article of the tables."""
-    known = set(tables.articles["id"])
-    column = columns_of(tables.problems).coded("article")
-    return tables.problems[column.marked([value not in known for value in column.values], True)]
+    return tables.problems[_articles_of(tables) < 0]
+
+
+def _articles_of(tables: Prepared) -> npt.NDArray[np.intp]:
+    """For each problem the place of its article in the table of articles, -1 where it is none of them; worked out once."""
+
+    def make() -> npt.NDArray[np.intp]:
+        column = columns_of(tables.problems).coded("article")
+        at = pd.Index(tables.articles["id"]).get_indexer(pd.Index(column.values, dtype="str"))
+        return np.append(at, -1)[column.codes]
+
+    return tables.kept.get("articles of problems", make, lambda made: made.nbytes)
 
 
 def _of_articles(view: View) -> Iterator[Doubt]:
-    articles = view.some("articles", ["id", "title", "published", "published_inferred", "language", "duplicate_of"])
-    unknown, inferred = articles["published"].isna(), articles["published_inferred"].astype(bool)
-    total = words.plural(len(articles), "article")
+    articles, passing = view.everything.articles, view.passing("articles")
+    unknown = passing & articles["published"].isna().to_numpy(dtype=bool)
+    inferred = passing & articles["published_inferred"].to_numpy(dtype=bool)
+    total = words.plural(view.count("articles"), "article")
     yield Doubt(int(unknown.sum()), f"{int(unknown.sum()):,} of {total} without a date of publication", ("dated", UNKNOWN))
     worked = int((inferred & ~unknown).sum())
     yield Doubt(worked, f"{worked:,} of {total} whose year of publication was worked out", ("dated", INFERRED))
-    foreign = articles[(articles["language"].notna() & (articles["language"] != _ENGLISH)).to_numpy(dtype=bool)]
-    yield _listed(foreign, f"{len(foreign):,} of {total} in another language than English, listed and left alone", "language")
-    repeats = articles[articles["duplicate_of"].notna().to_numpy(dtype=bool)]
-    yield _listed(repeats, f"{len(repeats):,} of {total} that repeat another one", "duplicate_of")
-    yield from _of_problems(view, set(articles["id"]))
+    foreign = passing & (articles["language"].notna() & (articles["language"] != _ENGLISH)).to_numpy(dtype=bool)
+    yield _listed(articles, foreign, f"of {total} in another language than English, listed and left alone", "language")
+    repeats = passing & articles["duplicate_of"].notna().to_numpy(dtype=bool)
+    yield _listed(articles, repeats, f"of {total} that repeat another one", "duplicate_of")
+    yield from _of_problems(view)
 
 
-def _listed(articles: pd.DataFrame, says: str, why: str) -> Doubt:
+def _listed(articles: pd.DataFrame, mask: Mask, says: str, why: str) -> Doubt:
     notes = {"language": "language: {}", "duplicate_of": "repeats {}"}
-    items = tuple(
-        Item(text_or(row.title, str(row.id)), notes[why].format(getattr(row, why)), str(row.id)) for row in each(articles.head(MOST_LISTED))
-    )
-    return Doubt(len(articles), says, items=items)
+    at = np.flatnonzero(mask)
+    first = articles[["id", "title", why]].iloc[at[:MOST_LISTED]]
+    items = tuple(Item(text_or(row.title, str(row.id)), notes[why].format(getattr(row, why)), str(row.id)) for row in each(first))
+    return Doubt(len(at), f"{len(at):,} {says}", items=items)
 
 
-def _of_problems(view: View, articles: set[str]) -> Iterator[Doubt]:
+def _of_problems(view: View) -> Iterator[Doubt]:
     """What the reading of the articles in view left open, by what it is about."""
-    problems = view.everything.problems
-    column = columns_of(problems).coded("article")
-    problems = problems[column.marked([value in articles for value in column.values], False)]
+    problems = view.everything.problems[np.append(view.passing("articles"), False)[_articles_of(view.everything)]]
     quotes = problems[(problems["stage"] == "quotes").to_numpy(dtype=bool)]
     yield _remarks(view, quotes, f"{words.plural(len(quotes), 'quote')} opened and not closed")
     others = problems[~problems["stage"].isin(_COUNTED).to_numpy(dtype=bool)]
@@ -146,6 +155,6 @@ def _of_figures(view: View) -> Iterator[Doubt]:
 
 def _figures(view: View, mask: Mask, says: str) -> Doubt:
     at = np.flatnonzero(mask)
-    first = view.everything.facts.iloc[at[:MOST_LISTED]]
+    first = view.everything.facts[["id", "article", "text", "sentence"]].iloc[at[:MOST_LISTED]]
     items = tuple(Item(row.text, cut(" ".join(str(row.sentence).split()), 140), str(row.article), str(row.id)) for row in each(first))
     return Doubt(len(at), f"{len(at):,} {says}", items=items)

@@ -73,15 +73,14 @@ class View:
         every: pd.Series[Any] = getattr(self.everything, table)[column]
         return every.take(np.flatnonzero(self.passing(table)))
 
-    def some(self, table: str, columns: list[str]) -> pd.DataFrame:
-        """A few columns of the rows in view, labelled with their positions in the prepared table: texts take long to copy."""
-        if table in self._given:
-            return self._given[table][columns]
-        every: pd.DataFrame = getattr(self.everything, table)[columns]
-        passing = self.passing(table)
-        return (
-            every.set_axis(np.arange(len(every))) if passing.all() else every.set_axis(np.arange(len(every))).take(np.flatnonzero(passing))
-        )
+    def in_articles(self, table: str) -> npt.NDArray[np.intp]:
+        """How many rows of a table in view stand in each article, by its place in the prepared table."""
+        every = self.everything
+        totals = every.columns[table].coded("article").totals(np.flatnonzero(self.passing(table)))[:-1]
+        at = every.articles_at[table]
+        found = np.zeros(len(every.articles), np.intp)
+        found[at[at >= 0]] = totals[at >= 0]
+        return found
 
     def ids(self) -> list[str]:
         """The articles in view, by id."""
@@ -101,8 +100,7 @@ class View:
         given = []
         for table in EVERYWHERE:
             column = self.everything.columns[table].coded("id" if table == "articles" else "article")
-            own = column.marked([value == article for value in column.values], False)
-            given.append(getattr(self.everything, table).take(np.flatnonzero(own & self.passing(table))))
+            given.append(getattr(self.everything, table).take(np.flatnonzero(column.holding(article) & self.passing(table))))
         return View(self.everything, self.selection.having(articles=(article,)), *given)
 
     def _articles(self) -> Mask:
@@ -115,9 +113,7 @@ class View:
         found = np.zeros(len(every.articles), bool)
         for table in ROWS:
             if untouched[table] == min(untouched.values()):
-                there = every.columns[table].coded("article").totals(np.flatnonzero(self.passing(table)))[:-1] > 0
-                at = every.articles_at[table][there]
-                found[at[at >= 0]] = True
+                found |= self.in_articles(table) > 0
         if not any(selection.chosen(facet) for facet in FACETS if facet.key in OF_ROWS):
             found |= every.passing("articles", selection.predicate("articles"))
         return found
@@ -200,9 +196,10 @@ class _Cells(dict[str, list[Any]]):
         self.rows = rows
 
     def __missing__(self, column: str) -> list[Any]:
-        if column not in self.rows:
-            raise AttributeError(column)
-        self[column] = found = listed(self.rows[column])
+        try:
+            self[column] = found = listed(self.rows[column])
+        except KeyError:
+            raise AttributeError(column) from None
         return found
 
 

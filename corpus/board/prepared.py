@@ -92,11 +92,11 @@ def prepare(tables: Tables) -> Prepared:
     assert DATED == (STATED, INFERRED, UNKNOWN)
     found = Prepared(
         articles=with_sets(in_one_piece(tables.articles), "themes").assign(dated=_dated(states)),
-        speakers=tables.speakers,
+        speakers=in_one_piece(tables.speakers),
         statements=_of_rows(tables.statements, tables.articles, states).assign(speech=numbered(tables.statements)),
         facts=_of_rows(tables.facts, tables.articles, states),
-        dates=tables.dates,
-        problems=tables.problems,
+        dates=in_one_piece(tables.dates),
+        problems=in_one_piece(tables.problems),
         titles=_titles(tables),
     )
     found = replace(found, columns={name: Columns(getattr(found, name)) for name in EVERYWHERE})

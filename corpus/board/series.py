@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from corpus.board.columns import listed
 from corpus.board.scales import CHANGES, Codes
 from corpus.grammar.calendar import bounds
 from corpus.lexicon import load
@@ -77,7 +78,7 @@ def courses(facts: pd.DataFrame, at: Codes | None = None, known: Keyed | None = 
     pair = known.pair[at]
     periods = np.bincount(known.key[np.flatnonzero(np.bincount(pair, minlength=len(known.key)))])
     order = np.argsort(-periods, kind="stable")[:MOST_SERIES]
-    found = [_series(facts.take(at[known.key[pair] == key])) for key in order if periods[key] >= LEAST_PERIODS]
+    found = [_series(facts, at[known.key[pair] == key]) for key in order if periods[key] >= LEAST_PERIODS]
     return Courses(found, len(at), int(periods.max(initial=0)))
 
 
@@ -97,11 +98,12 @@ def _keys(facts: pd.DataFrame) -> tuple[Codes, Codes]:
     return words, ((words * max(len(unit_names), 1) + units) * max(len(place_names), 1) + places) * 2 + change
 
 
-def _series(rows: pd.DataFrame) -> Series:
-    """The facts of one key as a series; of very many some of each period."""
+def _series(facts: pd.DataFrame, at: Codes) -> Series:
+    """The facts of one key, at these places, as a series; of very many some of each period, and only these are taken whole."""
+    rows = facts[["measure", "unit", "place", "period"]].take(at).set_axis(at)
     periods = sorted(rows["period"].unique(), key=lambda value: bounds(str(value)) or ())
     some = rows.groupby("period", observed=True, sort=False).head(max(1, MOST_POINTS // len(periods)))
-    drawn = some.iloc[np.argsort([periods.index(value) for value in some["period"]], kind="stable")]
+    drawn = facts.take(some.index.to_numpy()[np.argsort([periods.index(value) for value in listed(some["period"])], kind="stable")])
     first = rows.iloc[0]
     place = first["place"] if isinstance(first["place"], str) else ""
     measure = str(rows["measure"].mode().iloc[0])

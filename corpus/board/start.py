@@ -52,7 +52,7 @@ def _figure(view: View) -> Start | None:
     if currency is None:
         return None
     units = view.everything.columns["facts"].coded("unit")
-    at = np.flatnonzero(units.marked([unit == currency for unit in units.values], False) & view.passing("facts"))
+    at = np.flatnonzero(units.holding(currency) & view.passing("facts"))
     values = view.everything.facts["value"].to_numpy()[at]
     row = _row(view.everything.facts, int(at[int(np.argmax(values))]))
     answer = ", ".join(

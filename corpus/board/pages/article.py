@@ -116,9 +116,7 @@ def _hidden(part: View) -> None:
 
 def _here(part: View, table: str) -> int:
     """How many rows of a table the article has, in view or not."""
-    column = part.everything.columns[table].coded("article")
-    article = part.articles["id"].iloc[0]
-    return int(np.count_nonzero(column.marked([value == article for value in column.values], False)))
+    return int(np.count_nonzero(part.everything.columns[table].coded("article").holding(part.articles["id"].iloc[0])))
 
 
 def _text(article: Any, part: View, row: str | None, tables: Prepared) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from corpus.board import charts, words
@@ -29,19 +31,18 @@ def show(tables: Prepared, selection: Selection) -> None:
     if not selection:
         _starts(seen)
     shared.section("Articles", seen.count("articles"), len(tables.articles), "article")
-    rows = tables.articles.loc[shared.page_of(tables.articles.loc[seen.passing("articles"), ["id"]], "articles").index]
-    mount("cards", "cards", {"cards": _cards(seen, rows)}, open=lambda article: shared.open_article(str(article)))
+    at = shared.page_of(pd.DataFrame(index=np.flatnonzero(seen.passing("articles"))), "articles").index.to_numpy()
+    mount("cards", "cards", {"cards": _cards(seen, at)}, open=lambda article: shared.open_article(str(article)))
     _by_article(seen)
     _doubts(seen)
 
 
 def _by_article(seen: View) -> None:
-    ids = seen.ids()
-    if len(ids) < charts.LEAST_POINTS:
+    if seen.count("articles") < charts.LEAST_POINTS:
         return
 
     def make() -> tuple[Caption, Callable[[charts.Look], charts.Figure], None]:
-        named = {article: seen.everything.titles[article] for article in ids}
+        named = {article: seen.everything.titles[article] for article in seen.ids()}
         counts = named, seen.tally("statements", "article"), seen.tally("facts", "article")
         first = charts.ranked(*counts)
         names = {article: named[article] for article in first}
@@ -52,20 +53,21 @@ def _by_article(seen: View) -> None:
     drawing.chart(one.draw, "chart-articles", one.caption, lambda article: shared.only("article", article))
 
 
-def _cards(seen: View, rows: pd.DataFrame) -> list[dict[str, Any]]:
+def _cards(seen: View, at: npt.NDArray[np.intp]) -> list[dict[str, Any]]:
+    """The articles at these places of the table."""
     here = added.ids()
-    said, told = seen.tally("statements", "article"), seen.tally("facts", "article")
+    said, told = (seen.in_articles(table)[at].tolist() for table in ("statements", "facts"))
     return [
         {
             "id": row.id,
             "title": text_or(row.title, row.id),
             "origin": _origin(row),
-            "counts": f"{words.plural(said[row.id], 'statement')} · {words.plural(told[row.id], 'figure')} · {words.plural(int(row.words), 'word')}",
+            "counts": f"{words.plural(said[n], 'statement')} · {words.plural(told[n], 'figure')} · {words.plural(int(row.words), 'word')}",
             "themes": list(row.themes)[:4],
             "note": "Added in this session" if row.id in here else "",
             "doubt": _doubt(row),
         }
-        for row in each(rows)
+        for n, row in enumerate(each(seen.everything.articles.iloc[at]))
     ]
 
 
@@ -99,7 +101,7 @@ def _doubts(seen: View) -> None:
 
 def _starts(seen: View) -> None:
     """Ways in for who looks at these articles for the first time."""
-    found = starts(seen)
+    found = seen.everything.kept.get(("starts", seen.selection), lambda: starts(seen), lambda found: 1000 * (1 + len(found)))
     if not found:
         return
     shared.section("Start with")
