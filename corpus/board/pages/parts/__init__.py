@@ -34,9 +34,9 @@ def mount(name: str, key: str, data: dict[str, Any], **actions: Callable[[Any], 
 
         return run
 
-    _part(name)(
-        key=key, data=data | {"turn": _turn(key, data)}, **{f"on_{event}_change": handler(event, act) for event, act in actions.items()}
-    )
+    # a list at the top Streamlit asks at length whether it is a table, a tuple it takes as it is
+    told = {field: tuple(value) if isinstance(value, list) else value for field, value in data.items()} | {"turn": _turn(key, data)}
+    _part(name)(key=key, data=told, **{f"on_{event}_change": handler(event, act) for event, act in actions.items()})
 
 
 def _turn(key: str, data: dict[str, Any]) -> int:
