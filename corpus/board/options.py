@@ -37,16 +37,16 @@ class Options:
         >>> ranked(["Ann", "Bo", "Cy", "Di"], np.array([1, 5, 0, 2])).listed(2, ["Cy"])
         ([('Cy', 0), ('Bo', 5)], 2)
         """
-        places = set(self._places(chosen))
+        places = self._places(chosen)
         most = max(least, len(chosen))
         there = self.order[self.totals[self.order] > 0]
         left = len(there) - sum(bool(self.totals[n]) for n in places)
-        mine = [n for n in self.order.tolist() if n in places] if places else []
+        mine = sorted(places, key=lambda n: (self.names[n] == ABSENT, -int(self.totals[n]), n))
         others = [n for n in there[: most + len(places)].tolist() if n not in places][: max(most - len(mine), 0)]
         return self._pairs(np.array([*mine, *others], np.intp)), left - len(others)
 
-    def _places(self, chosen: Collection[str]) -> list[int]:
-        return [self.names.index(name) for name in chosen if name in self.names]
+    def _places(self, chosen: Collection[str]) -> set[int]:
+        return {self.names.index(name) for name in chosen if name in self.names}
 
     def _pairs(self, places: npt.NDArray[np.intp]) -> list[Option]:
         return [(self.names[n], total) for n, total in zip(places.tolist(), self.totals[places].tolist(), strict=True)]
