@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
 from corpus.read.header_lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
+from corpus.read.header_source import agency, channel, known_of, outlet, source_line
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
@@ -22,11 +22,6 @@ BOTTOM = 6
 #: … and at least so many; shorter lines above it are a menu's or a kicker's
 TITLE_LEAST = 4
 
-OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
-# A city in capitals, perhaps a country or state and a day, the agency in brackets, a dash.
-DATELINE = re.compile(
-    r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]"
-)
 MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
 
 
@@ -42,10 +37,10 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
     header = Header(
         title=title,
-        source=_source(text, lines, [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else [], words)
-        or _channel(text, title, words)
-        or _outlet(text, lines[below:], lexicon.compiled(build_outlets))
-        or _agency(text, paragraphs[below : below + BELOW_TITLE]),
+        source=source_line(text, lines, [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else [], words)
+        or channel(text, title, words)
+        or outlet(text, lines[below:], lexicon.compiled(known_of))
+        or agency(text, paragraphs[below : below + BELOW_TITLE]),
         author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
@@ -53,19 +48,6 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     for i in {*range(len(top)), *bottom}:
         kinds[i] = _with_kind(text, i, paragraphs[i], title_at, top, bottom, words)
     return header, tuple(kinds)
-
-
-def _source(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], words: Words) -> str | None:
-    """The value of the first source line of `lines`, else of `ends`; a source line is short and has a colon."""
-    for x in lines:
-        if x.kind == "source":
-            return x.value
-    for p in ends:
-        if p.end - p.start <= LONG and ":" in text[p.start : p.end]:
-            x = read_line(text, p, words)
-            if x.kind == "source":
-                return x.value
-    return None
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
@@ -198,38 +180,6 @@ def _date_line(text: str, lines: Sequence[Line]) -> Span | None:
 
     dated = [x for x in lines if x.kind == "date" or (x.kind == "byline" and DATE.search(text, x.span.start, x.span.end))]
     return min(dated, key=rank).span if dated else None
-
-
-def _channel(text: str, title: Span | None, words: Words) -> str | None:
-    """The channel that a title names as its source: "Ann Lee in her telegram channel about …" → "Ann Lee in her telegram channel"."""
-    if title is None:
-        return None
-    match = OWN_CHANNEL.search(text, title.start + 2, title.end)
-    for word in re.finditer(r"\S+", match[1]) if match else ():
-        if match and word[0].lower() in words.channels:
-            return text[title.start : match.start(1) + word.end()]
-    return None
-
-
-def _outlet(text: str, lines: Sequence[Line], outlets: Outlets) -> str | None:
-    """The outlet that a byline or date line below the title ends with: "By Ann Lee, Harbour Times", "12.03.2021, Perm. Volna News Agency"."""
-    for x in lines:
-        if x.kind in {"date", "byline"}:
-            pieces = re.split(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.", text[x.span.start : x.span.end])[1:]
-            for piece in (piece.strip(" .") for piece in pieces):
-                if piece[:1].isupper() and is_agency(piece, outlets):
-                    return piece
-    return None
-
-
-def _agency(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
-    for p in paragraphs:
-        if text[p.start : p.start + 3].isupper():  # a quick look: the city is all large
-            match = DATELINE.match(text, p.start, min(p.end, p.start + LONG))
-            if match:
-                return match["agency"]
-    return None
 
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:

@@ -15,9 +15,13 @@ WRAPPED = 0.3
 #: shortest longest line of a wrapped text, in characters: shorter ones are verse, menus, tables
 WRAPPED_WIDTH = 45
 #: the label of a turn: up to six words, the first a capital (or a digit-free abbreviation), before a colon
-LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}) ?:(?=\s|[“\"«])")
-#: blanks before a label's colon at most: a quick look before LABEL
+LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}?)(?P<role> \([^\W\d_][^()\n:]{2,100}\))? ?:(?=\s|[“\"«])")
+#: blanks before a label's colon or bracket at most: a quick look before LABEL
 LABEL_SPACES = 6
+#: characters that a label has at most, and one with a role in brackets
+LABEL_LONGEST, WITH_ROLE = 80, 160
+#: speech in marks with its attribution behind it: a turn's own words are not told so
+TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds)\b")
 #: labels of one speaker that make a text a transcript where it does not say that it is one
 TURNS = 3
 PARTICLES = frozenset(("de", "van", "von", "bin", "al", "of", "the", "and"))
@@ -86,26 +90,38 @@ def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Pa
     """The same paragraphs with the turns of a transcript marked; a turn lasts until the next label."""
     words = lexicon["layout"]["labels"]
     labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
+    if 0 in labels and _is_headline(text, paragraphs[0], labels[0]):
+        del labels[0]
     first = _first_turn(text, paragraphs, labels, words) if labels else None
     if first is None:
         return tuple(paragraphs)
     out = paragraphs[:first]
-    turn = labels[first]
+    turn: Span | None = labels[first]
+    heard: set[str] = set()
     for i, p in enumerate(paragraphs[first:], first):
-        if i in labels:
+        if i in labels and (turn is not None or text[slice(*labels[i])] in heard):
             turn = labels[i]
+            heard.add(text[slice(*turn)])
             p = replace(p, content=after_label(text, turn, p))
-        elif _is_narration(text, p, turn):
-            return tuple(out + paragraphs[i:])
-        out.append(replace(p, kind="turn", label=turn))
+        elif turn is not None and _is_narration(text, p, turn):
+            turn = None  # until one of those heard before speaks again
+        out.append(replace(p, kind="turn", label=turn) if turn is not None else p)
     return tuple(out)
 
 
+def _is_headline(text: str, p: Paragraph, label: Span) -> bool:
+    """Whether a text's first line is `Lee: “We will build”`, a headline in marks and no turn."""
+    speech = text[after_label(text, label, p) : p.end]
+    return len(speech) > 1 and speech[0] in '“"«‘' and speech[-1] in '”"»’'
+
+
 def _is_narration(text: str, p: Paragraph, turn: Span) -> bool:
-    """Whether a paragraph speaks of the turn's own speaker by name and quotes: the article has taken the word again."""
-    surname = text[turn.start : turn.end].split()[-1]
+    """Whether a paragraph quotes, and names the turn's own speaker or says who is quoted: the article has taken the word again."""
     words = text[p.start : p.end]
-    return len(surname) > 2 and bool(re.search(rf"\b{re.escape(surname)}\b", words)) and any(mark in words for mark in '“«"')
+    if not any(mark in words for mark in '“«"'):
+        return False
+    surname = text[turn.start : turn.end].split()[-1]
+    return (len(surname) > 2 and bool(re.search(rf"\b{re.escape(surname)}\b", words))) or TOLD.search(words) is not None
 
 
 def after_label(text: str, label: Span, p: Paragraph) -> int:
@@ -115,9 +131,12 @@ def after_label(text: str, label: Span, p: Paragraph) -> int:
 
 def _label(text: str, p: Paragraph, words: Section) -> Span | None:
     """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
-    end = min(p.end, p.start + 80)
+    end = min(p.end, p.start + LABEL_LONGEST)
+    bracket = text.find(" (", p.start, end)
+    if bracket >= 0:
+        end = min(p.end, p.start + WITH_ROLE)
     colon = text.find(":", p.start, end)
-    if colon < 0 or text.count(" ", p.start, colon) > LABEL_SPACES:
+    if colon < 0 or text.count(" ", p.start, min(colon, bracket) if bracket >= 0 else colon) > LABEL_SPACES:
         return None
     match = LABEL.match(text, p.start, end)
     if match is None:

@@ -1,0 +1,140 @@
+"""Who published an article, by the lines above and below it: source lines, outlets beside a date, a dateline's agency."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.frozen import frozen
+from corpus.grammar.gazetteer import Gazetteer
+from corpus.grammar.namewords import build_words
+from corpus.grammar.outlets import Outlets, build_outlets, is_agency
+from corpus.lexicon import Lexicon
+from corpus.model import Paragraph
+from corpus.read.header_lines import DATE, LONG, Line, Words, read_line
+from corpus.spans import Span
+
+OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
+# A city in capitals, perhaps a country or state and a day, the agency in brackets and a dash, or between slashes.
+DATELINE = re.compile(
+    r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}"
+    r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/)"
+)
+#: what parts the pieces of a byline or date line
+PARTS = re.compile(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.")
+#: lines below the title among which an outlet stands alone
+NEAR = 4
+#: a publisher's name has at most so many words
+LONGEST = 6
+SMALL = frozenset(["of", "for", "and", "the", "&"])
+
+
+@frozen
+class Known:
+    """What tells a publisher's name from other names: outlets, bodies, places, given names."""
+
+    outlets: Outlets
+    bodies: frozenset[str]
+    given: frozenset[str]
+    no_names: frozenset[str]
+    places: Gazetteer
+
+
+def known_of(lexicon: Lexicon) -> Known:
+    """The word lists that `find_source` looks into."""
+    names, header = lexicon.compiled(build_words), lexicon["layout"]["header"]
+    no_names = frozenset(header["no_persons"]) | frozenset(header["no_authors"]) | names.roles
+    return Known(lexicon.compiled(build_outlets), names.org_heads, frozenset(names.given), no_names, lexicon.compiled(Gazetteer))
+
+
+def source_line(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], words: Words) -> str | None:
+    """The value of the first source line of `lines`, else of `ends`; a source line is short and has a colon."""
+    for x in lines:
+        if x.kind == "source":
+            return x.value
+    for p in ends:
+        if p.end - p.start <= LONG and ":" in text[p.start : p.end]:
+            x = read_line(text, p, words)
+            if x.kind == "source":
+                return x.value
+    return None
+
+
+def channel(text: str, title: Span | None, words: Words) -> str | None:
+    """The channel that a title names as its source: "Ann Lee in her telegram channel about …" → "Ann Lee in her telegram channel"."""
+    if title is None:
+        return None
+    match = OWN_CHANNEL.search(text, title.start + 2, title.end)
+    for word in re.finditer(r"\S+", match[1]) if match else ():
+        if match and word[0].lower() in words.channels:
+            return text[title.start : match.start(1) + word.end()]
+    return None
+
+
+def outlet(text: str, lines: Sequence[Line], known: Known) -> str | None:
+    """The outlet beside a byline or a date, by its last word; else the body or outlet whose name is a line of its own above the date;
+    else the name beside the date where another line names the author: "Volny Kray, 6 March 2025"."""
+    dated = [x for x in lines if x.kind in {"date", "byline"}]
+    for x in dated:
+        line = text[x.span.start : x.span.end]
+        skip = 1 if x.kind == "byline" or not DATE.search(line) else 0
+        for piece in (piece.strip(" .") for piece in PARTS.split(line)[skip:]):
+            if piece[:1].isupper() and is_agency(piece, known.outlets):
+                return piece
+    return _own_line(text, lines, known) or _beside_date(text, dated, any(x.kind in {"byline", "name"} for x in lines), known)
+
+
+def _own_line(text: str, lines: Sequence[Line], known: Known) -> str | None:
+    """ "Ministry of Fisheries" or "Harbour Courier" between title and date line."""
+    for i, x in enumerate(lines[:NEAR]):
+        if x.kind == "prose":
+            return None
+        if x.kind not in {"line", "name"} or not any(y.kind == "date" for y in lines[i + 1 : i + 3]):
+            continue
+        line = text[x.span.start : x.span.end]
+        words = line.split()
+        body = len(words) > 2 and words[0].lower() in known.bodies and words[1] in {"of", "for"}
+        if _is_name(words) and (body or is_agency(line, known.outlets)):
+            return line
+    return None
+
+
+def _beside_date(text: str, dated: Sequence[Line], authored: bool, known: Known) -> str | None:
+    """A name of two words or more in the date's line that is no place and no person; nobody else is its author."""
+    for x in dated if authored else ():
+        line = text[x.span.start : x.span.end]
+        date = DATE.search(line)
+        if date is None:
+            continue
+        left = PARTS.split(line[: date.start()].rstrip(" ,|•·–—-"))[-1:] if x.kind == "date" else []
+        right = PARTS.split(line[date.end() :].lstrip(" ,|•·–—-"))[:1]
+        for piece in (piece.strip(" .") for piece in (*left, *right)):
+            if _is_publisher(piece, known):
+                return piece
+    return None
+
+
+def _is_publisher(piece: str, known: Known) -> bool:
+    words = piece.split()
+    if len(words) < 2 or not _is_name(words) or words[0].lower() in known.given:
+        return False
+    low = {w.lower() for w in words} - {"the"}
+    if low & known.no_names:
+        return False
+    return not any(e.tokens[0] == words[0] and e.name == piece for e in known.places.first.get(words[0], ()))
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    """Whether every word is large but the small ones inside, with letters only."""
+    large = all(w[0].isupper() or w in SMALL for w in words)
+    return (
+        large and len(words) <= LONGEST and all(w.replace("-", "").replace("’", "").replace("'", "").isalpha() or w == "&" for w in words)
+    )
+
+
+def agency(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
+    for p in paragraphs:
+        if text[p.start : p.start + 3].isupper():  # a quick look: the city is all large
+            match = DATELINE.match(text, p.start, min(p.end, p.start + LONG))
+            if match:
+                return match["agency"] or match["slashed"]
+    return None
