@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from corpus.find.statement.scene import Scene
-from corpus.find.statement.verbs import BARE, GERUND, INFINITIVE, THAT, TOLD, URGED
+from corpus.find.statement.verbs import BARE, GERUND, INFINITIVE, THAT, THIRD, TOLD, URGED
 from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, TIME_WORDS, walk_on, word_set
 
 WH = word_set("whether if how why what who")
@@ -208,5 +208,5 @@ RULES: tuple[tuple[int, Rule], ...] = (
     (GERUND, gerund),
     (URGED, urged),
     (TOLD, told_clause),
-    (BARE, bare_clause),
+    (BARE | THIRD, bare_clause),
 )

@@ -155,7 +155,8 @@ def object_end(scene: Scene, quote: int, high: int) -> int:
             last = scene.closing(k)
     if last >= high or scene.word[last - 2] == ",":
         return min(last, high)
-    if scene.lower[last] == "and" and last + 1 < high and (scene.lower[last + 1].endswith("ed") or scene.lower[last + 1] in scene.forms):
+    following = scene.lower[last + 1] if last + 1 < high else ""
+    if scene.lower[last] == "and" and (following.endswith("ed") or (following in scene.forms and scene.forms[following].tense != "b")):
         return last
     ends = (
         k for k in range(last, high) if scene.lower[k] in ENDS_OBJECT or scene.lower[k] in SUBORDINATORS or scene.lower[k].endswith("day")
@@ -176,7 +177,7 @@ def object_last(scene: Scene, mention: Words | None, start: int, words: Words) -
 
 #: what begins a clause behind an object that is no part of it
 TURNS = word_set("but though although while whereas saying adding citing noting arguing")
-ENDS_OBJECT = frozenset([",", ";", "—", "--", "during", "at", "on"])
+ENDS_OBJECT = frozenset([",", ";", ":", "—", "--", "during", "at", "on"])
 
 
 def names_somebody(scene: Scene, mention: Words, cue: int) -> bool:

@@ -3,9 +3,10 @@
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 
-BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER, FIGURE = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512
+BARE, THAT, TOLD, INFINITIVE, URGED, QUOTED, OBJECT, GERUND, AFTER, FIGURE, THIRD = 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024
 FRAMES = {
     "bare": BARE,
+    "third": THIRD,
     "that": THAT,
     "told": TOLD,
     "infinitive": INFINITIVE,
@@ -69,7 +70,8 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
     forms: dict[str, Form] = {}
     for lemma, frame in frames.items():
         for word, tense in inflected(lemma, irregular.get(lemma)):
-            forms.setdefault(word, Form(lemma, frame, tense, word in nouns, lists["particles"].get(lemma, "")))
+            own = frame & ~THIRD if tense in "bg" else frame
+            forms.setdefault(word, Form(lemma, own, tense, word in nouns, lists["particles"].get(lemma, "")))
     adverbs = lists["adverbs"]
     finite = lists["finite"]
     others = frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"}
