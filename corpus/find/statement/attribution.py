@@ -48,6 +48,8 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
             subject = subjects.before(scene, k, i)
             if subject and scene.form(k).lemma == "quote" and (said := subjects.quoted(scene, k, high)):
                 return Attribution(said, Words(k, k + 1), "quote-quoted")
+            if subject and scene.form(k).lemma == "quote" and k + 1 < high and (said := subjects.after(scene, k + 1, high)):
+                return Attribution(said, Words(k, k + 1), "quote-quoted")
             if subject and subject.first > i + 2 and apposed(scene, i, subject, k):
                 joined = any(scene.lower[j] == "and" for j in range(i, subject.first))
                 return Attribution(Words(i if joined else subject.first, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb")
@@ -107,7 +109,10 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
             return None
         noun = scene.lower[k] in scene.forms and scene.form(k).noun and not marked
         if scene.lower[k] in scene.forms and not noun and not (k > low and scene.lower[k - 1] in DETERMINERS):
-            return by_verb(scene, k, low, lead)
+            found = by_verb(scene, k, low, lead)
+            if found or scene.lower[i] != ":" or "," not in scene.lower[k:i]:
+                return found
+            break  # "Asked about it, Lee shrugged: “…”"
         if scene.lower[k] == "to" and k > low and scene.lower[k - 1] == "according":
             said = marked and not scene.finite(k + 1, lead.end)
             return Attribution(Words(k + 1, lead.end), Words(k - 1, k + 1), "according-quote") if said else None

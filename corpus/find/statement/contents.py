@@ -126,7 +126,7 @@ def told_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
     i = after_time(scene, i, high)
     if start < i < high and scene.lower[i] in {"to", "not"} and "to" in scene.lower[i : i + 2]:
         return i
-    return i if start < i < high and scene.lower[i] not in {",", "and", "of"} and scene.finite(i, high) else None
+    return i if start < i < high and scene.lower[i] not in {",", ";", "and", "of"} and scene.finite(i, high) else None
 
 
 def bare_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE, subject_of
-from corpus.find.statement.contents import find_content
+from corpus.find.statement.contents import OBJECTS, find_content
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
 from corpus.find.statement.shapes import (
@@ -26,8 +26,10 @@ from corpus.find.statement.shapes import (
     parts_in,
 )
 from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD, Form
-from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on, word_set
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
+#: words that may lead in to "as reported by …", the comma counted
+LEAD_IN = 6
 #: determiners of many: no verb in -s follows
 MANY = word_set("these those some many most several all both other two three")
 #: last words of a subject that tells no figure: "who", "no one", "Lee's"
@@ -112,11 +114,18 @@ def as_said_by(scene: Scene, i: int, words: Words, form: Form, past: int) -> Eve
     if mention is None:
         return None
     cue = Words(i, i + 2)
-    if i - 1 == words.first:
+    if i - 1 == words.first or led_in(scene, words.first, i - 1):
         begin, name = behind_apposition(scene, mention.last, words.last)
         return Event(i - 1, cue, name or mention, (Words(begin, words.last),), "as-said-by") if begin < words.last else None
     end = parted(scene, i - 2, words.first)
     return Event(end, cue, mention, (Words(words.first, end),), "as-said-by", True) if end else None
+
+
+def led_in(scene: Scene, first: int, last: int) -> bool:
+    """Whether a few words and a comma lead in ("In addition, | as reported by …") and nothing is said before."""
+    if not 1 < last - first <= LEAD_IN or scene.lower[last - 1] != "," or scene.lower[first] not in ADVERBIAL | OPENING_WORDS:
+        return False
+    return not scene.finite(first, last - 1) and not scene.holds_quote(first, last)
 
 
 def inverted(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
@@ -198,7 +207,8 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
         return None
     mention = subjects.before(scene, i, words.first + 1)
-    if mention is None or (form.noun and form.tense in "sb" and not names_somebody(scene, mention, i)):
+    closing = past >= words.last and form.tense == "s" and mention is not None and scene.lower[mention.first] == "the"
+    if mention is None or (form.noun and form.tense in "sb" and not closing and not names_somebody(scene, mention, i)):
         return None
     begin = mention.first
     if begin - 1 > words.first and scene.lower[begin - 1] == "as":
@@ -210,7 +220,8 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     left = Words(words.first, end)
     cue = Words(i, stop)
     if form.lemma in {"tell", "inform"} and stop < words.last:
-        stop = max(stop, walk_on(scene.word, scene.lower, stop, words.last))
+        to_pronoun = scene.lower[stop] in OBJECTS
+        stop = stop + 1 if to_pronoun else max(stop, walk_on(scene.word, scene.lower, stop, words.last))
     aside = scene.comma(stop, words.last)
     if stop < aside <= stop + 8 and ends_attribution(scene, stop, words.last):
         stop = aside

@@ -6,9 +6,10 @@ from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, is_clause, parted
-from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, pure_name, word_set
+from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, pure_name, word_set
 
 OWNERS = ("his", "her", "their")
+NO_OWNER = DETERMINERS | PREPOSITIONS
 
 
 def owner(scene: Scene, i: int, low: int) -> Words | None:
@@ -29,7 +30,7 @@ def owner(scene: Scene, i: int, low: int) -> Words | None:
     if scene.lower[k] not in {"'s", "’s"} or k - 1 < low:
         return None
     start = k - 1
-    while start > low and scene.word[start - 1][:1].isupper() and scene.lower[start - 1] not in DETERMINERS and scene.opaque[start - 1] < 0:
+    while start > low and scene.word[start - 1][:1].isupper() and scene.lower[start - 1] not in NO_OWNER and scene.opaque[start - 1] < 0:
         start -= 1
     return Words(start, k)
 

@@ -190,5 +190,5 @@ def row(scene: Scene, content: Words, e: Event, sentence: int, quoted: set[int])
         if quote.inner_start in quoted:
             return None
         return Report(quote.inner_start, quote.inner_end, "direct", e.rule, e.cue, e.mention, sentence)
-    kind = "mixed" if scene.holds_quote(first, last) else "indirect"
+    kind = "mixed" if scene.holds_speech(first, last) else "indirect"
     return Report(start, end, kind, e.rule, e.cue, e.mention, sentence)

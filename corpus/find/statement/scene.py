@@ -155,6 +155,16 @@ class Scene:
         at = bisect_left(self.heads, first)
         return at < len(self.heads) and self.heads[at] < last
 
+    def holds_speech(self, first: int, last: int) -> bool:
+        """Whether a quote begins among the words that is more than a name in marks: "the «Zarya» plant" quotes nobody."""
+        at = bisect_left(self.heads, first)
+        while at < len(self.heads) and self.heads[at] < last:
+            inner = self.word[self.heads[at] + 1 : self.closing(self.heads[at]) - 1]
+            if not (inner and all(w[0].isupper() or not w[0].isalpha() for w in inner)):
+                return True
+            at += 1
+        return False
+
     def title_like(self, index: int) -> bool:
         """Whether a quote is written like a title: two words or more, every longer one with a capital."""
         known = self.titles.get(index)

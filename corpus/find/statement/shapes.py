@@ -57,6 +57,8 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
+    if w == ";":
+        return True  # "…, he said; the rest is a clause of its own"
     if w in {"in", "during", "at"} and not OCCASIONS.isdisjoint(scene.lower[stop + 1 : min(high, stop + 5)]):
         return True  # "said in an interview published on Monday"
     if w in PREPOSITIONS and stop + 1 < high and scene.lower[stop + 1].endswith("ing"):
