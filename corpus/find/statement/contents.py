@@ -50,6 +50,8 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
             return i if pointing else None
         if w in scene.verbs.stops or w in {";", ":", ".", "—", "--", "and", "but"}:
             return None
+        if w == "," and i + 1 < reach and lower[i + 1] in scene.forms and scene.form(i + 1).tense == "g":
+            return None  # "told reporters, adding that"
     return None
 
 
@@ -162,8 +164,9 @@ ENDS_SUBJECT = word_set(", which that who whose where when after because should"
 
 
 def relative(scene: Scene, start: int) -> bool:
-    """which he said were …"""
-    return start >= 3 and "which" in scene.lower[start - 3 : start - 1]
+    """which he said were … · that the government says will …"""
+    told = scene.lower[start - 1] in {"said", "says"} and "that" in scene.lower[max(0, start - 4) : start - 2]
+    return start >= 3 and (told or "which" in scene.lower[start - 3 : start - 1])
 
 
 def after_occasion(scene: Scene, i: int, high: int) -> int:

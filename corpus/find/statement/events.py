@@ -28,6 +28,9 @@ from corpus.find.statement.shapes import (
 from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD, Form
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
+PUTS = word_set("puts says shows suggests assumes sees expects predicts")
+#: so many words before ", says Lee" are a clause though no verb is known among them
+LONG = 8
 #: words that may lead in to "as reported by …", the comma counted
 LEAD_IN = 6
 #: determiners of many: no verb in -s follows
@@ -78,6 +81,8 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False  # "those states that", "it goes without saying that"
     if before in {"'s", "’s"} and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False
+    if form.noun and form.tense in "sb" and following in PUTS:
+        return False  # "its forecast puts"
     if form.noun and following in {"of", "for", "about", "from", "by"} and form.tense != "d":
         return False
     if form.tense == "d":
@@ -136,12 +141,26 @@ def inverted(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event
     if end is None or form.tense not in "ds" or not form.frames & BARE:
         return None
     left = Words(words.first, end)
-    if not (scene.finite(*left) or scene.holds_quote(*left)) or goes_on(scene, i + 1, scene.comma(i + 1, words.last)):
+    named = past < words.last and scene.word[past][0].isupper()
+    long = named and left.last - left.first >= LONG and scene.comma(*left) == left.last
+    if (
+        not (long or scene.finite(*left) or scene.holds_quote(*left))
+        or is_subject(scene, left)
+        or goes_on(scene, i + 1, scene.comma(i + 1, words.last))
+    ):
         return None
     mention = subjects.after(scene, past, words.last)
     if mention is None or not (form.lemma == "say" or any(w[:1].isupper() for w in scene.word[mention.first : mention.last])):
         return None
     return Event(end, Words(i, past), mention, (left,), "clause-verb-subject", True)
+
+
+def is_subject(scene: Scene, left: Words) -> bool:
+    """Whether words are a noun phrase and its relative clause alone: "The board, which runs the port, says boats are late"."""
+    if scene.holds_quote(*left):
+        return False
+    k = next((k for k in range(left.first + 1, left.last) if scene.lower[k] in {"which", "who"} and scene.lower[k - 1] == ","), None)
+    return k is not None and not scene.finite(left.first, k) and scene.comma(k, left.last) == left.last
 
 
 def preposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
@@ -186,7 +205,8 @@ def agrees(scene: Scene, i: int, start: int, words: Words, own: Words | None) ->
     if own and (relative or (start == scene.cue_end(i) and scene.lower[start] in PREPOSITIONS)) and is_behind(scene, own, words):
         return False
     if form.tense in "sb" and form.noun:
-        if own is None or not names_somebody(scene, own, i) or (own.first > words.first and scene.lower[own.first - 1] == "and"):
+        wants = form.tense == "s" and scene.lower[start] == "to" and own is not None and own.first == words.first
+        if own is None or not (wants or names_somebody(scene, own, i)) or (own.first > words.first and scene.lower[own.first - 1] == "and"):
             return False
     elif form.tense == "b" and own is None:
         return False

@@ -90,7 +90,7 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
             return at
         if infinitive and following in AFTER_INFINITIVE:
             return at
-        if following == "but" and at + 2 < high and predicate(scene, at + 2):
+        if following == "but" and at + 2 < high and predicate(scene, at + 2) and lower[at + 2] not in COURSE:
             return at
         if inserted and (following in scene.verbs.finite or following.endswith("ed")):
             return at
@@ -136,6 +136,8 @@ def predicate(scene: Scene, k: int) -> bool:
     )
 
 
+#: what things do, and no teller: "prices fell, but remained high" is one report
+COURSE = word_set("remained stayed rose fell grew increased decreased dropped slowed recovered lagged exceeded continued")
 AFTER_INFINITIVE = word_set("and but although though while which who as a an")
 
 
