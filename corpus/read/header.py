@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
-from corpus.read.header_lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
-from corpus.read.header_source import agency, channel, known_of, outlet, source_line
+from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
+from corpus.read.headers.source import agency, channel, known_of, outlet, source_line
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)

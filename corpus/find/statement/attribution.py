@@ -137,6 +137,8 @@ def by_verb(scene: Scene, k: int, low: int, lead: Lead) -> Attribution | None:
     told = form.lemma in {"tell", "ask"} and gap <= 3 and scene.lower[lead.end - 1] != "to"
     if gap > 0 and not (lead.marked or lead.that or told):
         return None
+    if form.lemma in CALLING and "," in scene.lower[stop : lead.end] and scene.lower[lead.end] == ",":
+        return None  # "called the crane, a giant from abroad, “…”": a name given, no speech
     if scene.finite(stop, lead.end) or (gap > 0 and scene.lower[stop] == "that"):
         return None
     mention, own = subject_of(scene, k, low)
@@ -189,6 +191,8 @@ def of_one(scene: Scene, cue: int, low: int) -> Words | None:
 
 
 SHOWN = word_set("of heard hears hear shows showed showing caught captured")
+#: verbs that give their object a name
+CALLING = frozenset(["call", "label", "brand", "dub", "describe"])
 BE = word_set("is are was were be been 's ’s")
 
 

@@ -50,9 +50,17 @@ def that_clause(scene: Scene, start: int, high: int, frames: int) -> int | None:
             return i if pointing else None
         if w in scene.verbs.stops or w in {";", ":", ".", "—", "--", "and", "but"}:
             return None
-        if w == "," and i + 1 < reach and lower[i + 1] in scene.forms and scene.form(i + 1).tense == "g":
+        if w == "," and i + 1 < reach and tells(scene, i + 1):
             return None  # "told reporters, adding that"
     return None
+
+
+def tells(scene: Scene, i: int) -> bool:
+    """Whether word `i` is a gerund that has a clause of its own: "adding", not "citing"."""
+    if scene.lower[i] not in scene.forms:
+        return False
+    form = scene.form(i)
+    return form.tense == "g" and form.frames & CLAUSE > 0
 
 
 def clause_follows(scene: Scene, that: int, start: int, high: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import BE, subject_of
 from corpus.find.statement.contents import OBJECTS, find_content
+from corpus.find.statement.objects import about_quote, called_for, with_figure
 from corpus.find.statement.phrases import NOUN_RULES, behind_apposition
 from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, Words
 from corpus.find.statement.shapes import (
@@ -15,19 +16,16 @@ from corpus.find.statement.shapes import (
     PARTING,
     content_end,
     ends_attribution,
-    figure_end,
     is_clause,
     names_somebody,
-    object_end,
-    object_last,
-    opens_object,
     opens_right,
     parted,
     parts_in,
 )
-from corpus.find.statement.verbs import AFTER, BARE, FIGURE, QUOTED, THAT, TOLD, Form
+from corpus.find.statement.verbs import AFTER, BARE, THAT, TOLD, Form
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, OPENING_WORDS, PREPOSITIONS, PRONOUNS, walk_on, word_set
 
+#: verbs behind a homograph that is their subject: "its forecast puts"
 PUTS = word_set("puts says shows suggests assumes sees expects predicts")
 #: so many words before ", says Lee" are a clause though no verb is known among them
 LONG = 8
@@ -35,8 +33,6 @@ LONG = 8
 LEAD_IN = 6
 #: determiners of many: no verb in -s follows
 MANY = word_set("these those some many most several all both other two three")
-#: last words of a subject that tells no figure: "who", "no one", "Lee's"
-NO_TELLER = frozenset([*subjects.RELATIVE, "'s", "’s", "nobody", "one"])
 #: determiners that are pronouns too ("all agreed", "some say")
 STANDING = word_set("that all both many some others most these those several one")
 
@@ -81,7 +77,7 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False  # "those states that", "it goes without saying that"
     if before in {"'s", "’s"} and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False
-    if form.noun and form.tense in "sb" and following in PUTS:
+    if form.noun and following in PUTS:
         return False  # "its forecast puts"
     if form.noun and following in {"of", "for", "about", "from", "by"} and form.tense != "d":
         return False
@@ -227,8 +223,9 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     if not form.frames & (BARE | THAT | TOLD) or form.tense == "g" or (i > words.first and scene.lower[i - 1] in subjects.RELATIVE):
         return None
     mention = subjects.before(scene, i, words.first + 1)
-    closing = past >= words.last and form.tense == "s" and mention is not None and scene.lower[mention.first] == "the"
-    if mention is None or (form.noun and form.tense in "sb" and not closing and not names_somebody(scene, mention, i)):
+    if mention is None or (
+        form.noun and form.tense in "sb" and not closes(scene, mention, i, words) and not names_somebody(scene, mention, i)
+    ):
         return None
     begin = mention.first
     if begin - 1 > words.first and scene.lower[begin - 1] == "as":
@@ -248,6 +245,8 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     if stop < words.last and scene.lower[stop] == "," and opens_right(scene, left, Words(stop + 1, words.last)):
         right = Words(stop + 1, words.last)
         return Event(end, cue, mention, (right,), "parenthetical", True)
+    if is_clause(scene, left) and (again := same_again(scene, mention, stop, words.last)):
+        return Event(end, cue, mention, (left, again), "clause-subject-verb", True)
     if not is_clause(scene, left) or not ends_attribution(scene, stop, words.last):
         return None
     behind = form.frames & BARE or form.lemma == "tell" or (form.frames & AFTER and stop >= words.last)
@@ -256,64 +255,18 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     return Event(end, cue, mention, (left,), "clause-subject-verb", True)
 
 
-def about_quote(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
-    """X called it “…” · X praised the “…” plan: a weak verb whose object holds a quote."""
-    stop = past
-    if (form.tense == "g" and not form.frames & QUOTED) or not scene.holds_quote(stop, words.last):
+def same_again(scene: Scene, mention: Words, stop: int, high: int) -> Words | None:
+    """…, she said, and | she saw no way out: a second clause of the same pronoun is told too."""
+    alone = mention.last - mention.first == 1 and scene.lower[mention.first] in {"he", "she", "they"}
+    if not alone or scene.lower[stop : stop + 2] != [",", "and"] or scene.lower[stop + 2 : stop + 3] != [scene.lower[mention.first]]:
         return None
-    if scene.lower[stop] == "of" and (form.lemma, "of") in scene.verbs.objects:
-        return None  # "Minister accused of “…”": this is the one who is spoken of
-    if scene.lower[stop] in {"for", "on", "of", "about", "upon"}:
-        stop += 1
-    quote = next((k for k in range(stop, words.last) if scene.opaque[k] == k), words.last)
-    if (
-        quote == words.last
-        or scene.title_like(scene.quote_at[quote])
-        or quote - stop > 12
-        or (scene.finite(stop, quote) and scene.lower[stop] != "what")
-        or any(scene.lower[k] in {",", ";", ":"} for k in range(stop, quote))
-    ):
-        return None
-    mention, own = subject_of(scene, i, words.first)
-    if mention is None or (form.noun and form.tense in "sb" and not (own and names_somebody(scene, mention, i))):
-        return None
-    if mention.first > words.first and scene.lower[mention.first - 1] == "what":
-        return None
-    edge = mention.first if own else subjects.skip_adverbs(scene, i, words.first)
-    return Event(edge, Words(i, past), mention, (Words(stop, object_end(scene, quote, words.last)),), "verb-object-quote")
+    return Words(stop + 2, high) if scene.finite(stop + 2, high) else None
 
 
-def called_for(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
-    """X called for a ban · X accused the firm of fraud: the object is what was said."""
-    lemma, stop = form.lemma, past
-    objects = scene.verbs.objects
-    if stop < words.last - 1 and scene.lower[stop] != "of" and (lemma, scene.lower[stop]) in objects:
-        start = stop + 1
-        if scene.lower[stop] != "for" and "to" not in scene.lower[start : min(words.last, start + 14)]:
-            return None
-    elif (lemma, "of") in objects and "of" in scene.lower[stop + 1 : min(words.last, stop + 10)]:
-        start = stop
-    else:
-        return None
-    mention, own = subject_of(scene, i, words.first)
-    if mention is None or (form.noun and form.tense in "sb" and not (own and names_somebody(scene, mention, i))):
-        return None
-    edge = mention.first if own else subjects.skip_adverbs(scene, i, words.first)
-    last = object_last(scene, mention if own else None, start, words)
-    return Event(edge, Words(i, stop), mention, (Words(start, last),), "verb-object")
-
-
-def with_figure(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:
-    """X reported a profit of 5 million · the study estimates the gap at 3%: an object with a figure is what was said."""
-    start = past
-    if not form.frames & FIGURE or form.tense == "g" or start >= words.last or not opens_object(scene, start):
-        return None
-    mention = subjects.before(scene, i, words.first)
-    sure = form.tense == "d" or not form.noun or scene.lower[start] in DETERMINERS
-    if mention is None or scene.lower[mention.last - 1] in NO_TELLER or not (sure or names_somebody(scene, mention, i)):
-        return None
-    last = figure_end(scene, start, words.last)  # edge: inside another report this one is a part of it
-    return Event(words.first, Words(i, start), mention, (Words(start, last),), "verb-object-figure") if last else None
+def closes(scene: Scene, mention: Words, i: int, words: Words) -> bool:
+    """…, the bureau reports: a homograph that ends its sentence is a verb, but not in a list ("the maps and the bureau reports")."""
+    one = scene.lower[mention.first] == "the" and "and" not in scene.lower[mention.first : mention.last]
+    return one and i + 1 >= words.last and scene.form(i).tense == "s"
 
 
 def marker(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:

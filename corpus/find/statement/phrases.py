@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from corpus.find.statement import subjects
-from corpus.find.statement.attribution import BE
+from corpus.find.statement.attribution import BE, first_subject
 from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, is_clause, parted
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, pure_name, word_set
@@ -174,5 +174,40 @@ def minded(scene: Scene, i: int, words: Words) -> Event | None:
     return Event(end, Words(i, i + 1), mention, (Words(words.first, end),), "state-of-mind", True)
 
 
+def put_at(scene: Scene, i: int, words: Words) -> Event | None:
+    """Lee puts the growth at 3%: who puts something at a figure says so."""
+    if scene.lower[i] not in scene.verbs.putting or i == words.first:
+        return None
+    at = next((k for k in range(i + 2, min(words.last - 1, i + PUT)) if scene.lower[k] == "at"), None)
+    if at is None or not is_figure(scene, at + 1, words.last):
+        return None
+    if not OUTSIDE.isdisjoint(scene.lower[i + 1 : at]) or scene.finite(i + 1, at) or scene.lower[i + 1] in NO_OBJECT:
+        return None
+    mention = subjects.before(scene, i, words.first)
+    if mention is None or scene.lower[mention.last - 1] in subjects.RELATIVE:
+        return None
+    own = possessor(scene, mention)
+    if scene.lower[mention.first] == "its" and mention.last - mention.first > 1:
+        own = first_subject(scene, words.first, mention.first) or Words(mention.first, mention.first + 1)
+    return Event(mention.first, Words(i, i + 1), own, (Words(i + 1, content_stop(scene, at, words.last)),), "put-at-figure")
+
+
+def is_figure(scene: Scene, k: int, high: int) -> bool:
+    """Whether a figure stands at word `k`, its bound before it: "3%", "$4", "around 5"."""
+    k += k + 1 < high and scene.lower[k] in ROUGHLY
+    return k < high and scene.word[k][0] in FIGURE
+
+
+def content_stop(scene: Scene, at: int, high: int) -> int:
+    """End of "… at 3%, down from 4%": before a clause of its own."""
+    return next((k for k in range(at, high) if scene.lower[k] in {";", "but", "while", "although", "though", "whereas"}), high)
+
+
+#: how far behind "puts" its "at" may stand, in words
+PUT = 20
+ROUGHLY = word_set("about around roughly nearly almost some over under below above just")
+FIGURE = frozenset("0123456789$€£₽")
+OUTSIDE = frozenset([",", "into", "onto", "on"])
+NO_OBJECT = word_set("it in into on up off out an end him her them")
 NounRule = Callable[[Scene, int, Words], Event | None]
-NOUN_RULES: tuple[NounRule, ...] = (according, in_view, noun_that, voiced, minded)
+NOUN_RULES: tuple[NounRule, ...] = (according, in_view, noun_that, voiced, minded, put_at)

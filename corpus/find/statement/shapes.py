@@ -90,6 +90,8 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
             return at
         if infinitive and following in AFTER_INFINITIVE:
             return at
+        if following == "and" and at + 3 < high and lower[at + 2] in DIRECTING and "to" in lower[at + 3 : min(high, at + 8)]:
+            return at  # "…, and ordered the yards to close": the teller's own act
         if following == "but" and at + 2 < high and predicate(scene, at + 2) and lower[at + 2] not in COURSE:
             return at
         if inserted and (following in scene.verbs.finite or following.endswith("ed")):
@@ -136,6 +138,7 @@ def predicate(scene: Scene, k: int) -> bool:
     )
 
 
+DIRECTING = word_set("directed ordered instructed urged told asked called invited advised")
 #: what things do, and no teller: "prices fell, but remained high" is one report
 COURSE = word_set("remained stayed rose fell grew increased decreased dropped slowed recovered lagged exceeded continued")
 AFTER_INFINITIVE = word_set("and but although though while which who as a an")

@@ -49,6 +49,7 @@ class Verbs:
     voiced: frozenset[str]
     voicing: frozenset[str]
     minded: frozenset[str]
+    putting: frozenset[str]
     phrases: frozenset[str]
     others: frozenset[str]
     cues: frozenset[str]
@@ -74,7 +75,10 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
             forms.setdefault(word, Form(lemma, own, tense, word in nouns, lists["particles"].get(lemma, "")))
     adverbs = lists["adverbs"]
     finite = lists["finite"]
-    others = frozenset(w for name in ("words", "voiced", "minded", "phrases") for w in lists["nouns"][name]) | {"according", "per"}
+    others = frozenset(w for name in ("words", "voiced", "minded", "phrases", "putting") for w in lists["nouns"][name]) | {
+        "according",
+        "per",
+    }
     return Verbs(
         forms,
         objects,
@@ -88,6 +92,7 @@ def compile_verbs(lexicon: Lexicon) -> Verbs:
         frozenset(lists["nouns"]["voiced"]),
         frozenset(form for lemma in lists["nouns"]["voicing"] for form, _ in inflected(lemma, MORE.get(lemma) or irregular.get(lemma))),
         frozenset(lists["nouns"]["minded"]),
+        frozenset(lists["nouns"]["putting"]),
         frozenset(lists["nouns"]["phrases"]),
         others,
         others | forms.keys(),

@@ -9,7 +9,7 @@ from corpus.grammar.namewords import build_words
 from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph
-from corpus.read.header_lines import DATE, LONG, Line, Words, read_line
+from corpus.read.headers.lines import DATE, LONG, Line, Words, read_line
 from corpus.spans import Span
 
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
