@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.analyse import cut_up
-from corpus.find.names import find_names
+from corpus.find.names import IN_ORDER, find_names
 from corpus.grammar.names import agree, fold, is_patronymic, surname_gender
 from corpus.lexicon import load
 from corpus.model import Article, Names
@@ -57,5 +57,5 @@ def test_endings_tell_genders() -> None:
 def test_any_text_gives_mentions_inside_it(text: str) -> None:
     """No text raises; every mention lies in the text, in order, and points to an entity."""
     names = names_in(text)
-    assert list(names.mentions) == sorted(names.mentions)
+    assert list(names.mentions) == sorted(names.mentions, key=IN_ORDER)
     assert all(0 <= m.start < m.end <= len(text) and 0 <= m.entity < len(names.entities) for m in names.mentions)

@@ -84,7 +84,18 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
         return None
     line = Chunk(run.chunk.first, min(len(tokens), run.last + LABEL), bare=False, label=True)
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] == "(" else None
+    if role is not None and role.org_first < 0:
+        role.org_first, role.org_last = _behind_role(tokens, role.last, line.last)
     return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())
+
+
+def _behind_role(tokens: Tokens, comma: int, limit: int) -> tuple[int, int]:
+    """The organisation behind a label's role: "(chief engineer, | Lindhaven Lock Company)"; all up to the bracket, each word large."""
+    end = next((k for k in range(comma, limit) if tokens.word[k] == ")"), -1)
+    if end <= comma + 1 or tokens.word[comma] != ",":
+        return -1, -1
+    named = all(w[0].isupper() or w in INSIDE for w in tokens.word[comma + 1 : end])
+    return (comma + 1, end) if named else (-1, -1)
 
 
 def _candidate(run: Run, tokens: Tokens, words: Words, alone: set[str]) -> Candidate | None:

@@ -29,6 +29,10 @@ COUNTRIES = frozenset(["U.S.", "US", "U.K.", "UK", "GOP", "U.S"])
 BOARD = frozenset(["board", "of", "directors", "supervisory", "management", "executive", "advisory", "committee", "trustees", "governors"])
 # "Doctor of Physical Sciences": what follows is a field.
 DEGREES = frozenset(["doctor", "candidate", "bachelor", "master"])
+# Roles that a city or region and a field follow.
+CITY = frozenset(["mayor", "vice-mayor", "governor", "vice-governor"])
+# Roles that "for" gives a field.
+FIELDED = frozenset(["commissioner", "secretary", "minister", "ombudsman", "envoy", "representative"])
 NAMED = frozenset(["named", "appointed", "elected", "became", "become"])
 PARTICIPLES = ("ed", "ing")
 
@@ -69,6 +73,8 @@ def leading_organisation(tokens: Tokens, first: int, h: int, words: Words) -> tu
     headed = any(tokens.lower[i] in words.org_heads for i in range(start, end))
     if tokens.lower[h] in words.office and end == h and end - start == 1:
         return -1, -1  # "Energy Minister": a field, not an organisation
+    if end - start == 1 and tokens.lower[start] in words.firms:
+        return -1, -1  # "Plant manager" at a sentence's start: no plant is named
     field = (tokens.lower[h] in words.office and end == h) or (end - start == 1 and tokens.lower[start] in words.general)
     if end <= start or (field and not headed) or tokens.word[start] in COUNTRIES:
         return -1, -1
@@ -93,10 +99,16 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
     if i >= stop:
         return -1, -1
     i = _past_board(tokens, i, stop)
+    if tokens.lower[h + 1] == "for" and i == h + 2 and tokens.lower[h] in FIELDED and tokens.lower[i] not in words.org_heads:
+        return -1, -1  # "commissioner for Fisheries": a field
     j = i
     while j < stop and (tokens.word[j][0].isupper() or tokens.lower[j] in INSIDE or tokens.word[j] in HYPHENS or tokens.word[j] in QUOTES or tokens.word[j] in ",."
                         or tokens.word[j][0].isdigit() or (j > i and tokens.word[j - 1] in HYPHENS) or tokens.lower[j] in words.org_heads):  # fmt: skip
         j += 1
+    for k in range(i + 1, j if tokens.lower[h] in CITY else i):
+        if tokens.lower[k] == "for":
+            j = k  # "mayor of Velgorod | for Transport": the city, then the field
+            break
     while j > i and not (tokens.word[j - 1][0].isupper() or tokens.lower[j - 1] in words.org_heads or tokens.word[j - 1][0].isdigit()):
         j -= 1
     while j > i + 1 and tokens.lower[j - 1] in words.titles and tokens.lower[j - 1] not in words.org_heads:

@@ -64,7 +64,27 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if w in PREPOSITIONS and stop + 1 < high and scene.lower[stop + 1].endswith("ing"):
         return False
     allowed = (
-        w in {",", ";", "(", "—", "–", "--", "again", "when", "while", "as", "after", "before", "last", "earlier", "recently", "then"}
+        w
+        in {
+            ",",
+            ";",
+            "(",
+            "—",
+            "–",
+            "--",
+            "again",
+            "when",
+            "while",
+            "as",
+            "after",
+            "before",
+            "last",
+            "earlier",
+            "recently",
+            "then",
+            "here",
+            "there",
+        }
         or w in PREPOSITIONS
     )
     return (allowed or w in TIME_WORDS or w.endswith("ly")) and not scene.finite(

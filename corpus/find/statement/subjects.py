@@ -96,6 +96,8 @@ def _without_adverbs(scene: Scene, first: int, last: int) -> int:
 def after(scene: Scene, cue_end: int, high: int) -> Words | None:
     """The subject that begins right after the cue ("said the head of …")."""
     stop = walk_on(scene.word, scene.lower, cue_end, high)
+    if stop - cue_end > 2 and scene.lower[stop - 1] in {"out", "up"} and scene.lower[stop - 2].endswith("ed"):
+        stop -= 1  # "a survey carried out between …"
     while stop - cue_end > 1 and scene.lower[stop - 1].endswith("ed") and scene.word[stop - 1].islower():
         stop -= 1  # "data released Thursday"
     return Words(cue_end, stop) if stop > cue_end and _speaks(scene, cue_end, stop) else None
