@@ -45,7 +45,7 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     genders = learn_genders(doc, people, mentions)
     entities = [_person(doc, p, genders.get(i), surnames, words) for i, p in enumerate(people.all)]
     taken = {tokens.start[c.run.first] for c in candidates} | {m.start for m in mentions}
-    _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions)
+    _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions, words)
     mentions.sort(key=IN_ORDER)
     return Names(tuple(entities), tuple(mentions))
 
@@ -128,7 +128,20 @@ def _text(doc: Document, first: int, last: int) -> str:
     return " ".join(doc.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
-def _add_organisations(doc: Document, found: list[Found], entities: list[Entity], mentions: list[Mention]) -> None:
+def _short_of(doc: Document, org: Found, listed: list[tuple[str, list[str]]], words: Words) -> int:
+    """Which of the organisations before "the Bureau" is short for: the only one with that head ("Bureau of Rivers"); -1 else."""
+    noun = doc.tokens.lower[org.first]
+    if org.last - org.first > 1 or noun not in words.org_heads or not org.first or doc.tokens.lower[org.first - 1] != "the":
+        return -1
+    headed = [i for i, (name, _) in enumerate(listed) if _is_headed(name.lower().split(), noun)]
+    return headed[0] if len(headed) == 1 else -1
+
+
+def _is_headed(name: list[str], noun: str) -> bool:
+    return len(name) > 1 and (name[-1] == noun or (name[0] == noun and name[1] in {"of", "for"}))
+
+
+def _add_organisations(doc: Document, found: list[Found], entities: list[Entity], mentions: list[Mention], words: Words) -> None:
     """Organisations as entities, one for each name; an acronym in brackets is the name's other spelling."""
     known: dict[str, int] = {}
     listed: list[tuple[str, list[str]]] = []
@@ -136,13 +149,14 @@ def _add_organisations(doc: Document, found: list[Found], entities: list[Entity]
     starts, ends = doc.tokens.start, doc.tokens.end
     for org in found:
         name = _text(doc, org.first, org.last)
-        index = known.setdefault(name.lower(), len(listed))
+        short = _short_of(doc, org, listed, words)
+        index = short if short >= 0 else known.setdefault(name.lower(), len(listed))
         if index == len(listed):
             listed.append((name, []))
         if org.acronym >= 0:
-            short = doc.tokens.word[org.acronym]
-            known.setdefault(short.lower(), index)
-            listed[index][1].append(short)
+            acronym = doc.tokens.word[org.acronym]
+            known.setdefault(acronym.lower(), index)
+            listed[index][1].append(acronym)
         mentions.append(Mention(starts[org.first], ends[org.last - 1], base + index, org.shape))
     for name, others in listed:
         entities.append(Entity(name=name, type="organisation", aliases=tuple(dict.fromkeys(others)) if others else ()))

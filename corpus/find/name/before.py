@@ -16,11 +16,15 @@ from corpus.find.name.runs import HYPHENS, Chunk
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
+# Tokens that a bracket between title and name may hold, its marks counted.
+BRACKET = 5
+
 
 def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
     """The roles that end where the name begins, the nearest first: "company spokeswoman | Ann Lee", "head of the Agency, professor | Ann Lee"."""
     if name <= chunk.first:
         return []
+    name = _before_bracket(tokens, name, chunk, words)
     nearest = _nearest(tokens, name, chunk, words)
     found = [nearest] if nearest is not None else []
     comma = nearest.first - 1 if nearest is not None else name - 1
@@ -29,6 +33,14 @@ def before(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> list[Role]:
         if further is not None:
             found.append(further)
     return found
+
+
+def _before_bracket(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> int:
+    """The bracket between a title and its name: "Colonel | (retd) Ann Lee"; the name itself where there is none."""
+    if tokens.word[name - 1] != ")":
+        return name
+    opening = next((k for k in range(name - 2, max(chunk.first, name - BRACKET), -1) if tokens.word[k] == "("), -1)
+    return opening if opening > chunk.first and tokens.lower[opening - 1] in words.titles else name
 
 
 def _nearest(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None:

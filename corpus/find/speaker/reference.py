@@ -45,7 +45,7 @@ MAKERS = frozenset(
     ["maker", "giant", "producer", "lender", "miner", "exporter", "supplier", "builder", "automaker", "carmaker", "chipmaker"]
 )
 # Characters behind a role's comma within which its name begins.
-APPOSITION = 16
+APPOSITION = 24
 POSSESSIVES = ("'s", "’s", "'S", "’S")
 
 
@@ -149,10 +149,15 @@ def name_behind(doc: Document, names: Names, phrase: Phrase, end: int, words: Wo
             if tokens.at(mention.start) == phrase.last + 1:
                 return _name_after(names, mention)
             continue
-        between = tokens.lower[phrase.last + 1 : tokens.at(mention.start)]
+        between = without_bracket(tokens.lower[phrase.last + 1 : tokens.at(mention.start)])
         titles = all(w in words.titles or w in words.honorific or w == "." for w in between)
         return mention if titles and names.entities[mention.entity].type == "person" else None
     return None
+
+
+def without_bracket(lower: list[str]) -> list[str]:
+    """The words without a bracket at their end: "colonel (retd)"."""
+    return lower[: lower.index("(")] if "(" in lower and lower[-1] == ")" else lower
 
 
 def _closed(doc: Document, mention: Mention) -> bool:
