@@ -9,10 +9,12 @@ none.
 
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
+from corpus.find.speaker.firms import Firms
 from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, without_trade, written
 from corpus.find.speaker.shape import could_speak
 from corpus.frozen import frozen
+from corpus.grammar.gazetteer import Gazetteer
 from corpus.grammar.namewords import Words, build_words
 from corpus.grammar.outlets import Outlets, build_outlets
 from corpus.lexicon import Lexicon
@@ -27,18 +29,21 @@ ASKING = frozenset(["q", "a", "question", "answer"])
 
 @frozen
 class Tools:
-    """The word lists that resolution looks into."""
+    """The word lists that resolution looks into, and the firms of the article."""
 
     words: Words
     equals: Equals
     outlets: Outlets
+    firms: Firms
 
 
 def find_speakers(
     doc: Document, header: Header, names: Names, statements: tuple[Statement, ...], lexicon: Lexicon
 ) -> tuple[tuple[Speaker, ...], tuple[Statement, ...]]:
     """The article's speakers, and the statements with `speaker` filled in where the text gives one."""
-    tools = Tools(lexicon.compiled(build_words), lexicon.compiled(build_equals), lexicon.compiled(build_outlets))
+    words = lexicon.compiled(build_words)
+    firms = Firms(doc, names, words, lexicon.compiled(Gazetteer))
+    tools = Tools(words, lexicon.compiled(build_equals), lexicon.compiled(build_outlets), firms)
     scene, cast = Scene(doc, names), Cast(doc, names)
     who: dict[int, str] = {}
     direct: list[tuple[int, int, str]] = []
@@ -111,6 +116,9 @@ def _resolve(doc: Document, mention: Span, direct: list[tuple[int, int, str]], s
     body = find_body(doc, phrase, scene, tools.words)
     if body is not None:
         return body
+    firm = tools.firms.meant(phrase)
+    if firm is not None:
+        return Spoken(phrase.span.start, firm, -1, None, "organisation", False)
     again = scene.again(doc.tokens.lower[phrase.first : phrase.last], phrase.span.start)
     if again is not None:
         return again
