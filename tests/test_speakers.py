@@ -113,6 +113,16 @@ def test_no_statement_no_speaker() -> None:
     assert find_speakers(doc, header, Names(), (alone,), load()) == ((), (alone,))
 
 
+def test_a_speaker_without_a_name_belongs_to_the_only_body_meant() -> None:
+    """ "The ministry" behind a role is the one ministry of the article; of two it is neither."""
+    one, two = "The Ministry of Lakes met. ", "The Ministry of Lakes and the Ministry of Roads met. "
+    found = []
+    for before in (one, two):
+        text, mentions, _ = unmark(before + "{A representative of the ministry|-} spoke.")
+        found.append(resolve(text, mentions)[2][0].organisation)
+    assert found == ["Ministry of Lakes", None]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.sampled_from("Anhe z.,'’“”\"-\n()Ж\ud800’s1"), max_size=80), st.lists(st.integers(0, 80), max_size=6))
 def test_any_mention_is_answered(text: str, places: list[int]) -> None:

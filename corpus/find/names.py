@@ -4,14 +4,17 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
+from dataclasses import replace
 from operator import attrgetter
 
 from corpus.find.name.genders import learn_genders
 from corpus.find.name.merge import People, Person, best_role, gather
 from corpus.find.name.organisations import Found, find_organisations
+from corpus.find.name.owners import Owners
 from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.split import single_words, split
+from corpus.grammar.gazetteer import Gazetteer
 from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
@@ -47,7 +50,20 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     taken = {tokens.start[c.run.first] for c in candidates} | {m.start for m in mentions}
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions, words)
     mentions.sort(key=IN_ORDER)
+    owners = Owners(doc, runs, taken, words, lexicon.compiled(Gazetteer))
+    _employ(entities, people, {owner[c.first]: c.last for c in reversed(candidates)}, owners, doc, words)
     return Names(tuple(entities), tuple(mentions))
+
+
+def _employ(entities: list[Entity], people: People, behind: dict[int, int], owners: Owners, doc: Document, words: Words) -> None:
+    """Organisations for people whose role names none, or who have no role; `behind` is the token behind each one's first name."""
+    bodies = [e.name for e in entities if e.type == "organisation"]
+    for i, person in enumerate(people.all):
+        if entities[i].organisation is None:
+            role = best_role(person, doc.tokens, words) if person.roles else None
+            found = owners.of_role(role, bodies) if role else owners.behind(behind[i])
+            if found is not None:
+                entities[i] = replace(entities[i], organisation=found)
 
 
 def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -> list[Mention]:

@@ -69,7 +69,14 @@ class Cast:
             before = self.doc.text[mention.start : found.start].rstrip().lower()
             if self.names.entities[found.entity].type == "organisation" and before.endswith(OWNING):
                 return self.names.entities[found.entity].name
-        return None
+        return self._by_noun(spoken.name.lower())
+
+    def _by_noun(self, name: str) -> str | None:
+        """The only organisation of its kind behind "… of the ministry"."""
+        noun = name.rsplit(" of the ", 1)[-1] if " of the " in name else ""
+        bodies = [e.name for e in self.names.entities if e.type == "organisation"] if noun else []
+        fitting = {body for body in bodies if noun in (body.lower().split()[0], body.lower().split()[-1])}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def speakers(self) -> tuple[Speaker, ...]:
         """Everybody heard, in text order of the first time."""
