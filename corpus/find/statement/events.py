@@ -249,10 +249,18 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
         return Event(end, cue, mention, (left, again), "clause-subject-verb", True)
     if not is_clause(scene, left) or not ends_attribution(scene, stop, words.last):
         return None
+    mention = cited(scene, mention, stop, words.last) or mention
     behind = form.frames & BARE or form.lemma == "tell" or (form.frames & AFTER and stop >= words.last)
     if not behind and not scene.holds_quote(*left):
         return None
     return Event(end, cue, mention, (left,), "clause-subject-verb", True)
+
+
+def cited(scene: Scene, mention: Words, stop: int, high: int) -> Words | None:
+    """…, the Herald writes, citing | a letter from Lee: an outlet only passes on what another says."""
+    if scene.lower[stop : stop + 2] != [",", "citing"] or scene.verbs.outlets.isdisjoint(scene.lower[mention.first : mention.last]):
+        return None
+    return subjects.after(scene, stop + 2, high)
 
 
 def same_again(scene: Scene, mention: Words, stop: int, high: int) -> Words | None:

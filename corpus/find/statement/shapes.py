@@ -36,7 +36,8 @@ def is_clause(scene: Scene, left: Words) -> bool:
     while first < left.last and scene.lower[first] in {"but", "and", "so", "still", "however", ",", "even"}:
         first += 1
     if scene.lower[min(first, left.last - 1)] in ADVERBIAL and scene.comma(first, left.last) == left.last:
-        return scene.lower[first] in {"at", "in", "over", "under", "about"} and scene.finite(first, left.last)
+        dated = scene.lower[first] in {"by", "from", "since", "until"} and scene.word[first + 1][0].isdigit()
+        return (dated or scene.lower[first] in {"at", "in", "over", "under", "about"}) and scene.finite(first, left.last)
     return scene.finite(first, left.last) or scene.holds_quote(first, left.last) or left.last - first >= 6
 
 
