@@ -14,6 +14,7 @@ from corpus.find.name.owners import Owners
 from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.split import single_words, split
+from corpus.find.name.standfirst import introduce
 from corpus.grammar.gazetteer import Gazetteer
 from corpus.grammar.names import surname
 from corpus.grammar.namewords import Words, build_words
@@ -35,6 +36,7 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     for run in longer:
         split(run, words)
     candidates = find_people(longer, tokens, words, single_words(runs, tokens, words))
+    introduce(doc, candidates, words)
     people, owner = gather(candidates, words)
     for candidate in given_alone(runs, tokens, words):
         if not people.known(candidate.name):

@@ -10,7 +10,7 @@ from corpus.find.name.evidence import ENOUGH, NOUNS_AS_NAMES, evidence, may_be_n
 from corpus.find.name.role import INSIDE, QUOTES, Role
 from corpus.find.name.runs import Chunk, Run, Word
 from corpus.find.name.split import PLACED
-from corpus.grammar.names import is_initial, is_patronymic, is_shouted
+from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
@@ -116,6 +116,8 @@ def _candidate(run: Run, tokens: Tokens, words: Words, alone: set[str]) -> Candi
     last = name[-1].last
     found = before(tokens, name[0].first, run.chunk, words)
     behind = after(tokens, last, run.chunk, words)
+    if found and name[0].lower not in words.given and tokens.lower[found[0].head] in words.firms and not is_slavic(name[-1].text):
+        return None  # "developer Orlin Marine"
     if len(name) > 1:
         role = bool(found) or (len(titles) > 0 and any(w.lower in words.titles for w in titles))
         if evidence(name, core, run, tokens, words, alone, role, behind is not None) < ENOUGH:

@@ -93,7 +93,8 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     )
 
 
-OCCASIONS = word_set("interview statement remarks speech post letter article column comment comments message conversation briefing")
+OCCASIONS = word_set("""interview statement remarks speech post letter article column comment comments message conversation briefing
+    ceremony forum conference presentation webinar""")
 
 
 def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words: Words) -> int:
