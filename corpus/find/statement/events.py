@@ -16,6 +16,7 @@ from corpus.find.statement.shapes import (
     PARTING,
     content_end,
     ends_attribution,
+    half,
     is_clause,
     names_somebody,
     opens_right,
@@ -136,7 +137,7 @@ def inverted(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event
     end = parted(scene, i - 1, words.first)
     if end is None or form.tense not in "ds" or not form.frames & BARE:
         return None
-    left = Words(words.first, end)
+    left = Words(half(scene, words.first, end), end)
     named = past < words.last and scene.word[past][0].isupper()
     long = named and left.last - left.first >= LONG and scene.comma(*left) == left.last
     if (
@@ -234,7 +235,7 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     if end is None or end <= words.first:
         return None
     stop = past
-    left = Words(words.first, end)
+    left = Words(half(scene, words.first, end), end)
     cue = Words(i, stop)
     if form.lemma in {"tell", "inform"} and stop < words.last:
         to_pronoun = scene.lower[stop] in OBJECTS
@@ -272,9 +273,12 @@ def same_again(scene: Scene, mention: Words, stop: int, high: int) -> Words | No
 
 
 def closes(scene: Scene, mention: Words, i: int, words: Words) -> bool:
-    """…, the bureau reports: a homograph that ends its sentence is a verb, but not in a list ("the maps and the bureau reports")."""
+    """…, the bureau reports · …, the bureau notes, fell: a homograph behind a clause or before its verb is a verb, but not in a list."""
     one = scene.lower[mention.first] == "the" and "and" not in scene.lower[mention.first : mention.last]
-    return one and i + 1 >= words.last and scene.form(i).tense == "s"
+    inside = scene.lower[i + 1 : i + 2] == [","] and scene.lower[mention.first - 1] == "," and i + 2 < words.last
+    following = scene.lower[i + 2] if inside else ""
+    parenthesis = following in scene.verbs.finite or following in scene.verbs.present or following.endswith("ed")
+    return one and (i + 1 >= words.last or parenthesis) and scene.form(i).tense == "s"
 
 
 def marker(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event | None:

@@ -102,6 +102,8 @@ def in_view(scene: Scene, i: int, words: Words) -> Event | None:
     """In Lee's view, … · …, in his words."""
     if scene.lower[i] not in scene.verbs.phrases:
         return None
+    if scene.lower[i + 1 : i + 2] == ["of"] and i - 2 >= words.first and scene.lower[i - 2 : i] == ["in", "the"]:
+        return in_view_of(scene, i, words)
     mention = owner(scene, i, words.first)
     if mention is None or mention.first - 1 < words.first or scene.lower[mention.first - 1] not in {"in", "by"}:
         return None
@@ -112,6 +114,20 @@ def in_view(scene: Scene, i: int, words: Words) -> Event | None:
     if stop >= words.last and begin - words.first > 3 and scene.lower[begin - 1] == ",":
         return Event(begin - 1, cue, mention, (Words(words.first, begin - 1),), "in-view", True)
     return None
+
+
+def in_view_of(scene: Scene, i: int, words: Words) -> Event | None:
+    """In the opinion of Lee, … · …, in the words of Lee."""
+    begin, mention = i - 2, subjects.after(scene, i + 2, words.last)
+    if mention is None or not (scene.word[mention.first][0].isupper() or scene.lower[mention.first] == "the"):
+        return None
+    cue = Words(begin, i + 2)
+    if begin > words.first and scene.lower[begin - 1] == "," and is_clause(scene, Words(words.first, begin - 1)):
+        return Event(begin - 1, cue, mention, (Words(words.first, begin - 1),), "in-view", True)
+    start, name = behind_apposition(scene, mention.last, words.last)
+    if begin > words.first or start >= words.last or scene.lower[start - 1] != ",":
+        return None
+    return Event(begin, cue, name or mention, (Words(start, words.last),), "in-view")
 
 
 def noun_that(scene: Scene, i: int, words: Words) -> Event | None:

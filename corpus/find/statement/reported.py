@@ -163,7 +163,8 @@ def cut(scene: Scene, later: Event, this: Event, first: int) -> int | None:
     if later.edge <= first or later.edge <= this.cue.first:
         return None
     if later.after:
-        return later.edge
+        own = later.contents[0].first if later.contents else later.edge
+        return own if first < own < later.edge else later.edge
     k = later.edge - 1
     head = scene.opaque[k]
     if head > first and later.rule.startswith("quote") and scene.lower[head - 1] == ":":

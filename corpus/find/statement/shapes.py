@@ -25,6 +25,15 @@ def parted(scene: Scene, i: int, low: int) -> int | None:
     return i if scene.lower[i] == "," or scene.lower[i] in DASHES else None
 
 
+def half(scene: Scene, first: int, end: int) -> int:
+    """First word of what an attribution at `end` is for: behind a semicolon where the words before it have a teller of their own."""
+    for k in range(end - 1, first, -1):
+        if scene.lower[k] == ";" and scene.opaque[k] < 0:
+            own = any(scene.lower[j] in scene.forms and scene.form(j).tense in "ds" and scene.opaque[j] < 0 for j in range(first, k))
+            return k + 1 if own else first
+    return first
+
+
 def parts_in(scene: Scene, first: int, last: int) -> bool:
     """Whether anything among the words can part a content from its attribution: a comma, a dash or a quote."""
     return not PARTING.isdisjoint(scene.lower[first:last]) or scene.opaque[first] >= 0 or scene.holds_quote(first, last)

@@ -36,7 +36,8 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     start = walk_back(scene.word, scene.lower, low, i, scene.opaque, scene.verbs.stops)
     while i - start > 2 and scene.lower[i - 1].endswith("ed") and scene.word[i - 1].islower():
         i -= 1  # "a report released last year said"
-    return Words(start, i) if start < i and _speaks(scene, start, i) else None
+    verbal = start + 1 < i and scene.lower[start] in scene.verbs.present and scene.lower[start + 1] in DETERMINERS
+    return Words(start, i) if start < i and not verbal and _speaks(scene, start, i) else None
 
 
 def led(scene: Scene, cue: int, low: int) -> bool:
