@@ -8,6 +8,8 @@ from corpus.find.statement.scene import Event, Scene, Words
 from corpus.find.statement.shapes import DASHES, is_clause, parted
 from corpus.grammar.clauses import ADVERBIAL, DETERMINERS, PREPOSITIONS, pure_name, word_set
 
+#: what begins a relative clause behind a name
+RELATIVE = frozenset(["who", "which", "whose"])
 OWNERS = ("his", "her", "their")
 NO_OWNER = DETERMINERS | PREPOSITIONS
 
@@ -41,6 +43,9 @@ def behind_apposition(scene: Scene, start: int, high: int) -> tuple[int, Words |
     name = None
     while at < high:
         following = scene.comma(at + 1, high)
+        if following < high - 1 and scene.lower[at + 1] in RELATIVE:
+            at = following
+            continue
         if following >= high - 1 or scene.finite(at + 1, following):
             break
         part = Words(at + 1, following)
