@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
 from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
-from corpus.read.headers.source import agency, channel, known_of, outlet, source_line
+from corpus.read.headers.source import DATELINE, agency, channel, known_of, masthead, outlet, source_line
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
@@ -31,7 +31,8 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     words = lexicon.compiled(words_of)
     top = _top(text, paragraphs, words)
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
-    title_at = _title(article, top, len(paragraphs))
+    known = lexicon.compiled(known_of)
+    title_at = 2 if not article.title and masthead(text, top, known) else _title(article, top, len(paragraphs))
     title = _title_span(text, top[title_at].span) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
@@ -39,8 +40,9 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         title=title,
         source=source_line(text, lines, [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else [], words)
         or channel(text, title, words)
-        or outlet(text, lines[below:], lexicon.compiled(known_of))
-        or agency(text, paragraphs[below : below + BELOW_TITLE]),
+        or outlet(text, lines[below:], known)
+        or agency(text, paragraphs[below : below + BELOW_TITLE], known)
+        or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None),
         author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
         dateline=_date_line(text, lines) or _date_line(text, top),
     )
@@ -115,6 +117,8 @@ def _is_title(text: str, line: Line, i: int) -> bool:
     words = text[line.span.start : line.span.end]
     if words.startswith(("“", '"', "«")) and words.endswith(("”", '"', "»")):
         return False
+    if words.endswith(".") and words[:3].isupper() and DATELINE.match(words):
+        return False  # the article's first sentence
     return not words.endswith((".", ",", ";")) or words.endswith("...") or i == 0
 
 

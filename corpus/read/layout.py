@@ -15,7 +15,9 @@ WRAPPED = 0.3
 #: shortest longest line of a wrapped text, in characters: shorter ones are verse, menus, tables
 WRAPPED_WIDTH = 45
 #: the label of a turn: up to six words, the first a capital (or a digit-free abbreviation), before a colon
-LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}?)(?P<role> \([^\W\d_][^()\n:]{2,100}\))? ?:(?=\s|[“\"«])")
+LABEL = re.compile(
+    r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}?)(?P<role> \([^\W\d_][^()\n:]{2,100}\)|(?<=[\w)]), [A-Z][^()\n:,]{3,80})? ?:(?=\s|[“\"«])"
+)
 #: blanks before a label's colon or bracket at most: a quick look before LABEL
 LABEL_SPACES = 6
 #: characters that a label has at most, and one with a role in brackets
@@ -89,9 +91,7 @@ def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
 def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
     """The same paragraphs with the turns of a transcript marked; a turn lasts until the next label."""
     words = lexicon["layout"]["labels"]
-    labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
-    if 0 in labels and _is_headline(text, paragraphs[0], labels[0]):
-        del labels[0]
+    labels = _labels(text, paragraphs, words)
     first = _first_turn(text, paragraphs, labels, words) if labels else None
     if first is None:
         return tuple(paragraphs)
@@ -107,6 +107,15 @@ def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Pa
             turn = None  # until one of those heard before speaks again
         out.append(replace(p, kind="turn", label=turn) if turn is not None else p)
     return tuple(out)
+
+
+def _labels(text: str, paragraphs: Sequence[Paragraph], words: Section) -> dict[int, Span]:
+    """The paragraphs that begin with a label. A role behind a comma is one where the name is a label by itself elsewhere too."""
+    labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
+    if 0 in labels and _is_headline(text, paragraphs[0], labels[0]):
+        del labels[0]
+    plain = {text[slice(*label)] for label in labels.values() if text[label.end] != ","}
+    return {i: label for i, label in labels.items() if text[label.end] != "," or text[slice(*label)] in plain}
 
 
 def _is_headline(text: str, p: Paragraph, label: Span) -> bool:
@@ -132,7 +141,7 @@ def after_label(text: str, label: Span, p: Paragraph) -> int:
 def _label(text: str, p: Paragraph, words: Section) -> Span | None:
     """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
     end = min(p.end, p.start + LABEL_LONGEST)
-    bracket = text.find(" (", p.start, end)
+    bracket = min((k for k in (text.find(" (", p.start, end), text.find(", ", p.start, end)) if k >= 0), default=-1)
     if bracket >= 0:
         end = min(p.end, p.start + WITH_ROLE)
     colon = text.find(":", p.start, end)

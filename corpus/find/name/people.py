@@ -16,6 +16,8 @@ from corpus.model import Tokens
 
 # Tokens that a bracket behind a label may hold.
 LABEL = 24
+# What parts a label's name from the role behind it.
+LABELLED = frozenset("(,")
 TEXT = attrgetter("text")
 
 
@@ -83,7 +85,7 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
     line = Chunk(run.chunk.first, min(len(tokens), run.last + LABEL), bare=False, label=True)
-    role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] == "(" else None
+    role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] in LABELLED else None
     if role is not None and role.org_first < 0:
         role.org_first, role.org_last = _behind_role(tokens, role.last, line.last)
     return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())

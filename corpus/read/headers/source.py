@@ -9,17 +9,19 @@ from corpus.grammar.namewords import build_words
 from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph
-from corpus.read.headers.lines import DATE, LONG, Line, Words, read_line
+from corpus.read.headers.lines import DATE, LONG, SHORT, Line, Words, read_line
 from corpus.spans import Span
 
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
 # A city in capitals, perhaps a country or state and a day, the agency in brackets and a dash, or between slashes.
 DATELINE = re.compile(
     r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}"
-    r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/)"
+    r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/|[-–—] (?P<dashed>[A-Z][\w&' \-]{1,30})\. )"
 )
 #: what parts the pieces of a byline or date line
 PARTS = re.compile(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.")
+#: words that a title has at least below a masthead
+TITLE_LEAST = 4
 #: lines below the title among which an outlet stands alone
 NEAR = 4
 #: a publisher's name has at most so many words
@@ -83,18 +85,33 @@ def outlet(text: str, lines: Sequence[Line], known: Known) -> str | None:
 
 
 def _own_line(text: str, lines: Sequence[Line], known: Known) -> str | None:
-    """ "Ministry of Fisheries" or "Harbour Courier" between title and date line."""
+    """ "Ministry of Fisheries" or "Harbour Courier" beside the date line."""
     for i, x in enumerate(lines[:NEAR]):
         if x.kind == "prose":
             return None
-        if x.kind not in {"line", "name"} or not any(y.kind == "date" for y in lines[i + 1 : i + 3]):
+        if x.kind not in {"line", "name"} or not any(y.kind == "date" for y in lines[max(0, i - 1) : i + 3]):
             continue
         line = text[x.span.start : x.span.end]
-        words = line.split()
-        body = len(words) > 2 and words[0].lower() in known.bodies and words[1] in {"of", "for"}
-        if _is_name(words) and (body or is_agency(line, known.outlets)):
+        if is_body(line, known) or (_is_name(line.split()) and is_agency(line, known.outlets)):
             return line
     return None
+
+
+def is_body(line: str, known: Known) -> bool:
+    """Whether a line is a body's name and nothing else: "Ministry of Fisheries", "Press service of the Lake Council"."""
+    words = line.removeprefix("Press service of ").removeprefix("the ").split()
+    if len(words) < 2 or not _is_name(words) or len(line.split()) > LONGEST + 4:
+        return False
+    headed = len(words) > 2 and words[0].lower() in known.bodies and words[1] in {"of", "for"}
+    return headed or line.startswith("Press service of ")
+
+
+def masthead(text: str, top: Sequence[Line], known: Known) -> bool:
+    """Whether an article's first line is its channel or body, with the date below it and the title under that."""
+    if len(top) < 4 or [x.kind for x in top[:3]] != ["line", "date", "line"] or top[2].words < TITLE_LEAST:
+        return False
+    line, title = (text[x.span.start : x.span.end] for x in (top[0], top[2]))
+    return not title.endswith((".", ":")) and ((" | " in line and top[0].words <= SHORT) or is_body(line, known))
 
 
 def _beside_date(text: str, dated: Sequence[Line], authored: bool, known: Known) -> str | None:
@@ -130,11 +147,11 @@ def _is_name(words: Sequence[str]) -> bool:
     )
 
 
-def agency(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
+def agency(text: str, paragraphs: Sequence[Paragraph], known: Known) -> str | None:
     """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
     for p in paragraphs:
         if text[p.start : p.start + 3].isupper():  # a quick look: the city is all large
             match = DATELINE.match(text, p.start, min(p.end, p.start + LONG))
-            if match:
-                return match["agency"] or match["slashed"]
+            if match and (match["dashed"] is None or is_agency(match["dashed"], known.outlets)):
+                return match["agency"] or match["slashed"] or match["dashed"]
     return None
