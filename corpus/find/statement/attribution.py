@@ -174,6 +174,8 @@ def subject_of(scene: Scene, cue: int, low: int) -> tuple[Words | None, bool]:
         return own, True
     for k in range(cue - 1, low - 1, -1):
         if scene.opaque[k] < 0 and scene.lower[k] in scene.forms and scene.form(k).tense in "ds" and scene.word[k].islower():
+            if scene.form(k).particle and scene.cue_end(k) == k + 1:
+                continue  # "raised it by 25 points and said"
             if k > low and (scene.lower[k - 1] in DETERMINERS or (scene.lower[k - 1] == "which" and scene.form(k).frames == QUOTED)):
                 continue  # "…, which opened in May, would close, but said"
             found = subjects.before(scene, k, low) or subjects.after(scene, scene.cue_end(k), cue)

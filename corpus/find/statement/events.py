@@ -235,7 +235,7 @@ def postposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Even
     if end is None or end <= words.first:
         return None
     stop = past
-    left = Words(half(scene, words.first, end), end)
+    left = Words(half(scene, words.first, end, mention), end)
     cue = Words(i, stop)
     if form.lemma in {"tell", "inform"} and stop < words.last:
         to_pronoun = scene.lower[stop] in OBJECTS

@@ -25,9 +25,13 @@ def parted(scene: Scene, i: int, low: int) -> int | None:
     return i if scene.lower[i] == "," or scene.lower[i] in DASHES else None
 
 
-def half(scene: Scene, first: int, end: int) -> int:
-    """First word of what an attribution at `end` is for: behind a semicolon where the words before it have a teller of their own."""
+def half(scene: Scene, first: int, end: int, mention: Words | None = None) -> int:
+    """First word of what an attribution at `end` is for: behind a semicolon where the words before it have a teller of their own,
+    behind a colon where the teller is a pronoun for whom the words before it name ("Lee disagrees: it is late, she believes")."""
+    pronoun = mention is not None and mention.last - mention.first == 1 and scene.lower[mention.first] in {"he", "she", "it", "they"}
     for k in range(end - 1, first, -1):
+        if pronoun and scene.lower[k] == ":" and scene.opaque[k] < 0:
+            return k + 1 if scene.word[first][0].isupper() and k - first > 1 else first
         if scene.lower[k] == ";" and scene.opaque[k] < 0:
             own = any(scene.lower[j] in scene.forms and scene.form(j).tense in "ds" and scene.opaque[j] < 0 for j in range(first, k))
             return k + 1 if own else first
