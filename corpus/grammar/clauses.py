@@ -215,6 +215,8 @@ def _ends_phrase(word: Sequence[str], lower: Sequence[str], start: int, i: int, 
     if w in TIME_WORDS:
         return (named or i > start) and w not in {"may", "march"}
     if w in PREPOSITIONS:
+        if i > start and (lower[i - 1], w) in TIED:
+            return False
         return i == start or (w not in {"of", "for"} and not _belongs(word, lower, i, high))
     if i == start:
         return False
@@ -223,6 +225,10 @@ def _ends_phrase(word: Sequence[str], lower: Sequence[str], start: int, i: int, 
     if w == "and":
         return not (i + 1 < high and is_name_word(word[i + 1]) and is_name_word(word[i - 1]))
     return w in {"saying", "adding"} or (w.endswith("ly") and not named)
+
+
+#: adjectives behind a noun with the preposition that they go on with: "a source close to the talks"
+TIED = frozenset([("familiar", "with"), ("close", "to")])
 
 
 def _belongs(word: Sequence[str], lower: Sequence[str], i: int, high: int) -> bool:

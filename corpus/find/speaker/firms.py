@@ -143,6 +143,8 @@ class Firms:
 
     def _full_name(self, name: str) -> str | None:
         """The introduced name that a name is, or is short for; its trade left out."""
-        low = name.lower()
-        fitting = {f.name for f in self._firms() if f.name == name or f.name.startswith(name + " ") or low == f"{f.noun} {f.name}".lower()}
+        low = f" {name.lower()}"
+        fitting = {
+            f.name for f in self._firms() if f.name == name or f.name.startswith(name + " ") or low.endswith(f" {f.noun} {f.name}".lower())
+        }
         return fitting.pop() if len(fitting) == 1 else None

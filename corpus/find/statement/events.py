@@ -14,6 +14,7 @@ from corpus.find.statement.scene import NOT_BEFORE_PAST, Event, Report, Scene, W
 from corpus.find.statement.shapes import (
     OCCASIONS,
     PARTING,
+    closes_clause,
     content_end,
     ends_attribution,
     half,
@@ -167,6 +168,8 @@ def preposed(scene: Scene, i: int, words: Words, form: Form, past: int) -> Event
         return None
     mention, own = subject_of(scene, i, words.first)
     if not agrees(scene, i, start, words, mention if own else None) or (mention is None and form.noun):
+        return None
+    if mention and own and closes_clause(scene, mention, start, words):
         return None
     if mention and own and start == past and mention.first > words.first and scene.lower[mention.first - 1] == "what":
         return None  # "between what Lee says the plan would do and …"

@@ -38,6 +38,17 @@ def half(scene: Scene, first: int, end: int, mention: Words | None = None) -> in
     return first
 
 
+def closes_clause(scene: Scene, mention: Words, start: int, words: Words) -> bool:
+    """Whether "…, Lee said: by a tenth" tells what stands before it: behind the colon is no clause and no speech."""
+    if scene.lower[start - 1] != ":" or mention.first <= words.first or scene.lower[mention.first - 1] != ",":
+        return False
+    return (
+        not scene.finite(start, words.last)
+        and not scene.holds_quote(start, words.last)
+        and is_clause(scene, Words(words.first, mention.first - 1))
+    )
+
+
 def parts_in(scene: Scene, first: int, last: int) -> bool:
     """Whether anything among the words can part a content from its attribution: a comma, a dash or a quote."""
     return not PARTING.isdisjoint(scene.lower[first:last]) or scene.opaque[first] >= 0 or scene.holds_quote(first, last)
@@ -71,7 +82,7 @@ def ends_attribution(scene: Scene, stop: int, high: int) -> bool:
     if stop >= high or scene.opaque[stop] >= 0:
         return stop >= high
     w = scene.lower[stop]
-    if w == ";":
+    if w in {";", ":"}:
         return True  # "…, he said; the rest is a clause of its own"
     if w in {"in", "during", "at"} and not OCCASIONS.isdisjoint(scene.lower[stop + 1 : min(high, stop + 5)]):
         return True  # "said in an interview published on Monday"
