@@ -4,7 +4,6 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
-from dataclasses import replace
 from operator import attrgetter
 
 from corpus.find.name.genders import learn_genders
@@ -53,19 +52,8 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     _add_organisations(doc, find_organisations(runs, taken, tokens, words), entities, mentions, words)
     mentions.sort(key=IN_ORDER)
     owners = Owners(doc, runs, taken, words, lexicon.compiled(Gazetteer))
-    _employ(entities, people, {owner[c.first]: c.last for c in reversed(candidates)}, owners, doc, words)
+    owners.employ(entities, mentions, people.all, {owner[c.first]: c.last for c in reversed(candidates)})
     return Names(tuple(entities), tuple(mentions))
-
-
-def _employ(entities: list[Entity], people: People, behind: dict[int, int], owners: Owners, doc: Document, words: Words) -> None:
-    """Organisations for people whose role names none, or who have no role; `behind` is the token behind each one's first name."""
-    bodies = [e.name for e in entities if e.type == "organisation"]
-    for i, person in enumerate(people.all):
-        if entities[i].organisation is None:
-            role = best_role(person, doc.tokens, words) if person.roles else None
-            found = owners.of_role(role, bodies) if role else owners.behind(behind[i])
-            if found is not None:
-                entities[i] = replace(entities[i], organisation=found)
 
 
 def _named(candidates: list[Candidate], owner: dict[int, int], tokens: Tokens) -> list[Mention]:

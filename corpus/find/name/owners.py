@@ -4,13 +4,15 @@ Method: "its" is the name that its sentence begins with, else the one before; "t
 named. Countries and other places own no offices here; in doubt there is no organisation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from corpus.find.name.merge import Person, best_role
 from corpus.find.name.role import Role
 from corpus.find.name.runs import Run
 from corpus.grammar.gazetteer import Gazetteer
 from corpus.grammar.namewords import Words
-from corpus.model import Document
+from corpus.model import Document, Entity, Mention
 
 POSSESSIVES = frozenset(["'s", "’s"])
 #: nouns between "of the" and a firm's name
@@ -26,7 +28,17 @@ class Owners:
         self.doc, self.people, self.words, self.places = doc, people, words, places
         self.runs = {run.first: run for run in runs}
 
-    def of_role(self, role: Role, bodies: Sequence[str]) -> str | None:
+    def employ(self, entities: list[Entity], mentions: Sequence[Mention], people: Sequence[Person], behind: Mapping[int, int]) -> None:
+        """Organisations for people whose role names none, or who have no role; `behind` is the token behind each one's first name."""
+        bodies = {m.start: entities[m.entity].name for m in mentions if entities[m.entity].type == "organisation"}
+        for i, person in enumerate(people):
+            if entities[i].organisation is None:
+                role = best_role(person, self.doc.tokens, self.words) if person.roles else None
+                found = self.of_role(role, bodies.values()) if role else self.behind(behind[i], bodies)
+                if found is not None:
+                    entities[i] = replace(entities[i], organisation=found)
+
+    def of_role(self, role: Role, bodies: Iterable[str]) -> str | None:
         """The organisation of a role that names none, by the word before it."""
         tokens = self.doc.tokens
         before = tokens.lower[role.first - 1] if role.first else ""
@@ -38,12 +50,16 @@ class Owners:
         fitting = {name for name in bodies if noun in self.words.org_heads and noun in name.lower().split()}
         return fitting.pop() if len(fitting) == 1 else None
 
-    def behind(self, last: int) -> str | None:
-        """The firm of "Ann Lee of the consultancy Tessel & Partners"; `last` is the token behind the name."""
+    def behind(self, last: int, bodies: dict[int, str]) -> str | None:
+        """The firm or body of "Ann Lee of the consultancy Tessel & Partners", "Ann Lee, of the Lake Institute,"; `last` is the
+        token behind the name, `bodies` are the organisations by the offset where they are named."""
         lower = self.doc.tokens.lower
+        last += lower[last : last + 1] == [","]
         if lower[last : last + 1] != ["of"]:
             return None
         noun = last + 1 + (lower[last + 1 : last + 2] == ["the"])
+        if noun < len(lower) and (body := bodies.get(self.doc.tokens.start[noun])):
+            return body
         run = self.runs.get(noun + 1) if lower[noun : noun + 1] and lower[noun] in TRADES else None
         return self._text(run) if run is not None else None
 

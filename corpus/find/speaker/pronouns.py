@@ -178,7 +178,19 @@ class Scene:
             if here - self.doc.sentence_at(spoken.start) > 2:
                 return None
             fits = spoken.plural if plural else spoken.type != "person" and not spoken.plural
-            return spoken if fits else None
+            return spoken if fits else self._opening(here, at) if not plural else None
+        return None if plural else self._opening(here, at)
+
+    def _opening(self, here: int, at: int) -> Spoken | None:
+        """The organisation that the sentence before begins with: "The Grid Office denies it. In a letter it said …"."""
+        if here < 1 or self.doc.sentences[here - 1].paragraph != self.doc.sentences[here].paragraph:
+            return None
+        before, tokens = self.doc.sentences[here - 1], self.doc.tokens
+        first = tokens.start[before.first + (tokens.lower[before.first] == "the")]
+        for mention in self.names.mentions[self.names.at(first) : self.names.at(first + 1)]:
+            entity = self.names.entities[mention.entity]
+            if mention.start == first and entity.type == "organisation":
+                return Spoken(at, entity.name, mention.entity, None, entity.type, False)
         return None
 
     def bodies(self, noun: str, at: int) -> set[str]:
