@@ -31,11 +31,12 @@ SMALL = frozenset(["of", "for", "and", "the", "&"])
 
 @frozen
 class Known:
-    """What tells a publisher's name from other names: outlets, bodies, places, given names."""
+    """What tells a publisher's name from other names: outlets, bodies, given names, sections ("World Business"), areas and jobs, places."""
 
     outlets: Outlets
     bodies: frozenset[str]
     given: frozenset[str]
+    desks: frozenset[str]
     no_names: frozenset[str]
     places: Gazetteer
 
@@ -43,8 +44,9 @@ class Known:
 def known_of(lexicon: Lexicon) -> Known:
     """The word lists that `find_source` looks into."""
     names, header = lexicon.compiled(build_words), lexicon["layout"]["header"]
-    no_names = frozenset(header["no_persons"]) | frozenset(header["no_authors"]) | names.roles
-    return Known(lexicon.compiled(build_outlets), names.org_heads, frozenset(names.given), no_names, lexicon.compiled(Gazetteer))
+    no_names = frozenset(header["no_authors"]) | names.roles | frozenset(header["areas"])
+    desks = frozenset(header["no_persons"])
+    return Known(lexicon.compiled(build_outlets), names.org_heads, frozenset(names.given), desks, no_names, lexicon.compiled(Gazetteer))
 
 
 def source_line(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], words: Words) -> str | None:
@@ -134,7 +136,7 @@ def _is_publisher(piece: str, known: Known) -> bool:
     if len(words) < 2 or not _is_name(words) or words[0].lower() in known.given:
         return False
     low = {w.lower() for w in words} - {"the"}
-    if low & known.no_names:
+    if low & known.no_names or low <= known.desks:
         return False
     return not any(e.tokens[0] == words[0] and e.name == piece for e in known.places.first.get(words[0], ()))
 
