@@ -79,8 +79,9 @@ def is_verb(scene: Scene, i: int, low: int) -> bool:
         return False  # "those states that", "it goes without saying that"
     if before in {"'s", "’s"} and not (form.tense == "g" and i - 2 >= low and lower[i - 2] in PRONOUNS):
         return False
-    if form.noun and following in PUTS:
-        return False  # "its forecast puts"
+    behind = lower[i + 2] if i + 2 < len(lower) else ""
+    if form.noun and (following in PUTS or (following.endswith("ed") and (behind in PREPOSITIONS or behind in ".,"))):
+        return False  # "its forecast puts", "the forecast lowered to 4%"
     if form.noun and following in {"of", "for", "about", "from", "by"} and form.tense != "d":
         return False
     if form.tense == "d":

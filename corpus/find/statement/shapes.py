@@ -147,25 +147,29 @@ def content_end(scene: Scene, mention: Words | None, cue: int, start: int, words
 
 def second_verb(scene: Scene, start: int, high: int, infinitive: bool) -> int:
     """Where "… and warned that" goes on with the teller's own verb: a past report behind a content in the future,
-    the present or the infinitive cannot be a part of it. `high` where nothing does."""
+    the present or the infinitive cannot be a part of it; behind "but" some never are. `high` where nothing does."""
     lower = scene.lower
     tense = "to" if infinitive else ""
+    past = False
     for k in range(start, high):
         if scene.opaque[k] >= 0:
             continue
         w = lower[k]
+        if w == "but" and k > start and k + 2 < high and lower[k + 1] in TELLS_ON and lower[k + 2] not in {"and", "by"}:
+            return k - (lower[k - 1] == ",")
         if w in {"and", "but"} and k + 1 < high and k > start and tense:
             i = k + 1 + (lower[k + 1] in scene.verbs.adverbs)
             told = i + 1 < high and lower[i] in scene.forms and scene.form(i).tense == "d" and not scene.form(i).noun
             if told and lower[i + 1] in OPENS_OBJECT:  # not "and continued growth"
                 return k - (lower[k - 1] == ",")
-        elif not tense and (w in scene.verbs.finite or w.endswith("ed") or w in scene.verbs.present):
-            if w not in NOT_PAST:
-                return high
-            tense = w
+        elif not tense and not past and (w in scene.verbs.finite or w.endswith("ed") or w in scene.verbs.present):
+            past = past or w not in NOT_PAST
+            tense = "" if past else w
     return high
 
 
+#: the teller's next verb behind "but", whatever came before
+TELLS_ON = word_set("warned cautioned added stressed noted admitted acknowledged conceded")
 OPENS_OBJECT = (DETERMINERS | word_set("that it him her them against for on whether how what why")) - {"one", "two", "three"}
 #: first verbs that make a content one of the future, the present or a wish
 NOT_PAST = word_set(

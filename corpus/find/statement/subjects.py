@@ -8,6 +8,8 @@ PARTS = 8
 #: verbs before "to" and a reporting verb that report with it
 LEADS_TO = word_set("appeared appears seemed seems continued continues rushed hastened")
 RELATIVE = ("who", "which", "that")
+#: first words of what a figure is compared with
+COMPARED = word_set("above below beyond versus than like unlike")
 #: words that are no subject by themselves
 NO_SUBJECT = DETERMINERS | {"and", "to"}
 
@@ -193,4 +195,6 @@ def _speaks(scene: Scene, first: int, last: int) -> bool:
     if last - first == 1:
         w = scene.lower[first]
         return w in PRONOUNS or ((w[:1].isalpha() and w not in TIME_WORDS and w not in NO_SUBJECT) or w in {"many", "some", "others"})
+    if scene.lower[first] in COMPARED or scene.lower[last - 1] in {"million", "billion"}:
+        return False  # "above the 41 million forecast in March"
     return any(scene.word[i][:1].isalpha() for i in range(first, last))
