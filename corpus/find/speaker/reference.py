@@ -35,6 +35,8 @@ FIRM_ENDINGS = (
     "group",
     "corp",
 )
+# Words that say whose a speaker is without a name: "its regulator", "our source".
+OWNING = frozenset(["its", "his", "her", "their", "our"])
 # How many tokens behind a name may show that it is a body's.
 BEHIND = 30
 NEAR = 15
@@ -176,7 +178,7 @@ def _name_after(names: Names, role: Mention) -> Mention | None:
 def written(doc: Document, phrase: Phrase) -> str:
     """The phrase as the article gives it, without its article, white space made single blanks."""
     first = phrase.first
-    if doc.tokens.lower[first] in ARTICLES and first + 1 < phrase.last:
+    if (doc.tokens.lower[first] in ARTICLES or doc.tokens.lower[first] in OWNING) and first + 1 < phrase.last:
         first += 1
     return " ".join(doc.text[doc.tokens.start[first] : phrase.span.end].split())
 
