@@ -110,12 +110,13 @@ def _turns(text: str, paragraphs: list[Paragraph], lexicon: Lexicon) -> tuple[Pa
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], words: Section) -> dict[int, Span]:
-    """The paragraphs that begin with a label. A role behind a comma is one where the name is a label by itself elsewhere too."""
+    """The paragraphs that begin with a label. A role behind a comma is one where its name's last word is a label's elsewhere too."""
     labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
     if 0 in labels and _is_headline(text, paragraphs[0], labels[0]):
         del labels[0]
-    plain = {text[slice(*label)] for label in labels.values() if text[label.end] != ","}
-    return {i: label for i, label in labels.items() if text[label.end] != "," or text[slice(*label)] in plain}
+    surnames = {i: text[slice(*label)].split()[-1] for i, label in labels.items()}
+    plain = {surnames[i] for i, label in labels.items() if text[label.end] != ","}
+    return {i: label for i, label in labels.items() if text[label.end] != "," or surnames[i] in plain}
 
 
 def _is_headline(text: str, p: Paragraph, label: Span) -> bool:

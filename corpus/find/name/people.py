@@ -88,6 +88,8 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] in LABELLED else None
     if role is not None and role.org_first < 0:
         role.org_first, role.org_last = _behind_role(tokens, role.last, line.last)
+    if run.titles and all(w.lower in words.honorific for w in run.titles):
+        return Candidate(run.name, run, words.honorific.get(run.titles[-1].lower) or None, (role,) if role else ())
     return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())
 
 
