@@ -29,6 +29,7 @@ from corpus.grammar.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, walk_on,
 
 #: verbs behind a homograph that is their subject: "its forecast puts"
 PUTS = word_set("puts says shows suggests assumes sees expects predicts")
+#: … and the finite verbs that make a noun of it: "its forecast is"
 OTHERS_VERB = word_set("is are was were has had will would")
 #: so many words before ", says Lee" are a clause though no verb is known among them
 LONG = 8
