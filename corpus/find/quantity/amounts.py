@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.find.quantity.ages import age_end, at_least, is_age
 from corpus.find.quantity.blocks import reason
 from corpus.find.quantity.case import Case
+from corpus.find.quantity.every import every
 from corpus.find.quantity.marks import addresses
 from corpus.find.quantity.nouns import Noun, NounReader
 from corpus.find.quantity.unit_lists import kind_of
@@ -19,28 +20,6 @@ from corpus.model import Document, Timex
 
 ARTICLES = frozenset(("a", "an"))
 LETTERS = frozenset(("m", "M", "B"))  # glued to digits: millions and billions
-#: "every second time", "every third Sunday" are no shares
-RECURRING = frozenset(
-    (
-        "time",
-        "times",
-        "night",
-        "morning",
-        "evening",
-        "weekend",
-        "season",
-        "round",
-        "game",
-        "match",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    )
-)
 SIGNS = frozenset(("-", "–", "−", "+", "(", "minus", "negative"))  # before a number: what may be its sign
 CROWD = 100  # more words of number than that in one sentence are no prose; the bound keeps hostile text cheap
 
@@ -119,7 +98,8 @@ class Finder:
         if low in self.words.multiples or low in self.words.bare_multiples:
             return self._multiple(i, index), i + 1
         if low == "every":
-            return self._every(i, index, stop), i + 1
+            number = every(self.tokens, i, stop, self.words)
+            return Amount(i, i + 2, number.value, "fraction", "fraction", "fraction", number, index) if number else None, i + 1
         money = self.units.before(i)
         number = self.reader.read(i, money is not None)
         if number is None:
@@ -167,22 +147,6 @@ class Finder:
         """Whether the character at `offset` lies in a date expression or an address of the net."""
         k = bisect_right(self.starts, offset) - 1
         return k >= 0 and self.dated[k][1] > offset
-
-    def _every(self, i: int, index: int, stop: int) -> Amount | None:
-        """ "every third car": a share, where things are counted and not times ("every second week")."""
-        value = self.words.numbers.ordinals.get(self.tokens.lower[i + 1]) if i + 2 < stop else None
-        after = self.tokens.lower[i + 2] if value else ""
-        if (
-            not value
-            or value < 3
-            or not after[:1].isalpha()
-            or after in self.words.closed
-            or kind_of(after) == "time"
-            or after in RECURRING
-        ):
-            return None
-        number = Number(i, i + 2, 1 / value, form="fraction")
-        return Amount(i, i + 2, 1 / value, "fraction", "fraction", "fraction", number, index)
 
     def _multiple(self, i: int, index: int) -> Amount | None:
         """ "tripled", "sixfold", "will double", "twice the price", "halved"."""

@@ -11,28 +11,8 @@ from corpus.model import Tokens
 
 APPOSED = frozenset(("–", "—", "-", ",", ":", "well", "too", "also"))  # between a verb and how many times: "grew as well: six times"
 #: between a verb and its amount: "rose by only 5%"
-BETWEEN = frozenset(
-    (
-        "by",
-        "another",
-        "further",
-        "just",
-        "only",
-        "a",
-        "an",
-        "more",
-        "about",
-        "around",
-        "some",
-        "as",
-        "much",
-        "mere",
-        "meagre",
-        "modest",
-        "whopping",
-        "between",
-    )
-)
+PARTICLES = ("by", "another", "further", "just", "only", "a", "an", "more", "about", "around", "some", "as", "much", "between")
+BETWEEN = frozenset((*PARTICLES, "mere", "meagre", "modest", "whopping"))
 AFTERWARDS = 6  # tokens between an amount and ", up from"
 REACH = 9  # tokens between a verb and "by" with its object between them
 
