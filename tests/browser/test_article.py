@@ -114,7 +114,7 @@ def test_a_repeat_leads_to_its_original_and_back(sized: Visit) -> None:
 def test_remarks_open_at_their_place(sized: Visit) -> None:
     """What could not be resolved is listed with its words; a click marks the place in the text."""
     page = sized.open("article?open=hostile.txt")
-    page.get_by_text("What could not be read or resolved: 3 remarks").click()
+    page.get_by_text("What could not be read or resolved: 4 remarks").click()
     page.get_by_role("button", name="“This quote never ends, it was noted.", exact=True).click()
     expect(page.locator(".text .at").first).to_be_visible()
     assert "This quote never ends, it was noted." in "".join(page.locator(".text .at").all_inner_texts())
