@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpus.find.fact.parts import lead_in, stands_apart
+from corpus.find.fact.parts import CLOSE, lead_in, stands_apart
 from corpus.find.fact.scene import LENGTHS, Scene
 from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
@@ -59,7 +59,6 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
             or (t.start < q.end and q.start < t.end)
             or (as_period(t) is None and not is_unresolved(t))
             or not governs(scene, t)
-            or stands_apart(scene, q, t)
         ):
             continue
         stops, parted = scene.stops(t.end, q.start), is_parted(scene, q, t)
@@ -67,13 +66,13 @@ def governing(scene: Scene, q: Quantity, compared: set[int]) -> Period | None:
             continue
         own = scene.bases.get(q.start) == t.start
         cost = 0 if own else scene.distance(q, t.start, t.end) + (t.end <= q.start) + FAR * stops
-        if scene.doc.text[t.end : q.start].strip() in DASHES:
+        if 0 < q.start - t.end <= CLOSE and scene.doc.text[t.end : q.start].strip() in DASHES:
             cost = 0  # "in 2027 — 72"
         if at_head(scene, t) and not stops and not parted:
             cost = min(cost, HEAD)
         if cost > NEAR_DAY and (as_grain(t) in {"D", "W", "WE"} or t.meaning[:1] in (("day",), ("weekday",))):
             continue
-        if best is None or cost < best[0]:
+        if (best is None or cost < best[0]) and not stands_apart(scene, q, t):
             best = (cost, t)
     if best is None:
         return None
