@@ -203,6 +203,8 @@ def _money_again(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount | N
     """ "64 billion rubles. In 2020 it was 29 billion": the last sum of money of its size, where nothing else of that size stands between;
     without a magnitude only in the same sentence ("85,000 roubles, against an average of 58,300"), or where somebody is paid it."""
     before = tokens.lower[max(0, b.first - 3) : b.first]
+    if b.number.form == "vague":
+        return None  # "millions" may be of anything
     for a in reversed(earlier):
         converted = a.first > 0 and tokens.word[a.first - 1] == "("
         if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None or converted:

@@ -17,6 +17,7 @@ AFTER_A_NOUN = frozenset(("of", "for", "in", "on", "with"))  # prepositions of i
 AFTER_A_PARTICIPLE = AFTER_A_NOUN | {"by", "to", "at", "from"}
 BULLETS, LABEL = frozenset("-–—•*▪·‣◦"), 14  # what begins an item of a list; tokens of its label
 COMPARED = 3  # tokens of "compared with" before an amount
+POINTING = frozenset(("this", "these", "those", "it", "they", "he", "she", "we", "i", "you"))  # what is told of something else
 PREDICATE = 7  # tokens of what is told of a counted subject
 LONGEST = 16  # tokens of one noun phrase with its complements
 
@@ -82,7 +83,12 @@ class Measurer(Clauses):
         """A counted subject with what is told of it: "projects dedicated to industry", "towns that were cut off"."""
         a, b = own
         k = b
-        while k < min(b + PREDICATE, self.last) and self.word[k] not in '.,;:!?()–—"”»“«' and self.tags[k] not in "QTC":
+        while (
+            k < min(b + PREDICATE, self.last)
+            and self.word[k] not in '.,;:!?()–—"”»“«'
+            and self.tags[k] not in "QTC"
+            and self.lower[k] not in POINTING
+        ):
             k += 1
         while k > b and (self.tags[k - 1] in "PDA" or self.lower[k - 1] in {"and", "or", "but"}):
             k -= 1
