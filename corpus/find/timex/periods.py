@@ -172,8 +172,8 @@ def _the(c: Cursor, i: int, j: int, unit: str) -> Hit | None:
         or (follows in {"before", "after"} and unit not in {"D", "Y"})
     ):
         return None
-    if unit == "Y" and follows == "'s":
-        return None
+    if (unit == "Y" and follows == "'s") or (unit == "D" and c.lower[j - 4 : j] == ["at", "the", "end", "of"]):
+        return None  # "at the end of the day": all told
     if unit in {"Y", "D"} and follows in {"previous", "earlier", "before"} and c.lower[i + 2][:1] in {"", ".", ",", ";", ")"}:
         return Hit(j, i + 2, "DATE", ("from", -1, unit), "relative period")
     if follows in {"before", "after"} and unit == "Y":
