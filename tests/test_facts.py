@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import corpus
 from corpus.analyse import cut_up
 from corpus.find.facts import find_facts
 from corpus.find.places import find_places
@@ -90,3 +91,9 @@ def test_any_words(words: list[str], data: st.DataObject) -> None:
     found = find_facts(doc, header, figures, timexes, find_places(doc, load()), (), Names(), load())
     assert len(found) == len(figures)
     assert all(0 <= a < b <= len(text) for f in found for _, a, b in f.evidence)
+
+
+def test_the_country_of_the_money_is_no_place() -> None:
+    """ "US$5", "Norwegian crowns": the money's country is not where the figure belongs."""
+    found = corpus.extract("The mill cost US$290 million, and its dam 3 million Norwegian crowns. Its output is 5 tonnes.")["facts"]
+    assert [(f["unit"], f["place"]) for f in found] == [("USD", None), ("NOK", None), ("tonne", None)]
