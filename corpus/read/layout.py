@@ -23,7 +23,9 @@ LABEL_SPACES = 6
 #: characters that a label has at most, and one with a role in brackets
 LABEL_LONGEST, WITH_ROLE = 80, 160
 #: speech in marks with its attribution behind it: a turn's own words are not told so
-TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds)\b")
+TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
+#: what was said when the meeting was over
+AFTERWARDS = re.compile(r"(?:Following|After) the [a-z]+,? .{0,80}?\b(?:told|said|noted|informed|assured)\b")
 #: labels of one speaker that make a text a transcript where it does not say that it is one
 TURNS = 3
 PARTICLES = frozenset(("de", "van", "von", "bin", "al", "of", "the", "and"))
@@ -128,6 +130,8 @@ def _is_headline(text: str, p: Paragraph, label: Span) -> bool:
 def _is_narration(text: str, p: Paragraph, turn: Span) -> bool:
     """Whether a paragraph quotes, and names the turn's own speaker or says who is quoted: the article has taken the word again."""
     words = text[p.start : p.end]
+    if AFTERWARDS.match(words):
+        return True
     if not any(mark in words for mark in '“«"'):
         return False
     surname = text[turn.start : turn.end].split()[-1]

@@ -99,8 +99,8 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
     if i >= stop:
         return -1, -1
     i = _past_board(tokens, i, stop)
-    if tokens.lower[h + 1] == "for" and i == h + 2 and tokens.lower[h] in FIELDED and tokens.lower[i] not in words.org_heads:
-        return -1, -1  # "commissioner for Fisheries": a field
+    if tokens.lower[h + 1] == "for" and i == h + 2 and tokens.lower[h] in FIELDED | CITY and tokens.lower[i] not in words.org_heads:
+        return -1, -1  # "commissioner for Fisheries", "deputy mayor for Transport": a field
     j = i
     while j < stop and (tokens.word[j][0].isupper() or tokens.lower[j] in INSIDE or tokens.word[j] in HYPHENS or tokens.word[j] in QUOTES or tokens.word[j] in ",."
                         or tokens.word[j][0].isdigit() or (j > i and tokens.word[j - 1] in HYPHENS) or tokens.lower[j] in words.org_heads):  # fmt: skip
@@ -118,7 +118,7 @@ def organisation(tokens: Tokens, h: int, stop: int, words: Words) -> tuple[int, 
     if (
         tokens.lower[h] in words.office
         and all(w in {"of", "for", "the"} for w in tokens.lower[h + 1 : i])
-        and tokens.lower[i] not in words.org_heads
+        and (tokens.lower[i] not in words.org_heads or (j - i == 1 and tokens.lower[h] in FIELDED))
     ):
         return -1, -1  # "minister of Industry and Trade": a field, not an organisation
     return i, j
