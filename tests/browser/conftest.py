@@ -114,10 +114,15 @@ class Visit:
 
     def settle(self) -> Page:
         """Wait until no run is under way."""
-        self.page.wait_for_timeout(100)
-        self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=20_000)
-        self.page.wait_for_timeout(50)
-        return self.page
+        return settled(self.page)
+
+
+def settled(page: Page) -> Page:
+    """The page once no run is under way: a click between a choice and its run is lost."""
+    page.wait_for_timeout(100)
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for(timeout=20_000)
+    page.wait_for_timeout(50)
+    return page
 
 
 def article_text(page: Page) -> str:

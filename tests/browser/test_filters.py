@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit, serve
+from tests.browser.conftest import Visit, serve, settled
 from tests.browser.steps import WIDTHS, at_width, choose, close_sidebar, eventually, open_sidebar, query, rows
 
 #: more speakers than a list shows at once
@@ -61,6 +61,7 @@ def lay_open(page: Page, width: int, name: str = "") -> None:
         open_sidebar(page)
     if name and not page.locator(f".st-key-box-{name} details[open]").count():
         page.locator(f".st-key-box-{name} summary").click()
+        settled(page)
 
 
 def said(page: Page) -> str:
