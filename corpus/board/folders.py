@@ -86,8 +86,8 @@ class Shelf:
 
 
 def _set_aside() -> None:
-    """Take all there is now out of what the collector of garbage looks through. Streamlit has it look after every run of the
-    page, at millions of lists of themes: that took longer than the run. What was set aside earlier and is gone is freed first."""
+    """Take all there is now out of what the collector of garbage looks through. There are millions of
+    lists of themes: a look at them takes longer than a run of a page. What was set aside earlier and is gone is freed first."""
     gc.unfreeze()
     gc.collect()
     gc.freeze()

@@ -49,6 +49,8 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
 def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:
     tokens = doc.tokens
     before = bound_before(tokens, amount.first, words, amount.kind == "time")
+    if before and tokens.lower[before.last - 1] in words.sums and amount.kind not in {"money", "percent"} and amount.number.scale < 1000:
+        before = None  # "crossed 3 rivers"
     after = bound_after(tokens, amount.last, words) or (None if before else bound_after(tokens, amount.number.last, words))
     tail = tokens.lower[amount.number.last - 1]
     if before is None and after is None and tail in {"plus", "odd", "something"}:  # "15-plus years"

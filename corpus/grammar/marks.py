@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+#: what an item of a list begins with
+BULLETS = frozenset("-–—•*▪·‣◦")
+
 
 def each(text: str, mark: str) -> Iterator[int]:
     """Where `mark` stands in `text`, in order; none overlaps the one before.

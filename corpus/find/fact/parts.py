@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from corpus.find.fact.scene import Scene
+from corpus.grammar.marks import BULLETS
 from corpus.model import Quantity, Timex
 
 #: tokens on either side within which an aside begins and ends
 REACH = 40
-#: what an item of a list begins with, and how many sentences are looked back over
-BULLETS, LIST = frozenset("-–—•*▪·‣◦"), 40
+#: sentences that are looked back over for the line that leads in a list
+LIST = 40
 #: characters between a date and the figure that it is told with: "in 2027 — 72", "48 by 2029"
 CLOSE = 5
 #: words in which a clause says that it speaks of now
@@ -29,6 +30,13 @@ def lead_in(scene: Scene, q: Quantity) -> int | None:
         if text[sentence.start : sentence.start + 1] not in BULLETS:
             return index if index < q.sentence and text[sentence.start : sentence.end].rstrip().endswith(":") else None
     return None
+
+
+def is_trait(scene: Scene, q: Quantity) -> bool:
+    """ "a 58-acre site", "a 100-MW plant": a trait of a thing, of no time."""
+    i = scene.at[q.start]
+    behind = scene.lower[i + 1 : i + 3]
+    return q.unit != "percent" and behind[:1] == ["-"] and behind[1:] != [] and behind[1][:1].isalpha()
 
 
 def _is_in_an_aside(scene: Scene, q: Quantity, t: Timex) -> bool:
@@ -124,17 +132,6 @@ def _is_a_first_time(scene: Scene, q: Quantity, t: Timex) -> bool:
     return t.start > q.end and {"first", "since"} <= {*scene.before(t.start, 4), *scene.lower[scene.at[t.start] : scene.at[t.end]]}
 
 
-def _is_an_attribute(scene: Scene, q: Quantity, t: Timex) -> bool:
-    """ "a 58-acre site", "a 100-MW plant": a trait of a thing."""
-    i = scene.at[q.start]
-    return (
-        q.unit != "percent"
-        and scene.lower[i + 1 : i + 2] == ["-"]
-        and scene.lower[i + 2 : i + 3] != []
-        and scene.lower[i + 2][:1].isalpha()
-    )
-
-
 TESTS: tuple[Callable[[Scene, Quantity, Timex], bool], ...] = (
     _is_in_an_aside,
     _is_of_now,
@@ -145,5 +142,4 @@ TESTS: tuple[Callable[[Scene, Quantity, Timex], bool], ...] = (
     _is_behind_a_semicolon,
     _is_a_day_before,
     _is_a_first_time,
-    _is_an_attribute,
 )

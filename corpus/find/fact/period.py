@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import replace
 
-from corpus.find.fact.parts import CLOSE, lead_in, stands_apart
+from corpus.find.fact.parts import CLOSE, is_trait, lead_in, stands_apart
 from corpus.find.fact.scene import LENGTHS, Scene
 from corpus.frozen import frozen
 from corpus.grammar.calendar import bounds, grain
@@ -40,7 +40,7 @@ UNKNOWN = Period("", (), False)
 
 def find_period(scene: Scene, q: Quantity, compared: set[int], memory: dict[int, Period]) -> Period | None:
     """The period of a quantity. `compared` holds the starts of dates that are baselines; `memory` the sentences' periods so far."""
-    found = governing(scene, q, compared)
+    found = governing(scene, q, compared) if not is_trait(scene, q) else UNKNOWN
     if found is UNKNOWN:
         return None
     if found is not None:

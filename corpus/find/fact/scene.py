@@ -40,8 +40,6 @@ LENGTHS = frozenset(["year", "month", "week", "day", "hour", "minute", "second",
 #: words and marks behind which a date before does not hold any more, and those of a new clause
 PARTING = frozenset([";", "but", "whereas", "although"])
 CLAUSES = frozenset([";", "while", "whereas", "but"])
-#: how the rules of amounts of money end
-MONEY = ("money", "ellipsis", "two units")
 STOPS = frozenset([".", "!", "?", "…"])
 
 
@@ -137,7 +135,7 @@ class Scene:
         for q in quantities:
             self.quantities[q.sentence].append(q)
         #: "US$5", "Norwegian crowns": the money's country is no figure's
-        money = [(q.start, q.end) for q in quantities if q.rule.endswith(MONEY)]
+        money = [(q.start, q.end) for q in quantities if q.unit[:3].isupper()]  # an ISO code
         self.all_places = [p for p in places if not _within(p.start, money)]
         for p in self.all_places:
             self.places[doc.sentence_at(p.start)].append(p)

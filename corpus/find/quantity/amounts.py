@@ -192,14 +192,7 @@ class Finder:
         if number.last >= stop:
             after = None
         if money:
-            if (
-                after
-                and after.kind == "money"
-                and after.name
-                in {
-                    "cent",
-                }
-            ):
+            if after and after.kind == "money" and after.name == "cent":
                 return money
             if after and after.kind == "money" and after.name == money.name:
                 return replace(after, first=money.first)

@@ -8,6 +8,8 @@ from corpus.find.quantity.words import Words
 from corpus.model import Tokens
 
 DASHES = frozenset(HYPHENS + "—")
+#: tokens before "from" among which a verb of change may stand; nearer than NEAR a comma parts them not
+MOVED, NEAR = 14, 5
 
 
 def join(tokens: Tokens, amounts: list[Amount], words: Words) -> list[Amount]:
@@ -104,9 +106,8 @@ def _moves(tokens: Tokens, a: Amount, words: Words) -> bool:
         i -= 1
     if tokens.lower[i - 1 : i] in (["up"], ["down"]):
         return True
-    reach = 14 if tokens.lower[i - 1 : i] == [":"] else 5
-    for k in range(i - 1, max(0, i - 12) - 1, -1):
-        if tokens.word[k] in ";-–—" or (k < i - reach and tokens.word[k] in ",."):
+    for k in range(i - 1, max(0, i - MOVED) - 1, -1):
+        if tokens.word[k] in ";-–—" or (k < i - NEAR and tokens.word[k] in ",." and tokens.lower[i - 1] != ":"):
             return False
         if tokens.lower[k] in words.rise_verbs or tokens.lower[k] in words.rise_causes or tokens.lower[k] in words.change_nouns:
             return True
@@ -191,32 +192,49 @@ def _year_again(gap: list[str]) -> bool:
 LATER = 6
 #: before a bare sum: it is told beside another of its kind
 BESIDE = frozenset(("of", "to", "from", "against", "at", "than", "was", "reached", "is", "by", "for", "another", "a"))
-#: before a bare sum: somebody is paid it
-PAID = frozenset(
-    ("receive", "receives", "received", "earn", "earns", "earned", "get", "gets", "got", "paid", "pay", "pays", "cost", "costs")
+#: among the words before a bare sum: they speak of money
+SPENT = frozenset(
+    (
+        *("receive", "receives", "received", "earn", "earns", "earned", "paid", "pay", "pays", "cost", "costs", "buy", "bought", "sold"),
+        *("spend", "spent", "invest", "invested", "allocated", "price", "prices", "budget", "spending", "investment", "investments"),
+        *("revenue", "revenues", "profit", "profits", "sales", "debt", "loan", "loans", "fund", "funds", "funding", "estimate", "analysts"),
+    )
 )
-#: how far a bare sum may be from the one that gives it its unit, in sentences, and in size where no "billion" stands with it
-BACK, ALIKE = 3, 20
+#: how far a bare sum may be from the one that gives it its unit, in sentences, in words that speak of money, and in size
+BACK, AMONG, ALIKE = 3, 9, 20
 
 
 def _money_again(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount | None:
-    """ "64 billion rubles. In 2020 it was 29 billion": the last sum of money of its size, where nothing else of that size stands between;
-    without a magnitude only in the same sentence ("85,000 roubles, against an average of 58,300"), or where somebody is paid it."""
-    before = tokens.lower[max(0, b.first - 3) : b.first]
+    """ "64 billion rubles. In 2020 it was 29 billion": the last sum of money, where it is of this one's size and the words speak of
+    money; of the same sentence ("85,000 roubles, against an average of 58,300") where it is told beside it."""
+    before = tokens.lower[max(0, b.first - AMONG) : b.first]
     if b.number.form == "vague":
         return None  # "millions" may be of anything
     for a in reversed(earlier):
-        converted = a.first > 0 and tokens.word[a.first - 1] == "("
-        if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None or converted:
+        if a.kind in {"percent", "fraction", "times", "time", "age"} or a.value_max is not None or _converts(tokens, a):
             continue
         if a.kind != "money" or b.sentence - a.sentence > BACK or "/" in a.unit:
             return None
-        if b.number.scale >= 1e6 and a.number.scale >= 1e6:
+        large = b.number.scale >= 1e6 and a.number.scale >= 1e6
+        if a.sentence == b.sentence and large:
             return a
-        near = b.value >= 1000 and a.value / ALIKE < b.value < a.value * ALIKE and b.number.form == "digits"
-        told = (a.sentence == b.sentence and before[-1:] != [] and before[-1] in BESIDE) or not PAID.isdisjoint(before)
-        return a if near and told else None
+        near = a.value / ALIKE < b.value < a.value * ALIKE and (large or (b.value >= 1000 and b.number.form == "digits"))
+        told = (a.sentence == b.sentence and before[-1:] != [] and before[-1] in BESIDE) or not SPENT.isdisjoint(before)
+        return a if near and (told or before[-2:] in (["it", "was"], ["it", "is"])) else None
     return None
+
+
+def _converts(tokens: Tokens, a: Amount) -> bool:
+    """Whether a sum in brackets only converts the one before it: "2 billion crowns ($200 million)"."""
+    return a.kind == "money" and a.first > 0 and tokens.word[a.first - 1] == "("
+
+
+def _is_length_again(tokens: Tokens, last: Amount, b: Amount, before: str, closed: bool) -> bool:
+    """ "from seven months to four", "ten years, against six": a length of time in the unit of the one before."""
+    if last.sentence != b.sentence or b.number.scale != 1 or b.first - last.last > LATER:
+        return False
+    started = "from" in tokens.lower[max(0, last.first - 2) : last.first]
+    return before == "against" or (before == "to" and started and (closed or tokens.lower[b.last] in {"in", "by", "for"}))
 
 
 def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
@@ -233,15 +251,13 @@ def _from_last(tokens: Tokens, earlier: list[Amount], b: Amount) -> Amount:
         return replace(b, unit=last.unit, kind=last.kind, rule="ellipsis", inferred=(*b.inferred, "unit"))
     if (closed or b.number.scale >= 1e6) and (paid := _money_again(tokens, earlier, b)) is not None:
         return replace(b, unit=paid.unit, kind="money", rule="ellipsis", inferred=(*b.inferred, "unit"))
-    if last.kind == "time" and last.sentence == b.sentence and b.number.scale == 1 and b.first - last.last <= LATER:
-        started = "from" in tokens.lower[max(0, last.first - 2) : last.first]
-        if before == "against" or (before == "to" and started and (closed or tokens.lower[b.last] in {"in", "by", "for"})):
-            return replace(b, unit=last.unit, kind="time", rule="ellipsis", inferred=(*b.inferred, "unit"))  # "from seven months to four"
+    if last.kind == "time" and _is_length_again(tokens, last, b, before, closed):
+        return replace(b, unit=last.unit, kind="time", rule="ellipsis", inferred=(*b.inferred, "unit"))
     for a in reversed(earlier):
         if a.sentence != b.sentence or a.kind in {"bare", "fraction", "times", "time", "age"}:
             continue
-        if a.kind == "money" and a.first > 0 and tokens.word[a.first - 1] == "(" and len(earlier) > 1:
-            continue  # it only converts the sum before it
+        if _converts(tokens, a) and len(earlier) > 1:
+            continue
         near = b.first - a.last <= 3 and before == "to" and a.kind == "measure"
         alike = b.number.scale >= 1000 and a.number.scale >= 1000 and a.kind in {"money", "count", "measure"}
         after, told = tokens.lower[b.last : b.last + 1], tokens.lower[a.last : a.last + 1]

@@ -9,13 +9,14 @@ from functools import cached_property
 
 from corpus.find.quantity.amounts import Amount
 from corpus.find.quantity.subjects import REACH, Clauses, Range
+from corpus.grammar.marks import BULLETS
 from corpus.spans import Span
 
 PERSONS = frozenset(("i", "we", "you", "he", "she", "they"))
 EMPTY = frozenset(("i.e.", "e.g.", "i", "e", "g", ".", "year", "years", "month", "months", "time", "rise", "last", "’s", "'s"))
 AFTER_A_NOUN = frozenset(("of", "for", "in", "on", "with"))  # prepositions of its complements
 AFTER_A_PARTICIPLE = AFTER_A_NOUN | {"by", "to", "at", "from"}
-BULLETS, LABEL = frozenset("-–—•*▪·‣◦"), 14  # what begins an item of a list; tokens of its label
+LABEL = 14  # tokens of the label of a list's item
 COMPARED = 3  # tokens of "compared with" before an amount
 POINTING = frozenset(("this", "these", "those", "it", "they", "he", "she", "we", "i", "you"))  # what is told of something else
 PREDICATE = 7  # tokens of what is told of a counted subject
@@ -71,13 +72,16 @@ class Measurer(Clauses):
             own = self._with_predicate(own)
         if previous and previous[1] and lead and lead[1] - lead[0] == 1 and self.lower[lead[0]] in self.words.change_nouns and not own:
             return previous[1]  # "8 million tonnes, an increase of 7%"
+        kept = self._kept(own, lead, subject)
+        return previous[1] if not kept and previous else [self._span(part) for part in kept]
+
+    def _kept(self, *parts: Range | None) -> list[Range]:
+        """The parts that name something, none that overlaps one before it."""
         kept: list[Range] = []
-        for part in (own, lead, subject):
-            if part and self._names_something(part) and not (kept and any(part[0] < d and c < part[1] for c, d in kept)):
+        for part in parts:
+            if part and self._names_something(part) and not any(part[0] < d and c < part[1] for c, d in kept):
                 kept.append(part)
-        if not kept and previous:
-            return previous[1]
-        return [self._span(part) for part in kept]
+        return kept
 
     def _with_predicate(self, own: Range) -> Range:
         """A counted subject with what is told of it: "projects dedicated to industry", "towns that were cut off"."""

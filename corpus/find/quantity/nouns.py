@@ -55,7 +55,8 @@ class NounReader:
     def _group(self, i: int, stop: int) -> int:
         """The token behind "last 30" in "four of the last 30 trainees": what the number is taken from is what it counts."""
         j = i + (i < stop and self.lower[i] in RANKED)
-        return j + 1 if j + 1 < stop and self.lower[j].isdecimal() else i
+        number = j + 1 < stop and (self.lower[j].isdecimal() or self.lower[j] in self.words.numbers.cardinals)
+        return j + 1 if number else i
 
     def _hyphenated(self, i: int, stop: int) -> Noun | None:
         """ "six-cylinder engine": the word after the hyphen is what is counted."""

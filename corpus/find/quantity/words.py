@@ -37,6 +37,7 @@ class Words:
     after: Phrases  # by their first words
     between: frozenset[str]
     during: frozenset[str]
+    sums: frozenset[str]
     rise_verbs: dict[str, str]
     rise_causes: dict[str, str]
     change_nouns: dict[str, str]
@@ -78,6 +79,7 @@ def stage_words(lexicon: Lexicon) -> Words:
         after=_phrases(bounds["after"], 0),
         between=frozenset(bounds["between"]["words"]),
         during=frozenset(bounds["during"]["words"]),
+        sums=frozenset(bounds["sums"]["words"]),
         rise_verbs=rise_verbs,
         rise_causes=rise_causes,
         change_nouns=change_nouns,

@@ -42,7 +42,7 @@ class Known:
 
 
 def known_of(lexicon: Lexicon) -> Known:
-    """The word lists that `find_source` looks into."""
+    """The word lists that tell a publisher."""
     names, header = lexicon.compiled(build_words), lexicon["layout"]["header"]
     no_names = frozenset(header["no_authors"]) | names.roles | frozenset(header["areas"])
     desks = frozenset(header["no_persons"])

@@ -1,10 +1,11 @@
 // Streamlit writes a new address in pieces, each an entry of the browser's history. One act of the visitor is one step back:
-// the first piece after it makes an entry, the others take its place. What comes after "back" never makes one.
+// the first piece after it makes an entry, the others take its place. What comes after "back" never makes one. Screen readers
+// click without a pointer.
 const onePerAct = () => {
   if (window.history.onePerAct) return;
   window.history.onePerAct = true;
   let open = false;
-  for (const act of ["pointerdown", "keydown"]) window.addEventListener(act, () => { open = true; }, true);
+  for (const act of ["pointerdown", "keydown", "click"]) window.addEventListener(act, () => { open = true; }, true);
   window.addEventListener("popstate", () => { open = false; }, true);
   const push = window.history.pushState.bind(window.history);
   window.history.pushState = (...entry) => {
