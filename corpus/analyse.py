@@ -18,6 +18,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Record
 from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
+from corpus.read.turns import mark_turns
 
 NOT_ENGLISH = "the one language that the rules know: nothing was extracted"
 
@@ -58,7 +59,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
     text = article.text
-    header, paragraphs = read_header(article, find_paragraphs(text, lexicon), lexicon)
+    header, paragraphs = read_header(article, mark_turns(text, find_paragraphs(text), lexicon), lexicon)
     quotes = find_quotes(text, paragraphs, lexicon)
     quoted = quoted_mask(len(text), quotes)
     tokens = find_tokens(text)

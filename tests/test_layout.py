@@ -8,11 +8,12 @@ from corpus.lexicon import load
 from corpus.model import Article, Header, Paragraph
 from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
+from corpus.read.turns import mark_turns
 from tests.cases_reader import cases
 
 
 def read(text: str) -> tuple[Header, tuple[Paragraph, ...]]:
-    return read_header(Article("case", text), find_paragraphs(text, load()), load())
+    return read_header(Article("case", text), mark_turns(text, find_paragraphs(text), load()), load())
 
 
 @pytest.mark.parametrize("case", cases("layout"))

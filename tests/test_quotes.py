@@ -15,7 +15,7 @@ from tests.cases_reader import cases
 
 
 def quotes_in(text: str) -> tuple[Quote, ...]:
-    return find_quotes(text, find_paragraphs(text, load()), load())
+    return find_quotes(text, find_paragraphs(text), load())
 
 
 @pytest.mark.parametrize("case", cases("quotes"))
@@ -37,7 +37,7 @@ def test_mask_holds_the_marks() -> None:
 @given(st.text(alphabet=st.sampled_from("“”«»„\"'‘’` ,.a1\n\ud800é"), max_size=60))
 def test_any_text_gives_quotes_inside_their_paragraphs(text: str) -> None:
     """No text raises; quotes lie in their paragraph, outermost ones apart, and the mask is as long as the text."""
-    paragraphs = find_paragraphs(text, load())
+    paragraphs = find_paragraphs(text)
     found = find_quotes(text, paragraphs, load())
     for q in found:
         assert paragraphs[q.paragraph].start <= q.start <= q.inner_start < q.inner_end <= q.end <= paragraphs[q.paragraph].end
