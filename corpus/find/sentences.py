@@ -14,9 +14,9 @@ from corpus.grammar.marks import all_of
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph, Sentence, Tokens
 
-#: a run of stops, what may close behind it, then white space and the first character of what follows
+#: a run of stops and what may close after it
 STOPS = ".!?…。"
-STOP = re.compile(r"[.!?…。]+(?:''|[\"'”’»)\]])*(?=\s)")
+STOP = re.compile(r"[.!?…。]++[\"'”’»)\]]*+")
 INITIALS = re.compile(r"(?:[A-Za-z]\.){1,5}[A-Za-z]")
 CLOSING = "\"'”’»)]"
 OPENING = "\"'“‘«„([`"
@@ -65,7 +65,7 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, to
         while place < len(stops) and stops[place] < end:
             if stops[place] >= free and (match := STOP.match(text, stops[place], end)):
                 free = match.end()
-                if ends(text, match, quoted, end, lists):
+                if free < end and text[free].isspace() and ends(text, match, quoted, end, lists):
                     edges.append(free)
             place += 1
         edges.append(end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Header, Paragraph
 from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
-from corpus.read.headers.source import DATELINE, agency, channel, known_of, masthead, outlet, source_line
+from corpus.read.headers.source import agency, channel, dateline, known_of, masthead, outlet, source_line
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
@@ -117,7 +117,7 @@ def _is_title(text: str, line: Line, i: int) -> bool:
     words = text[line.span.start : line.span.end]
     if words.startswith(("“", '"', "«")) and words.endswith(("”", '"', "»")):
         return False
-    if words.endswith(".") and words[:3].isupper() and DATELINE.match(words):
+    if words.endswith(".") and dateline(words, 0, len(words)):
         return False  # the article's first sentence
     return not words.endswith((".", ",", ";")) or words.endswith("...") or i == 0
 

@@ -29,7 +29,8 @@ NO_ARTICLES: Sequence[tuple[bytes, str]] = (
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: how a page begins, or the elements of which some stand near the beginning of a page without a head
 PAGE = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?:<!--.{0,2000}?-->\s{0,99}){0,5}(?:<!doctype\s+html|<html|<head|<body)", re.IGNORECASE | re.DOTALL
+    rb"(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?><!--.{0,2000}?-->\s{0,99}){0,5}+(?:<!doctype\s+html|<html|<head|<body)",
+    re.IGNORECASE | re.DOTALL,
 )
 ELEMENT = re.compile(
     rb"</?(?:html|head|body|div|p|meta|title|script|article|section|span|h1|h2|a|br|ul|li|table|td)\b[^<>]{0,300}>", re.IGNORECASE

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from corpus.find.statement.verbs import Form, Verbs
+from corpus.find.statement.verbs import NO_VERB, Form, Verbs
 from corpus.frozen import frozen
 from corpus.grammar.clauses import word_set
 from corpus.model import Document, Quote, Sentence
@@ -112,12 +112,12 @@ class Scene:
         self.titles: dict[int, bool] = {}
 
     def form(self, i: int) -> Form:
-        """The reporting verb that word `i` is."""
-        return self.forms[self.lower[i]]
+        """The reporting verb that word `i` is; `NO_VERB` where it is none."""
+        return self.forms.get(self.lower[i], NO_VERB)
 
     def cue_end(self, i: int) -> int:
         """One past the cue that begins at word `i`, its particle ("out" of "point out") included."""
-        particle = self.forms[self.lower[i]].particle
+        particle = self.form(i).particle
         return i + 2 if particle and self.lower[i + 1 : i + 2] == [particle] else i + 1
 
     def closing(self, i: int) -> int:

@@ -21,7 +21,7 @@ def before(scene: Scene, cue: int, low: int) -> Words | None:
     if i <= low:
         return None
     w = scene.lower[i - 1]
-    if w in {"'s", "’s"} and i - 2 >= low and scene.lower[i - 2] in PRONOUNS and scene.form(cue).tense == "g":
+    if w in {"'s", "’s"} and i - 2 >= low and scene.lower[i - 2] in PRONOUNS:
         return Words(i - 2, i - 1)
     if w in RELATIVE and not acronym(scene.word[i - 1]):
         k = i - 2 if i - 2 >= low and scene.lower[i - 2] == "," else i - 1

@@ -23,7 +23,7 @@ MORE = {"make": ["made"], "give": ["gave", "given"], "draw": ["drew", "drawn"], 
 
 @frozen
 class Form:
-    """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say).
+    """One word form of a reporting verb. `tense`: s (says), d (said, past or participle), g (saying), b (say), - (no verb).
     `particle`: the little word that belongs to it ("out" of "point out"), or nothing."""
 
     lemma: str
@@ -31,6 +31,10 @@ class Form:
     tense: str
     noun: bool
     particle: str = ""
+
+
+#: what any other word is: so that a rule may ask about every word ("sure" of "she's sure that")
+NO_VERB = Form("", 0, "-", False)
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from corpus.frozen import frozen
 from corpus.grammar.gazetteer import Gazetteer
@@ -13,11 +14,14 @@ from corpus.read.headers.lines import DATE, LONG, SHORT, Line, Words, read_line
 from corpus.spans import Span
 
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
-# A city in capitals, perhaps a country or state and a day, the agency in brackets and a dash, or between slashes.
-DATELINE = re.compile(
-    r"[A-Z][A-Z'’.\-]{2,}[A-Z/,. '’\-]{0,40}(?:[\w.]{1,20}[ ,./]{1,2}){0,5}"
-    r"(?:\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/|[-–—] (?P<dashed>[A-Z][\w&' \-]{1,30})\. )"
+#: the agency of a dateline: in brackets before a dash, between slashes, or after a dash
+AGENCY = re.compile(
+    r"\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/|[-–—] (?P<dashed>[A-Z][\w&' \-]{1,30})\. "
 )
+DATELINE_WORD = re.compile(r"[\w.'’\-]+")
+HEAD_MARKS = re.compile(r"[^\w.'’\-/, ]")
+#: at most so many words between a dateline's city and its agency ("LINDHAVEN, Norland, on March 3, 2021")
+DATELINE_WORDS = 5
 #: what parts the pieces of a byline or date line
 PARTS = re.compile(r"[,|•·–—]| - |(?<=[^\W\d_]{3})\.")
 #: words that a title has at least below a masthead
@@ -152,8 +156,22 @@ def _is_name(words: Sequence[str]) -> bool:
 def agency(text: str, paragraphs: Sequence[Paragraph], known: Known) -> str | None:
     """The agency in brackets of a dateline: "LINDHAVEN, March 3 (Harbour Wire) - …"."""
     for p in paragraphs:
-        if text[p.start : p.start + 3].isupper():  # a quick look: the city is all large
-            match = DATELINE.match(text, p.start, min(p.end, p.start + LONG))
-            if match and (match["dashed"] is None or is_agency(match["dashed"], known.outlets)):
-                return match["agency"] or match["slashed"] or match["dashed"]
+        match = dateline(text, p.start, p.end)
+        if match and (match["dashed"] is None or is_agency(match["dashed"], known.outlets)):
+            return match["agency"] or match["slashed"] or match["dashed"]
     return None
+
+
+def dateline(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The agency of the dateline that the characters from `start` to `end` begin with."""
+    if not text[start : start + 3].isupper():  # a quick look: the city is all capitals
+        return None
+    match = AGENCY.search(text, start, min(end, start + LONG))
+    return match if match and _leads(text[start : match.start()]) else None
+
+
+def _leads(head: str) -> bool:
+    """Whether the words before an agency are a city in capitals, perhaps with a country and a day: "LINDHAVEN, Norland, March 3 "."""
+    words = DATELINE_WORD.findall(head)
+    rest = list(dropwhile(str.isupper, words))
+    return len(rest) < len(words) and len(rest) <= DATELINE_WORDS and not HEAD_MARKS.search(head)
