@@ -15,7 +15,8 @@ from corpus.find.timexes import find_published, find_timexes, resolve_timexes
 from corpus.find.tokens import find_tokens
 from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
-from corpus.model import Article, Document, Header, Problem, Record
+from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem, Record
+from corpus.read.boilerplate import blanked, mark_boilerplate
 from corpus.read.header import read_header
 from corpus.read.layout import find_paragraphs
 from corpus.read.turns import mark_turns
@@ -58,10 +59,24 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 
 def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
-    text = article.text
-    header, paragraphs = read_header(article, mark_turns(text, find_paragraphs(text), lexicon), lexicon)
+    paragraphs = mark_boilerplate(article, find_paragraphs(article.text), lexicon)
+    stays, left_out = _apart(paragraphs)
+    turns = mark_turns(article.text, stays, lexicon)
+    header, paragraphs = read_header(article, sorted([*turns, *left_out], key=_start) if left_out else turns, lexicon)
+    text = blanked(article.text, left_out) if left_out else article.text
+    paragraphs, left_out = _apart(paragraphs)
     quotes = find_quotes(text, paragraphs, lexicon)
     quoted = quoted_mask(len(text), quotes)
     tokens = find_tokens(text)
     sentences = find_sentences(text, paragraphs, quoted, tokens, lexicon)
-    return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title)
+    return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title, left_out)
+
+
+def _apart(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """The paragraphs that stay, and those that are left out."""
+    left_out = tuple([p for p in paragraphs if p.kind in LEFT_OUT])
+    return (tuple([p for p in paragraphs if p.kind not in LEFT_OUT]) if left_out else paragraphs), left_out
+
+
+def _start(paragraph: Paragraph) -> int:
+    return paragraph.start

@@ -23,6 +23,9 @@ def explain(record: Record) -> Iterator[str]:
     for date in record.dates:
         yield f"{date.start}-{date.end} date {_quoted(text[date.start : date.end])} = {date.type} {date.value or 'unresolved'}"
         yield f"    rule {date.rule}"
+    for p in record.document.left_out:
+        yield f"{p.start}-{p.end} left out {_quoted(text[p.start : p.end])}"
+        yield f"    rule {p.rule}"
     for problem in record.problems:
         yield f"problem ({problem.stage}): {problem.message}"
 

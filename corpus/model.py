@@ -47,10 +47,15 @@ class Problem:
 
 
 # ------------------------------------------------------------------ the text, cut up once
+#: kinds of paragraphs that no finder sees
+LEFT_OUT = frozenset(("boilerplate", "foreign"))
+
+
 @frozen
 class Paragraph:
     """A block of text. `kind`: title, header (byline, dateline, kicker), pull (a quote above the title),
-    body, turn (part of a transcript turn), footer (source line, contact form).
+    body, turn (part of a transcript turn), footer (source line, contact form); those of LEFT_OUT are not the article:
+    boilerplate (a menu, a consent box, a share line …), foreign (in another language). `rule` names what found these.
     `label` is the speaker's label of a transcript turn ("Ann Lee" of "Ann Lee: …"); on the paragraphs that
     continue a turn it is the label of that turn's first paragraph. `start` of a labelled paragraph lies
     before the label; `content` is where the speech begins."""
@@ -60,6 +65,7 @@ class Paragraph:
     kind: str
     label: Span | None = None
     content: int = -1
+    rule: str = ""
 
 
 @frozen
@@ -132,7 +138,8 @@ class Tokens:
 
 @frozen
 class Document:
-    """An article's text cut up: what every finder reads and none alters."""
+    """An article's text cut up: what every finder reads and none alters. `text` has blanks where the article's is left out;
+    `paragraphs` are those that stay, `left_out` the others."""
 
     text: str
     tokens: Tokens
@@ -142,6 +149,7 @@ class Document:
     #: one byte a character: 1 where it lies inside quote marks (marks included), else 0
     quoted: bytes
     title: Span | None = None
+    left_out: tuple[Paragraph, ...] = ()
     #: where each sentence begins, for `sentence_at`
     starts: tuple[int, ...] = field(init=False, repr=False)
 

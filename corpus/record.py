@@ -34,6 +34,7 @@ def as_dict(record: Record) -> dict[str, Any]:
         "facts": [_fact(record, f) for f in record.facts],
         "dates": [_date(record, d) for d in record.dates],
         "themes": list(record.themes),
+        "boilerplate": _boilerplate(record),
         "problems": [_problem(p) for p in record.problems],
     }
 
@@ -126,6 +127,18 @@ def _fact(record: Record, f: Fact) -> dict[str, Any]:
 def _date(record: Record, d: Timex) -> dict[str, Any]:
     text = record.article.text[d.start : d.end]
     return {"start": d.start, "end": d.end, "text": text, "type": d.type, "value": d.value, "rule": d.rule}
+
+
+def _boilerplate(record: Record) -> list[dict[str, Any]]:
+    """What of the text is not the article, with the rule that left it out; neighbors of one rule are one stretch."""
+    found: list[dict[str, Any]] = []
+    for p in record.document.left_out:
+        last = found[-1] if found else None
+        if last and (last["part"], last["rule"]) == (p.kind, p.rule) and record.article.text[last["end"] : p.start].isspace():
+            last["end"] = p.end
+        else:
+            found.append({"start": p.start, "end": p.end, "part": p.kind, "rule": p.rule})
+    return found
 
 
 def _problem(p: Problem) -> dict[str, Any]:

@@ -26,11 +26,17 @@ ARTICLES = (
     Column("published", "datetime64[s]", True, "Publication date; never invented.", "day"),
     Column("published_inferred", "bool", False, "The year was worked out from the text."),
     Column("language", "category", True, "ISO 639-1 code."),
-    Column("words", "Int64", False, "Number of words and numbers.", "words"),
+    Column("words", "Int64", False, "Number of words and numbers, without what is left out.", "words"),
     Column("text", "str", False, "The text that all offsets count in."),
     Column("duplicate_of", "str", True, "Id of the article that this one repeats."),
     Column("similarity", "float64", True, "How much it repeats it.", "0 to 1"),
     Column("themes", "list", False, "Themes of the article, strongest first."),
+    Column(
+        "boilerplate",
+        "list",
+        False,
+        'What of the text is not the article, as "start-end rule" ("0-57 links"): menus, share lines and the like, paragraphs in another language. No row comes from there.',
+    ),
 )
 
 SPEAKERS = (

@@ -61,7 +61,7 @@ def _add(rows: dict[str, list[dict[str, Any]]], record: dict[str, Any]) -> None:
     of_the_article = {"article": record["id"], "title": record["title"], "source": record["source"], "published": record["published"]}
     speakers = {s["name"]: {"role": s["role"], "organisation": s["organisation"]} for s in record["speakers"]}
     unknown: dict[str, Any] = {"role": None, "organisation": None}
-    rows["articles"].append(record)
+    rows["articles"].append(record | {"boilerplate": [f"{b['start']}-{b['end']} {b['rule']}" for b in record["boilerplate"]]})
     for name in ("statements", "facts"):
         rows[name].extend({**of_the_article, **speakers.get(row["speaker"], unknown), **row} for row in record[name])
     for name in ("speakers", "dates", "problems"):

@@ -18,7 +18,7 @@ def _article(name: str, **given: Any) -> dict[str, Any]:
     text = TEXTS[name]
     return {
         "id": name, "path": name, "sha256": f"{ord(name[0]):064x}", "title": text.split("\n")[0], "via": [], "published_inferred": False,
-        "language": "en", "words": len(text.split()), "text": text, "themes": [],
+        "language": "en", "words": len(text.split()), "text": text, "themes": [], "boilerplate": [],
     } | given  # fmt: skip
 
 

@@ -181,6 +181,7 @@ def _article_table(head: dict[str, pa.Array | Codes], texts: pa.Array) -> pd.Dat
         "sha256": pc.utf8_lpad(pa.array(np.arange(count)).cast(pa.string()), 64, "0"), "via": _lists([[]], np.zeros(count, int)),
         "published": head["published"], "published_inferred": head["inferred"], "language": pd.Categorical(["en"] * count),
         "words": pc.list_value_length(pc.split_pattern(texts, " ")), "text": texts, "themes": sets[head["themes"]],
+        "boilerplate": _lists([[]], np.zeros(count, int)),
     }  # fmt: skip
     return _table("articles", given, count)
 

@@ -5,6 +5,7 @@ the exception, they read a few tags and "$…$", and `label` is for them.
 """
 
 import html
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -14,7 +15,8 @@ from corpus.board.filters import View, each
 
 
 class Mark(NamedTuple):
-    """A stretch of the text, half open, in code points; `kind` is its look: direct, indirect, mixed, figure or date."""
+    """A stretch of the text, half open, in code points; `kind` is its look: direct, indirect, mixed, figure, date, at (asked for)
+    or out (not the article)."""
 
     id: str
     start: int
@@ -68,6 +70,20 @@ def marks_of(view: View, dates: pd.DataFrame | None = None) -> list[Mark]:
             Mark(f"date-{row.start}", int(row.start), int(row.end), "date", f"date, {row.value if is_text(row.value) else 'not resolved'}")
             for row in each(dates)
         ]
+    return found
+
+
+def left_out_of(stretches: Iterable[str]) -> list[Mark]:
+    """Marks for what of a text is not the article, from an article's column "boilerplate".
+
+    >>> left_out_of(["0-57 links"])
+    [Mark(id='out-0', start=0, end=57, kind='out', label='left out, links')]
+    """
+    found = []
+    for stretch in stretches:
+        place, _, rule = stretch.partition(" ")
+        start, end = map(int, place.split("-"))
+        found.append(Mark(f"out-{start}", start, end, "out", f"left out, {rule}"))
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.lexicon import Lexicon
-from corpus.model import Article, Header, Paragraph
+from corpus.model import LEFT_OUT, Article, Header, Paragraph
 from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
 from corpus.read.headers.source import agency, channel, dateline, known_of, masthead, outlet, source_line
 from corpus.spans import Span
@@ -57,11 +57,16 @@ def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]
     top: list[Line] = []
     prose = 0
     for p in paragraphs[: TOP + BELOW_TITLE]:
-        top.append(read_line(text, p, words))
+        top.append(_unlikely(read_line(text, p, words)) if p.kind in LEFT_OUT else read_line(text, p, words))
         prose = prose + 1 if top[-1].kind == "prose" else 0
         if prose == RUN:
             break
     return top
+
+
+def _unlikely(line: Line) -> Line:
+    """A line that is not the article: it may date it or name its source, but is no title, author or prose."""
+    return line if line.kind in {"date", "byline", "source"} else Line(line.span, "chrome", line.words)
 
 
 def _title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
@@ -188,6 +193,8 @@ def _date_line(text: str, lines: Sequence[Line]) -> Span | None:
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:
     """The paragraph with its kind: above the title all is header but a quote; below it byline, date and the like."""
+    if p.kind in LEFT_OUT:
+        return p
     above = -1 if title_at is None else title_at
     if i == title_at:
         return Paragraph(p.start, p.end, "title", None, p.content)

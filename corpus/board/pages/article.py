@@ -10,7 +10,7 @@ import streamlit as st
 from corpus.board import words
 from corpus.board.doubts import MOST_LISTED, remarks, stretch
 from corpus.board.filters import Prepared, View, each, titles, view
-from corpus.board.highlight import Mark, marks_of, pieces, said_by, text_or
+from corpus.board.highlight import Mark, left_out_of, marks_of, pieces, said_by, text_or
 from corpus.board.pages import shared
 from corpus.board.pages.downloads import downloads
 from corpus.board.pages.figures import cells
@@ -124,7 +124,9 @@ def _text(article: Any, part: View, row: str | None, tables: Prepared) -> None:
     marks = marks_of(part, dates)
     if asked := stretch(row):
         marks.append(Mark(str(row), *asked, "at", "the place asked for"))
-    mount("legend", "legend", {})
+    left_out = left_out_of(article.boilerplate)
+    marks += left_out
+    mount("legend", "legend", {"left_out": bool(left_out)})
     mount(
         "reader",
         f"reader-{article.id}",

@@ -43,7 +43,7 @@ export default function (component) {
       span.dataset.marks = marks.map((n) => data.marks[n].id).join(" ");
       for (const n of begins) span.append(el("span", "hidden", `[${data.marks[n].label}] `, { "data-note": "" }));
       span.append(document.createTextNode(piece));
-      if (!["date", "at"].includes(inner.kind)) {
+      if (!["date", "at", "out"].includes(inner.kind)) {
         span.onclick = () => { if (!String(window.getSelection())) root.open(inner.id); };
         if (begins.includes(marks[marks.length - 1])) {
           span.setAttribute("tabindex", "0");
