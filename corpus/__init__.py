@@ -19,15 +19,20 @@ def extract(text: str, **given: Any) -> dict[str, Any]:
     """The record of one text, as the JSON of the command has it (a dict of plain values).
 
     `given`: what is known of it beforehand: id, url, title, source, author, published ("YYYY-MM-DD"), and
-    `lexicons`, a folder of word lists. Never raises on a text; raises LexiconError where a word list is wrong.
+    `lexicons`, a folder of word lists; `strict`. Never raises on a text: where a rule fails, the record has the text, no
+    rows, and the reason in `problems`; with `strict=True` the error is raised. LexiconError where a word list is wrong.
+    It runs in this process without limits of time and memory: `load` and the command read what strangers wrote.
     """
-    from corpus.analyse import analyse
+    from corpus.failures import attempt, empty
     from corpus.lexicon import load as load_lexicon
-    from corpus.model import Article
+    from corpus.model import Article, Problem
     from corpus.record import as_dict
 
     lexicon = load_lexicon(given.pop("lexicons", None))
-    return as_dict(analyse(Article(given.pop("id", "text"), text, **given), lexicon))
+    strict = given.pop("strict", False)
+    article = Article(given.pop("id", "text"), text, **given)
+    found = attempt(article, lexicon, strict)
+    return as_dict(empty(article, found) if isinstance(found, Problem) else found)
 
 
 def __getattr__(name: str) -> Any:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from corpus import lexicon as lexicons_
-from corpus.analyse import analyse
+from corpus.failures import attempt
 from corpus.model import Article, Problem, Record
 from corpus.parts import Part
 from corpus.read.files import find_files
@@ -38,18 +38,19 @@ def load(
     lexicons: Path | str | None = None,
     progress: Callable[[Progress], object] | None = None,
     cache: bool = True,
+    strict: bool = False,
 ) -> "Tables":
     """The tables of a folder, a file or several of them, or of a folder of tables that `corpus build` made.
 
     `lexicons` is a folder of word lists that extend the built-in ones. `progress` is called after each article. With
     `cache`, what an unchanged file gave is taken from the records on disk (`store.records`): the tables are the same.
     Raises FileNotFoundError where `path` does not exist and LexiconError where a word list is wrong; a file that cannot be
-    read is a row of `problems`.
+    read, or that a rule fails on, is a row of `problems`; with `strict` a rule that fails raises its error.
     """
     from corpus.store import built  # here, not above: `extract` never pays for it
 
     paths = existing(path)
-    return built.read(paths[0]) if len(paths) == 1 and built.is_built(paths[0]) else load_paths(paths, lexicons, progress, cache)
+    return built.read(paths[0]) if len(paths) == 1 and built.is_built(paths[0]) else load_paths(paths, lexicons, progress, cache, strict)
 
 
 def load_paths(
@@ -57,14 +58,15 @@ def load_paths(
     lexicons: Path | str | None = None,
     progress: Callable[[Progress], object] | None = None,
     cache: bool = True,
+    strict: bool = False,
 ) -> "Tables":
     """The tables of files and folders of articles, read or taken from the records on disk."""
     from corpus.store import records
     from corpus.tables import make_tables
 
     lexicon = lexicons_.load(lexicons)
-    with records.opened(lexicons, cache) as kept:
-        return make_tables(read_records(paths, lexicon, kept, progress))
+    with records.opened(lexicons, cache and not strict) as kept:
+        return make_tables(read_records(paths, lexicon, kept, progress, strict=strict))
 
 
 def existing(path: Path | str | Sequence[Path | str]) -> list[Path | str]:
@@ -83,12 +85,13 @@ def read_records(
     progress: Callable[[Progress], object] | None = None,
     workers: int = 0,
     limits: Limits | None = None,
+    strict: bool = False,
 ) -> Iterator["Item"]:
     """(article id, its record as plain values or the reason why there is none), in a stable order; what is in `kept` is not read again."""
     files = list(find_files(paths))
     duplicates = Duplicates()
     articles = 0
-    for done, article_id, item in _each_file(files, lexicon, kept, _pool(lexicon, workers, limits)):
+    for done, article_id, item in _each_file(files, lexicon, kept, _pool(lexicon, workers, limits), strict):
         articles += 1
         if progress:
             progress(Progress(done, len(files), articles))
@@ -100,7 +103,7 @@ def read_records(
 
 
 def _each_file(
-    files: Sequence[tuple[str, Path | Problem]], lexicon: lexicons_.Lexicon, kept: "Records | None", pool: Pool
+    files: Sequence[tuple[str, Path | Problem]], lexicon: lexicons_.Lexicon, kept: "Records | None", pool: Pool, strict: bool
 ) -> Iterator[tuple[int, str, "dict[str, Any] | Problem"]]:
     """(files before it, id, record or reason). What a file gave is kept when it was read to its end; one that was broken off may do better."""
     asked: deque[_Asked] = deque()
@@ -112,7 +115,8 @@ def _each_file(
         items: list[Item] = []
         broken = False
         for article_id, item, sure in _received(work, messages):
-            items.append((article_id, item if isinstance(item, Problem) else as_dict(analyse(item, lexicon))))
+            record = item if isinstance(item, Problem) else attempt(item, lexicon, strict)
+            items.append((article_id, record if isinstance(record, Problem) else as_dict(record)))
             broken |= not sure
             yield done, *items[-1]
         if kept and file.path and not broken:
@@ -142,7 +146,9 @@ def _works(files: Iterable[tuple[str, Path | Problem]], kept: "Records | None", 
         yield False, None
 
 
-def read_all(paths: Sequence[Path | str], lexicon: lexicons_.Lexicon, workers: int = 0, limits: Limits | None = None) -> Iterator[Found]:
+def read_all(
+    paths: Sequence[Path | str], lexicon: lexicons_.Lexicon, workers: int = 0, limits: Limits | None = None, strict: bool = False
+) -> Iterator[Found]:
     """(article id, its record or the reason why there is none) for each article, in a stable order with any number of workers.
 
     An article that repeats an earlier one says so in its record. `workers` read the files that need isolation (0:
@@ -150,10 +156,7 @@ def read_all(paths: Sequence[Path | str], lexicon: lexicons_.Lexicon, workers: i
     """
     duplicates = Duplicates()
     for article_id, item in read_articles(paths, lexicon, workers, limits):
-        if isinstance(item, Problem):
-            yield article_id, item
-        else:
-            yield article_id, duplicates.mark(analyse(item, lexicon))
+        yield article_id, _marked(item, lexicon, duplicates, strict)
 
 
 def read_articles(
@@ -164,15 +167,14 @@ def read_articles(
     yield from _isolated(works, _pool(lexicon, workers, limits), AHEAD)
 
 
-def read_lines(stream: Iterable[bytes], lexicon: lexicons_.Lexicon, workers: int = 0, limits: Limits | None = None) -> Iterator[Found]:
+def read_lines(
+    stream: Iterable[bytes], lexicon: lexicons_.Lexicon, workers: int = 0, limits: Limits | None = None, strict: bool = False
+) -> Iterator[Found]:
     """The same for each line of JSON. Only lines with the very same text are told to be duplicates: a stream has no end to wait for."""
     duplicates = Duplicates(near=False)
     pool = _pool(lexicon, workers, limits)
     for article_id, item in _isolated(_lines(stream, lexicon), pool, pool.count + 1):
-        if isinstance(item, Problem):
-            yield article_id, item
-        else:
-            yield article_id, duplicates.mark(analyse(item, lexicon))
+        yield article_id, _marked(item, lexicon, duplicates, strict)
 
 
 def read_parts(
@@ -182,6 +184,7 @@ def read_parts(
     there: Iterable[tuple[str, str]] = (),
     workers: int = 0,
     limits: Limits | None = None,
+    strict: bool = False,
 ) -> Iterator[Found]:
     """The same for files that are in memory: a part whose kind is not known yet is read by a worker. Nothing is written.
 
@@ -198,7 +201,13 @@ def read_parts(
         elif len(item.text) > longest:
             yield article_id, Problem("read", f"{article_id}: {len(item.text):,} characters of text, over the limit of {longest:,}")
         else:
-            yield article_id, duplicates.mark(analyse(item, lexicon))
+            yield article_id, _marked(item, lexicon, duplicates, strict)
+
+
+def _marked(item: Article | Problem, lexicon: lexicons_.Lexicon, duplicates: Duplicates, strict: bool) -> Record | Problem:
+    """The record of an article that was read, marked where it repeats an earlier one."""
+    record = item if isinstance(item, Problem) else attempt(item, lexicon, strict)
+    return record if isinstance(record, Problem) else duplicates.mark(record)
 
 
 def _sorted_out(article_id: str, file: Path | Problem) -> tuple[bool, Any]:

@@ -25,6 +25,7 @@ LAYERS = [
     ("corpus.find", 2),
     ("corpus.reading", 3),
     ("corpus.analyse", 3),
+    ("corpus.failures", 3.5),
     ("corpus.record", 4),
     ("corpus.tables", 5),
     ("corpus.relate", 6),

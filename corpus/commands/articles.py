@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from corpus.commands.common import LEXICONS, PATHS, lexicon_of, say
+from corpus.commands.common import LEXICONS, PATHS, STRICT, lexicon_of, say
 from corpus.loader import Found, read_all, read_lines
 from corpus.model import Problem
 from corpus.record import as_line
@@ -16,11 +16,12 @@ from corpus.record import as_line
 
 @click.command()
 @PATHS
+@STRICT
 @LEXICONS
-def extract(paths: tuple[str, ...], lexicons: Path | None) -> None:
+def extract(paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None:
     """Print one JSON line an article. PATHS: files and folders, or "-" for JSON Lines on standard input."""
     lexicon = lexicon_of(lexicons)
-    found = read_lines(sys.stdin.buffer, lexicon) if paths == ("-",) else read_all(paths, lexicon)
+    found = read_lines(sys.stdin.buffer, lexicon, strict=strict) if paths == ("-",) else read_all(paths, lexicon, strict=strict)
     # Nothing of a record lives on after its line, and no record holds a cycle: looking for some after every 700 new
     # objects costs a tenth of the time. The collector still runs, seldom.
     gc.freeze()
@@ -39,13 +40,14 @@ def extract(paths: tuple[str, ...], lexicons: Path | None) -> None:
 
 @click.command()
 @PATHS
+@STRICT
 @LEXICONS
-def explain(paths: tuple[str, ...], lexicons: Path | None) -> None:
+def explain(paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None:
     """Print each row with the rule that made it and the words it looked at."""
     from corpus.explain import explain as lines
 
     failed = False
-    for article_id, item in read_all(paths, lexicon_of(lexicons)):
+    for article_id, item in read_all(paths, lexicon_of(lexicons), strict=strict):
         if isinstance(item, Problem):
             failed = True
             say(item, article_id)

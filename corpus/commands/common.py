@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from corpus.tables import Tables
 
 LEXICONS = click.option("--lexicons", type=click.Path(path_type=Path), help="Folder of word lists (TOML) that extend the built-in ones.")
+STRICT = click.option(
+    "--strict", is_flag=True, help="Stop with the error where a rule fails on an article, instead of naming it and going on."
+)
 PATHS = click.argument("paths", nargs=-1, required=True)
 
 
-def tables_of(paths: tuple[str, ...], lexicons: Path | None) -> "tuple[Tables, bool]":
+def tables_of(paths: tuple[str, ...], lexicons: Path | None, strict: bool = False) -> "tuple[Tables, bool]":
     """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
     from corpus.loader import load
 
     try:
-        tables = load(paths, lexicons, cache=False)
+        tables = load(paths, lexicons, cache=False, strict=strict)
     except (FileNotFoundError, lexicons_.LexiconError) as error:
         raise click.UsageError(str(error)) from error
     return tables, say_unread(tables)
