@@ -18,6 +18,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem, Record
 from corpus.read.boilerplate import blanked, mark_boilerplate
 from corpus.read.header import read_header
+from corpus.read.headers.preamble import read_preamble
 from corpus.read.layout import find_paragraphs
 from corpus.read.turns import mark_turns
 
@@ -59,7 +60,9 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 
 def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
-    paragraphs = mark_boilerplate(article, find_paragraphs(article.text), lexicon)
+    preamble = read_preamble(article.text, lexicon)
+    paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0)
+    paragraphs = mark_boilerplate(article, paragraphs, lexicon)
     stays, left_out = _apart(paragraphs)
     turns = mark_turns(article.text, stays, lexicon)
     header, paragraphs = read_header(article, sorted([*turns, *left_out], key=_start) if left_out else turns, lexicon)

@@ -171,6 +171,11 @@ class Header:
     author: str | None = None
     #: where a dateline or a date line stands, for the publication date
     dateline: Span | None = None
+    #: the title as data, where it is not the words at `title`: of front matter, of a mail's header
+    title_text: str | None = None
+    #: the day, ISO 8601, and the address that front matter or a mail's header gives
+    published: str | None = None
+    url: str | None = None
 
 
 # ------------------------------------------------------------------ findings

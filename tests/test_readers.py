@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.grammar.stamps import day_in
 from corpus.lexicon import load
 from corpus.loader import read_articles, read_lines
 from corpus.model import Article, Problem, Record
@@ -14,7 +15,6 @@ from corpus.parts import Part, borne_out
 from corpus.read.kinds import kind_of
 from corpus.read.pages import read_page
 from corpus.read.pdfs import join_lines
-from corpus.read.tables import day_in
 from corpus.reading import read_part
 from tests.cases_reader import cases
 

@@ -20,6 +20,8 @@ def find_published(article: Article, header: Header, doc: Document, timexes: tup
     """The publication date: as given with the article, else as the text shows it, else none."""
     if article.published:
         return Published(article.published, article.published_inferred)
+    if header.published:
+        return Published(header.published)
     return publication(header, doc, timexes, lexicon)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Header, Paragraph
 from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
+from corpus.read.headers.preamble import data_of, read_preamble
 from corpus.read.headers.source import agency, channel, dateline, known_of, masthead, outlet, source_line
 from corpus.spans import Span
 
@@ -26,7 +27,23 @@ MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
-    """The header, and the paragraphs with their kinds set: title, header, pull (a quote above the title), footer."""
+    """The header, and the paragraphs with their kinds set: title, header, pull (a quote above the title), footer.
+
+    What a preamble gives as data goes before what the lines below it say.
+    """
+    preamble = read_preamble(article.text, lexicon)
+    if preamble is None:
+        return _read_lines(article, paragraphs, lexicon)
+    given = data_of(preamble, lexicon)
+    above = [p for p in paragraphs if p.start < preamble.end]
+    titled = replace(article, title=article.title or given.title_text)
+    lines, below = _read_lines(titled, paragraphs[len(above) :], lexicon)
+    source, author = given.source or lines.source, given.author or lines.author
+    return replace(given, title=lines.title, source=source, author=author, dateline=lines.dateline), (*above, *below)
+
+
+def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
+    """The header that lines of text give, and their paragraphs with their kinds."""
     text = article.text
     words = lexicon.compiled(words_of)
     top = _top(text, paragraphs, words)
@@ -78,7 +95,8 @@ def _title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None
         return fields[0]
     if article.title:
         given = " ".join(article.title.split()).lower()
-        return next((i for i, x in enumerate(top) if " ".join(article.text[x.span.start : x.span.end].split()).lower() == given), None)
+        titles = (article.text[slice(*_title_span(article.text, x.span))] for x in top)
+        return next((i for i, title in enumerate(titles) if " ".join(title.split()).lower() == given), None)
     best, best_score = None, 0.0
     after_prose = False
     for i, x in enumerate(top[:TOP]):

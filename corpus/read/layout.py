@@ -12,11 +12,17 @@ WRAPPED = 0.3
 WRAPPED_WIDTH = 45
 
 
-def find_paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of `text` in order, edges trimmed, all of kind "body": one a line, or one a block where the text is wrapped."""
+def find_paragraphs(text: str, preamble: int = 0) -> tuple[Paragraph, ...]:
+    """The paragraphs of `text` in order, edges trimmed, of kind "body": one a line, or one a block where the text is wrapped.
+
+    What begins before `preamble` is data (front matter, a mail's header): a boilerplate paragraph a line.
+    """
     lines = _lines(text)
-    blocks = _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
-    return tuple([Paragraph(b.start, b.end, "body", None, b.start) for b in blocks])
+    above = [line for line in lines if line.start < preamble] if preamble else []
+    below = lines[len(above) :]
+    blocks = _unwrapped(text, below) if _is_wrapped(text, below) else below
+    data = [Paragraph(b.start, b.end, "boilerplate", None, b.start, "preamble") for b in above]
+    return (*data, *[Paragraph(b.start, b.end, "body", None, b.start) for b in blocks])
 
 
 def _lines(text: str) -> list[Span]:

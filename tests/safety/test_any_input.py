@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from corpus.grammar.stamps import day_in
 from corpus.lexicon import load
 from corpus.model import Article, Problem
 from corpus.parts import Part, borne_out
@@ -15,7 +16,6 @@ from corpus.read.page.author import _words, names_in
 from corpus.read.page.body import without_boilerplate
 from corpus.read.page.tree import all_text
 from corpus.read.pdfs import join_lines
-from corpus.read.tables import day_in
 from corpus.read.text import decode
 from corpus.reading import read_part
 from tests.safety.counts import count

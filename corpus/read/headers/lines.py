@@ -28,8 +28,13 @@ YEAR = re.compile(r"\d{4}")
 DIGITS = frozenset("0123456789")
 MARKS = '.,:;!?()“”"'
 FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
-FULL_NAME = re.compile(r"[A-Z][a-z’'\-]+(?: [A-Z]\.)?(?: (?:de|van|von|bin|al|el|la|der))?(?: [A-Z][A-Za-z’'\-]+){1,2}")
-NAME = re.compile(r"(?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)(?: (?:[A-Z][\w.'’\-]*|de|van|von|bin|al|el|la|der)){0,3}")
+#: a capital and a small letter of any alphabet of Western Europe
+LARGE, LOWER = r"[^\W\d_a-zß-öø-ÿ]", r"[^\W\d_A-ZÀ-ÖØ-Þ]"
+PARTICLE = "de|van|von|bin|al|el|la|der"
+FULL_NAME = re.compile(
+    rf"{LARGE}(?:{LOWER}|[’'\-]){{1,20}}(?: {LARGE}\.)?(?: (?:{PARTICLE}))?(?: {LARGE}(?:[^\W\d_]|[’'\-]){{1,30}}){{1,2}}"
+)
+NAME = re.compile(rf"(?:{LARGE}[\w.'’\-]*|{PARTICLE})(?: (?:{LARGE}[\w.'’\-]*|{PARTICLE})){{0,3}}")
 QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
 MENU = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]")
 BREADCRUMB = re.compile(r" [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
