@@ -252,11 +252,11 @@ def warm(kind: str) -> None:
         "html": "corpus.read.pages trafilatura htmldate",
         "mail": "corpus.read.mail",
         "pdf": "pypdfium2",
-        "docx": "corpus.read.word docx",
+        "docx": "corpus.read.word lxml.etree",
         "rtf": "striprtf.striprtf",
     }
     rooms |= {
-        "zip": "corpus.read.archives corpus.read.word docx",
+        "zip": "corpus.read.archives corpus.read.word lxml.etree",
         "warc": "warcio.archiveiterator corpus.read.pages trafilatura htmldate",
         "parquet": "pyarrow.parquet",
     }
