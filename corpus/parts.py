@@ -5,6 +5,14 @@ from typing import NamedTuple
 
 from corpus.model import Article, Problem
 
+#: endings that say what no content can deny: text that is no article (a site's parts, programs, settings), pictures, sound
+NO_ARTICLES = tuple((  # noqa: SIM905  (sixty quoted words are harder to read)
+    ".css .js .mjs .map .ts .py .ipynb .sh .bat .c .h .java .sql .toml .yaml .yml .ini .cfg .lock .log .svg .ico .bib .tex "
+    ".jpg .jpeg .png .gif .webp .bmp .tif .tiff .mp3 .mp4 .wav .ogg .avi .mov .webm .woff .woff2 .ttf .exe .dll .so .pyc .db .sqlite"
+).split())  # fmt: skip
+#: a browser keeps what a page needs in a folder of this name beside "page.html"
+PAGE_PARTS = "_files"
+
 
 class Given(NamedTuple):
     """What a container says of an article that lies in it. `charset`: the encoding that it declares."""

@@ -15,8 +15,7 @@ from pandas.api.types import union_categoricals
 from corpus import lexicon, schema
 from corpus.loader import Found, read_parts
 from corpus.model import Problem
-from corpus.parts import Part
-from corpus.read.files import NO_ARTICLES
+from corpus.parts import NO_ARTICLES, Part
 from corpus.read.isolate import Limits
 from corpus.read.text import LIMIT
 from corpus.tables import Tables, make_tables

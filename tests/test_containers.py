@@ -1,0 +1,174 @@
+"""One bad member of a container costs itself alone, wherever it is: the others are read, and it is named with its reason."""
+
+import gzip
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from corpus.lexicon import load
+from corpus.loader import read_articles
+from corpus.model import Article, Problem
+from corpus.parts import Part
+from corpus.read.archives import zip_parts
+from corpus.read.crawls import crawl_parts
+from corpus.read.files import find_files
+
+LEXICON = load()
+PLACES = [0, 2, 4]
+
+
+def told(i: int) -> bytes:
+    return b"Exports rose by %d%%, Ann Lee said on Friday." % (i + 2)
+
+
+def outcome(parts: list[Part]) -> list[str]:
+    """ "read" or the reason, part by part."""
+    return [p.body.message if isinstance(p.body, Problem) else "read" for p in parts]
+
+
+def only_bad(found: list[str], at: int, members: int = 5) -> str:
+    """The reason of the one bad member, checked to be the only one and in its place."""
+    assert len(found) == members
+    assert [i for i, what in enumerate(found) if what != "read"] == [at]
+    return found[at]
+
+
+# ------------------------------------------------------------------ ZIP
+def zipped(packing: int, members: int = 5) -> bytearray:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", packing) as archive:
+        for i in range(members):
+            archive.writestr(f"member{i}.txt", told(i) * 40)
+    return bytearray(out.getvalue())
+
+
+def zip_outcome(raw: bytes) -> list[str]:
+    return outcome(list(zip_parts(io.BytesIO(raw), "a.zip")))
+
+
+@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_broken_file_in_an_archive(packing: int, at: int) -> None:
+    """Whatever the way of packing raises is the reason of one file."""
+    raw = zipped(packing)
+    data = raw.index(b"member%d.txt" % at) + len("member0.txt")
+    raw[data : data + 12] = b"\xff" * 12
+    assert f"member{at}.txt'): broken in the archive" in only_bad(zip_outcome(bytes(raw)), at)
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_a_name_that_is_not_what_its_entry_says(at: int) -> None:
+    """A name that claims to be UTF-8 and is not refuses neither the archive nor the file."""
+    raw = zipped(zipfile.ZIP_DEFLATED)
+    name = b"member%d.txt" % at
+    for sign, flags, length in ((b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)):
+        place = -1
+        while (place := raw.find(sign, place + 1)) >= 0:
+            if raw[place + length :].startswith(name):
+                raw[place + flags + 1] |= 0x08
+                raw[place + length] = 0xFF
+    assert zip_outcome(bytes(raw)) == ["read"] * 5
+
+
+def test_a_folder_in_an_archive() -> None:
+    """What a folder on disk passes over is passed over in an archive too; separators of either kind part folders."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.mkdir("news")
+        for name in ("news/a.txt", "news\\b.txt", "news/README.md", "news/.hidden", "__MACOSX/a.txt", "page.html", "page_files/menu.html"):
+            archive.writestr(name, told(0))
+        archive.writestr("page_files/style.css", b"p {}")
+        archive.writestr("news/style.css", b"p {}")
+    parts = list(zip_parts(io.BytesIO(out.getvalue()), "a.zip"))
+    assert [p.id for p in parts] == ["a.zip#1", "a.zip#2", "a.zip#3", "a.zip#4"]
+    assert outcome(parts)[:3] == ["read"] * 3
+    assert "no reader for .css files" in outcome(parts)[3]
+
+
+# ------------------------------------------------------------------ WARC
+def record(i: int) -> bytes:
+    page = b"<html><body><p>%s</p></body></html>" % told(i)
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://courier.example/%d\r\nWARC-Record-ID: <urn:uuid:%d>\r\n"
+        b"Content-Type: application/http; msgtype=response\r\nContent-Length: %d\r\n\r\n"
+    )
+    return head % (i, i, len(answer)) + answer + b"\r\n\r\n"
+
+
+def crawl_outcome(raw: bytes) -> list[str]:
+    return outcome(list(crawl_parts(io.BytesIO(raw), "a.warc")))
+
+
+RECORDS = [record(i) for i in range(5)]
+
+
+@pytest.mark.parametrize("pack", [lambda r: b"".join(r), lambda r: b"".join(map(gzip.compress, r)), lambda r: gzip.compress(b"".join(r))])
+def test_a_crawl_however_it_is_packed(pack: "object") -> None:
+    """Plain, each record packed by itself, or all packed at once: the same pages."""
+    assert crawl_outcome(pack(RECORDS)) == ["read"] * 5  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("at", PLACES)
+def test_a_broken_piece_of_a_packed_crawl(at: int) -> None:
+    """A record whose packed bytes are damaged is passed over, up to the next."""
+    pieces = [bytearray(gzip.compress(r)) for r in RECORDS]
+    pieces[at][30:60] = b"x" * 30
+    assert "broken in the crawl" in only_bad(crawl_outcome(b"".join(pieces)), at)
+
+
+@pytest.mark.parametrize("at", PLACES)
+@pytest.mark.parametrize("length", [b"Content-Length: x", b"X-Length: ", b"Content-Length: 3"])
+def test_a_broken_record_of_a_plain_crawl(length: bytes, at: int) -> None:
+    """A record whose length is wrong or missing is passed over, up to the next."""
+    records = list(RECORDS)
+    records[at] = records[at].replace(b"Content-Length: ", length)
+    found = crawl_outcome(b"".join(records))
+    assert found.count("read") == 4
+    assert len(found) <= 6
+
+
+@pytest.mark.parametrize("pack", [lambda r: b"".join(map(gzip.compress, r)), lambda r: gzip.compress(b"".join(r))])
+def test_a_crawl_that_breaks_off(pack: "object") -> None:
+    """What is whole before the end is read, and that something is missing is said once."""
+    found = crawl_outcome(pack(RECORDS)[:-40])  # type: ignore[operator]
+    assert found[0] == "read"
+    assert [what == "read" for what in found].count(False) == 1
+    assert "the file ends" in found[-1]
+
+
+# ------------------------------------------------------------------ folders
+def test_a_folder_deeper_than_calls_may_be(tmp_path: Path) -> None:
+    """A file 1,100 folders down is found and read, and so is what lies beside the first of them."""
+    deep = tmp_path
+    for _ in range(1_100):
+        deep /= "d"
+        deep.mkdir()
+    (deep / "a.txt").write_bytes(told(0))
+    (tmp_path / "b.txt").write_bytes(told(1))
+    found = dict(read_articles([tmp_path], LEXICON, 1))
+    assert list(found) == ["b.txt", "d/" * 1_100 + "a.txt"]
+    assert all(isinstance(a, Article) for a in found.values())
+
+
+def test_a_file_named_like_a_member(tmp_path: Path) -> None:
+    """ "a.zip#1" beside "a.zip": each article has an id of its own."""
+    (tmp_path / "a.zip").write_bytes(bytes(zipped(zipfile.ZIP_DEFLATED, 2)))
+    for name in ("a.zip#1", "a.zip#1~2", "a.zip#x", "b#1"):
+        (tmp_path / name).write_bytes(told(7))
+    found = list(read_articles([tmp_path], LEXICON, 1))
+    assert [i for i, _ in found] == ["a.zip#1", "a.zip#2", "a.zip#1~3", "a.zip#1~2", "a.zip#x", "b#1"]
+    assert all(isinstance(a, Article) for _, a in found)
+
+
+def test_names_that_differ_in_invalid_bytes(tmp_path: Path) -> None:
+    """Names that are no UTF-8 are told apart by the numbers of their bytes."""
+    import os
+
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt", b"caf%E9.txt"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_bytes(told(0))
+    found = list(find_files([tmp_path]))
+    assert sorted(i for i, _ in found) == ["caf%E8.txt", "caf%E9.txt", "caf%E9.txt~2"]
+    assert len({file for _, file in found}) == 3
