@@ -17,10 +17,12 @@ from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem, Record
 from corpus.read.boilerplate import blanked, mark_boilerplate
+from corpus.read.cells import between_cells, find_cells
 from corpus.read.header import read_header
 from corpus.read.headers.preamble import read_preamble
 from corpus.read.layout import find_paragraphs
 from corpus.read.turns import mark_turns
+from corpus.spans import Span
 
 NOT_ENGLISH = "the one language that the rules know: nothing was extracted"
 
@@ -61,18 +63,20 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
     preamble = read_preamble(article.text, lexicon)
-    paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0)
+    paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
     paragraphs = mark_boilerplate(article, paragraphs, lexicon)
     stays, left_out = _apart(paragraphs)
     turns = mark_turns(article.text, stays, lexicon)
     header, paragraphs = read_header(article, sorted([*turns, *left_out], key=_start) if left_out else turns, lexicon)
-    text = blanked(article.text, left_out) if left_out else article.text
     paragraphs, left_out = _apart(paragraphs)
+    hidden = sorted([*(Span(p.start, p.end) for p in left_out), *between_cells(paragraphs)])
+    text = blanked(article.text, hidden) if hidden else article.text
     quotes = find_quotes(text, paragraphs, lexicon)
     quoted = quoted_mask(len(text), quotes)
     tokens = find_tokens(text)
     sentences = find_sentences(text, paragraphs, quoted, tokens, lexicon)
-    return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title, left_out)
+    cells = find_cells(text, paragraphs)
+    return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title, left_out, cells)
 
 
 def _apart(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

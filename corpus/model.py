@@ -54,8 +54,9 @@ LEFT_OUT = frozenset(("boilerplate", "foreign"))
 @frozen
 class Paragraph:
     """A block of text. `kind`: title, header (byline, dateline, kicker), pull (a quote above the title),
-    body, turn (part of a transcript turn), footer (source line, contact form); those of LEFT_OUT are not the article:
-    boilerplate (a menu, a consent box, a share line …), foreign (in another language). `rule` names what found these.
+    body, turn (part of a transcript turn), table (a line of a table of figures), footer (source line, contact form);
+    those of LEFT_OUT are not the article: boilerplate (a menu, a consent box, a share line …), foreign (in another
+    language). `rule` names what found these.
     `label` is the speaker's label of a transcript turn ("Ann Lee" of "Ann Lee: …"); on the paragraphs that
     continue a turn it is the label of that turn's first paragraph. `start` of a labelled paragraph lies
     before the label; `content` is where the speech begins."""
@@ -66,6 +67,8 @@ class Paragraph:
     label: Span | None = None
     content: int = -1
     rule: str = ""
+    #: of a line of a table of figures (kind "table"): its cells, none of a ruler
+    cells: tuple[Span, ...] = ()
 
 
 @frozen
@@ -80,6 +83,19 @@ class Quote:
     depth: int
     closed: bool
     paragraph: int
+
+
+@frozen
+class Cell:
+    """A cell of a table of figures. `kind`: head, figure or words. `column` and `row` are the heads above it and before it,
+    the nearest last; `caption` is the line above the table."""
+
+    start: int
+    end: int
+    kind: str
+    column: tuple[Span, ...] = ()
+    row: tuple[Span, ...] = ()
+    caption: Span | None = None
 
 
 @frozen
@@ -150,6 +166,8 @@ class Document:
     quoted: bytes
     title: Span | None = None
     left_out: tuple[Paragraph, ...] = ()
+    #: the cells of the tables of figures, by where they begin; each is a sentence of its own
+    cells: dict[int, Cell] = field(default_factory=dict)
     #: where each sentence begins, for `sentence_at`
     starts: tuple[int, ...] = field(init=False, repr=False)
 

@@ -64,10 +64,13 @@ def row_id(article: str, table: str, start: int, end: int) -> str:
 
 
 def _sentence(record: Record, index: int, start: int, end: int) -> str:
-    """The sentence of a row; where a row spans several (a long quote), all of them."""
+    """The sentence of a row; where a row spans several (a long quote), all of them; of a cell its line of the table."""
     sentences = record.document.sentences
     if index < 0:
         return record.article.text[start:end]
+    paragraph = record.document.paragraphs[sentences[index].paragraph]
+    if paragraph.kind == "table":  # the line says what the cell is of
+        return record.article.text[paragraph.start : paragraph.end]
     last = index
     while last + 1 < len(sentences) and sentences[last + 1].start < end:
         last += 1

@@ -5,6 +5,7 @@ words do not state themselves is named in `inferred`, and what nothing states is
 """
 
 from corpus.find.fact.baseline import compared_dates, find_baseline
+from corpus.find.fact.cells import of_cell
 from corpus.find.fact.period import Period, find_period
 from corpus.find.fact.place import Spot, find_place
 from corpus.find.fact.scene import Scene, words
@@ -38,6 +39,9 @@ def find_facts(
     title = of_title(scene)
     facts = []
     for q in quantities:
+        if doc.cells and (cell := doc.cells.get(doc.sentences[q.sentence].start)) and cell.kind == "figure":
+            facts.append(of_cell(q, cell, timexes, places))
+            continue
         if len(scene.quantities[q.sentence]) > MANY:
             facts.append(_fact(scene, q, None, None, None))
             continue

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from corpus.find.quantity.amounts import Amount, Finder
 from corpus.find.quantity.bounds import Bound, bound_after, bound_before, interval
+from corpus.find.quantity.cells import of_cells
 from corpus.find.quantity.changes import Change, change
 from corpus.find.quantity.dollars import own_dollar, own_names
 from corpus.find.quantity.joins import join
@@ -43,7 +44,7 @@ def find_quantities(doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon)
         for quantity, spans in _in_sentence(doc, sentence, list(group), dated, words, topic):
             found.append(quantity)
             told = sentence, spans
-    return tuple(found)
+    return tuple(of_cells(doc, found, timexes, words) if doc.cells else found)
 
 
 def _bounded(doc: Document, amount: Amount, words: Words) -> Bounded:

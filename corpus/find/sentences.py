@@ -50,7 +50,7 @@ class Lists:
 
 
 def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, tokens: Tokens, lexicon: Lexicon) -> tuple[Sentence, ...]:
-    """Sentences in text order; none crosses a paragraph, and all paragraph text but edges lies in one."""
+    """Sentences in text order; none crosses a paragraph, and all paragraph text but edges lies in one. A cell of a table is one."""
     lists = lexicon.compiled(_lists)
     found: list[Sentence] = []
     starts, first = tokens.start, 0
@@ -60,6 +60,12 @@ def find_sentences(text: str, paragraphs: Sequence[Paragraph], quoted: bytes, to
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         part = "title" if paragraph.kind in HEADER else "body"
         end = paragraph.end
+        if paragraph.kind == "table":
+            for cell in paragraph.cells:
+                if cell.end > cell.start:
+                    first = bisect_left(starts, cell.start, first)
+                    found.append(Sentence(cell.start, cell.end, first, bisect_left(starts, cell.end, first), index, part))
+            continue
         edges = [begin]
         free = begin
         while place < len(stops) and stops[place] < end:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
+from corpus.spans import Span
 
 #: characters of a line that a site repeats on each of its pages; a sentence of the article that begins alike is longer
 SHORT = 80
@@ -26,7 +27,9 @@ def mark_boilerplate(article: Article, paragraphs: Sequence[Paragraph], lexicon:
     """The same paragraphs, with kind "boilerplate" and the rule that found it for those that are not the article."""
     words = lexicon.compiled(_furniture)
     rules = [
-        _rule(article.text[p.start : p.end], words) if p.end - p.start <= SHORT or article.text[p.start] in "[*-!" else ""
+        _rule(article.text[p.start : p.end], words)
+        if p.kind == "body" and (p.end - p.start <= SHORT or article.text[p.start] in "[*-!")
+        else ""
         for p in paragraphs
     ]
     if not any(rules):
@@ -34,16 +37,16 @@ def mark_boilerplate(article: Article, paragraphs: Sequence[Paragraph], lexicon:
     return tuple([replace(p, kind="boilerplate", rule=rule) if rule else p for p, rule in zip(paragraphs, rules, strict=True)])
 
 
-def blanked(text: str, left_out: Iterable[Paragraph]) -> str:
+def blanked(text: str, left_out: Iterable[Span]) -> str:
     """The text with blanks where it is left out, so that no finder can read it and every offset stays.
 
-    >>> blanked("Share\\nAnn Lee left.", [Paragraph(0, 5, "boilerplate")])
+    >>> blanked("Share\\nAnn Lee left.", [Span(0, 5)])
     '     \\nAnn Lee left.'
     """
     pieces, at = [], 0
-    for p in left_out:
-        pieces += [text[at : p.start], " " * (p.end - p.start)]
-        at = p.end
+    for start, end in left_out:
+        pieces += [text[at:start], " " * (end - start)]
+        at = end
     return "".join([*pieces, text[at:]])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Header, Paragraph
-from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, Line, Words, person, read_line, words_of
+from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, PROSE, Line, Words, person, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
 from corpus.read.headers.source import agency, channel, dateline, known_of, masthead, outlet, source_line
 from corpus.spans import Span
@@ -74,7 +74,8 @@ def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]
     top: list[Line] = []
     prose = 0
     for p in paragraphs[: TOP + BELOW_TITLE]:
-        top.append(_unlikely(read_line(text, p, words)) if p.kind in LEFT_OUT else read_line(text, p, words))
+        line = Line(Span(p.start, p.end), "prose", PROSE) if p.kind == "table" else read_line(text, p, words)
+        top.append(_unlikely(line) if p.kind in LEFT_OUT else line)
         prose = prose + 1 if top[-1].kind == "prose" else 0
         if prose == RUN:
             break
@@ -214,6 +215,8 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
     if p.kind in LEFT_OUT:
         return p
     above = -1 if title_at is None else title_at
+    if p.kind == "table":
+        return p
     if i == title_at:
         return Paragraph(p.start, p.end, "title", None, p.content)
     if i < above:

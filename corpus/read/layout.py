@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
+from corpus.grammar.grids import find_grids, separator_of
 from corpus.model import Paragraph
 from corpus.spans import Span
 
@@ -12,17 +13,29 @@ WRAPPED = 0.3
 WRAPPED_WIDTH = 45
 
 
-def find_paragraphs(text: str, preamble: int = 0) -> tuple[Paragraph, ...]:
+def find_paragraphs(text: str, preamble: int = 0, media: str = "text") -> tuple[Paragraph, ...]:
     """The paragraphs of `text` in order, edges trimmed, of kind "body": one a line, or one a block where the text is wrapped.
 
-    What begins before `preamble` is data (front matter, a mail's header): a boilerplate paragraph a line.
+    What begins before `preamble` is data (front matter, a mail's header): a boilerplate paragraph a line. The lines of a
+    table of figures are paragraphs of kind "table" with their cells, wrapped or not.
     """
     lines = _lines(text)
     above = [line for line in lines if line.start < preamble] if preamble else []
     below = lines[len(above) :]
-    blocks = _unwrapped(text, below) if _is_wrapped(text, below) else below
-    data = [Paragraph(b.start, b.end, "boilerplate", None, b.start, "preamble") for b in above]
-    return (*data, *[Paragraph(b.start, b.end, "body", None, b.start) for b in blocks])
+    found = [Paragraph(b.start, b.end, "boilerplate", None, b.start, "preamble") for b in above]
+    done = 0
+    for grid in find_grids(text, below, separator_of(text) if media == "csv" else ""):
+        found += _prose(text, below[done : grid.first])
+        done = grid.first + len(grid.rows)
+        rows = zip(below[grid.first : done], grid.rows, strict=True)
+        found += [Paragraph(line.start, line.end, "table", None, line.start, cells=cells) for line, cells in rows]
+    return (*found, *_prose(text, below[done:]))
+
+
+def _prose(text: str, lines: Sequence[Span]) -> list[Paragraph]:
+    """The paragraphs of lines that belong to no table."""
+    blocks = _unwrapped(text, lines) if _is_wrapped(text, lines) else lines
+    return [Paragraph(b.start, b.end, "body", None, b.start) for b in blocks]
 
 
 def _lines(text: str) -> list[Span]:

@@ -134,7 +134,8 @@ class Finder:
             return number
         noun = self.nouns.counted(whole, stop)
         unit = self.units.after(whole)
-        counts = (noun is not None and noun.plural) or (unit is not None and unit.kind == "money")
+        second = self.units.after(replace(number, last=j + 1)) if word[j + 1 : j + 2] != ["in"] else None  # "4.2m t", "3m barrels"
+        counts = (noun is not None and noun.plural) or (unit is not None and unit.kind == "money") or (second and second.kind == "measure")
         return whole if counts or (word[j] in {"M", "B"} and noun is None and unit is None) else number
 
     def _in_date(self, number: Number) -> bool:

@@ -158,7 +158,7 @@ class UnitReader:
             unit, by = w.scaled[word]
             return Unit(unit, i, i + 1, "measure", by)
         name = w.symbols.get(word)
-        if name is None and word in w.letters and number.scale == 1:
+        if name is None and word in w.letters and (number.scale == 1 or self._is_tonnes(i)):
             name = self._letter(i, glued)
         if name is None or (glued and i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isalpha()):
             return None
@@ -169,6 +169,10 @@ class UnitReader:
         if i + 1 < self.size and self.glued(i + 1) and self.word[i + 1][0].isdecimal():
             return None
         return Unit(name, i, i + 1, kind_of(name))
+
+    def _is_tonnes(self, i: int) -> bool:
+        """Whether "t" stands by itself: "4.2 million t", not "2 million T-shirts"."""
+        return self.word[i] == "t" and not (i + 1 < self.size and self.glued(i + 1) and self.word[i + 1] in "-‐‑'’")
 
     def _letter(self, i: int, glued: bool) -> str | None:
         """A single letter as a unit: glued, or spaced, neither an initial nor a word's possessive."""

@@ -51,6 +51,8 @@ class Words:
     alone: "Alone"  # word → the class that it has by itself (tags.py)
     tags: dict[str, frozenset[str]]
     known_verbs: frozenset[str]  # words that are a verb in some list
+    head_scales: dict[str, float]  # magnitudes that only heads of tables write
+    head_sums: frozenset[str]  # plural heads of tables whose numbers are money
 
 
 def stage_words(lexicon: Lexicon) -> Words:
@@ -92,6 +94,8 @@ def stage_words(lexicon: Lexicon) -> Words:
         after_article=frozenset((*numbers.scales, *numbers.groups, *numbers.ordinals)),
         tags=tags,
         known_verbs=known_verbs,
+        head_scales=dict(lexicon["numbers"]["heads"]),
+        head_sums=frozenset(lexicon["units"]["heads"]["sums"]),
         alone=Alone(_classes(lexicon), known_verbs | frozenset(verbs["base"]) | change_nouns.keys(), tags["no_adverbs"]),
     )
 
