@@ -1,15 +1,23 @@
 """HTML → Article: the main text, with title, author, source and date as the page gives them."""
 
 import hashlib
+from dataclasses import replace
+from typing import Any
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.read.page.author import find_authors
-from corpus.read.page.body import LEAST, find_body
-from corpus.read.page.date import Day, find_date
-from corpus.read.page.head import read_head
+from corpus.read.page.body import find_body
+from corpus.read.page.date import find_date
+from corpus.read.page.furniture import drop_furniture
+from corpus.read.page.head import Head, read_head
+from corpus.read.page.index import index_text
+from corpus.read.page.plain import lines_of
 from corpus.read.page.title import find_site, find_title
-from corpus.read.page.tree import all_text, heading_of, parse
+from corpus.read.page.tree import heading_of, parse
+
+INDEX = "an index page: teasers of several articles, without the title and the day of any of them"
+NO_MAIN = "no main text could be told from the rest of the page: all of its text was taken"
 
 
 def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = None, sha256: str | None = None) -> Article | Problem:
@@ -20,26 +28,31 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
     head = read_head(tree.root)
     title = find_title(tree.root, head)
     heading = heading_of(tree.root, title)
-    day = find_date(tree.root, head, heading, url) if tree.lost is None else Day(None)
-    body = tree.lost if tree.lost is not None else find_body(tree.root, url or head.url, lexicon)
-    problems = tree.problems
-    if len(body) < LEAST and tree.lost is None:
-        whole = all_text(text)
-        if len(whole) > 2 * len(body):
-            problems += (Problem("read", "no main text could be told from the rest of the page: all of its text was taken"),)
-            body = whole
-    if not body.strip():
-        return Problem("read", f"{article_id}: no text in it")
-    return Article(
+    page = Article(
         article_id,
-        body,
+        tree.lost or "",
         url=url or head.url,
         sha256=sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         title=title,
         source=find_site(tree.root, head, title),
-        author="; ".join(find_authors(tree.root, head, heading, lexicon)) or None,
-        published=day.value,
-        published_inferred=day.inferred,
         media="html",
-        problems=problems,
+        problems=tree.problems,
     )
+    page = page if tree.lost is not None else _with_text(page, tree.root, head, heading, lexicon)
+    return page if page.text.strip() else Problem("read", f"{article_id}: no text in it")
+
+
+def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexicon) -> Article:
+    """The article with its author, day and text; the tree is used up."""
+    drop_furniture(root, heading)
+    author = "; ".join(find_authors(root, head, heading, lexicon)) or None
+    day = find_date(root, head, heading, page.url)
+    teasers = index_text(root, head)
+    if teasers is not None:
+        return replace(page, text=teasers, title=None, problems=(*page.problems, Problem("read", INDEX)))
+    text = find_body(root, heading, page.url, lexicon)
+    problems = page.problems
+    if not text:
+        text = "\n".join(line for line, _ in lines_of(root))
+        problems += (Problem("read", NO_MAIN),) if text else ()
+    return replace(page, text=text, author=author, published=day.value, published_inferred=day.inferred, problems=problems)

@@ -56,6 +56,8 @@ class Head(NamedTuple):
     #: every name that the site goes by: none of them is an author
     sites: tuple[str, ...] = ()
     url: str | None = None
+    #: whether the head calls the page an article
+    is_article: bool = False
 
 
 def read_head(root: Any) -> Head:
@@ -63,9 +65,8 @@ def read_head(root: Any) -> Head:
     meta = _metas(root)
     objects = list(_objects(root))
     known = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str) and len(o) > 1}
-    articles = _own(
-        [o for o in objects if _is(o, ARTICLES)], [*_given(meta, TITLES), *root.xpath("//head//title/text() | //h1//text()")[:20]]
-    )
+    every = [o for o in objects if _is(o, ARTICLES)]
+    articles = _own(every, [*_given(meta, TITLES), *root.xpath("//head//title/text() | //h1//text()")[:20]])
     pages = [o for o in objects if _is(o, PAGES)]
     publishers = [name for o in [*articles, *pages] for name in _names(o.get("publisher"), known, persons=False)]
     sites = [o for o in objects if _is(o, ("website", "organization", "newsmediaorganization"))]
@@ -78,6 +79,7 @@ def read_head(root: Any) -> Head:
         site=next((name for name in names if not name.startswith(("@", "http"))), None),
         sites=tuple(dict.fromkeys(name.lstrip("@") for name in names)),
         url=next((str(u) for u in canonical if str(u).startswith("http")), None),
+        is_article="article" in meta.get("og:type", ()) or len(every) == 1,
     )
 
 
