@@ -66,7 +66,7 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
     paragraphs = mark_boilerplate(article, paragraphs, lexicon)
     stays, left_out = _apart(paragraphs)
-    turns = mark_turns(article.text, stays, lexicon)
+    turns = mark_turns(article, stays, lexicon)
     header, paragraphs = read_header(article, sorted([*turns, *left_out], key=_start) if left_out else turns, lexicon)
     paragraphs, left_out = _apart(paragraphs)
     hidden = sorted([*(Span(p.start, p.end) for p in left_out), *between_cells(paragraphs)])

@@ -70,10 +70,12 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
-    """The lines from the top on, as far as a header can reach: to the end of TOP, or to a run of prose."""
+    """The lines from the top on, as far as a header can reach: to the end of TOP, to a run of prose, or to a transcript."""
     top: list[Line] = []
     prose = 0
     for p in paragraphs[: TOP + BELOW_TITLE]:
+        if p.kind == "turn":
+            break  # what is said in a transcript is no header
         line = Line(Span(p.start, p.end), "prose", PROSE) if p.kind == "table" else read_line(text, p, words)
         top.append(_unlikely(line) if p.kind in LEFT_OUT else line)
         prose = prose + 1 if top[-1].kind == "prose" else 0

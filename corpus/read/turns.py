@@ -1,124 +1,155 @@
-"""Paragraphs → the turns of a transcript among them, each with its speaker's label."""
+"""Paragraphs → the turns of a transcript among them, each with its speaker's label.
+
+A line that begins with a label is a turn where the text behaves like a transcript: somebody speaks again, or somebody is
+named under a title that announces a speech, a meeting or remarks. A text without labels may be one person's speech.
+"""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.lexicon import Lexicon, Section
-from corpus.model import Paragraph
-from corpus.spans import Span
+from corpus.frozen import frozen
+from corpus.lexicon import Lexicon
+from corpus.model import Article, Paragraph
+from corpus.read.labels import Label, LabelWords, bare_question, label_of, label_words
+from corpus.read.speeches import Announcements, announcements, is_own_voice, mark_speech
 
-#: the label of a turn: up to six words, the first a capital (or a digit-free abbreviation), before a colon
-LABEL = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’\-]*(?: \(?[\w.'’\-]+\)?){0,5}?)(?P<role> \([^\W\d_][^()\n:]{2,100}\)|(?<=[\w)]), [A-Z][^()\n:,]{3,80})? ?:(?=\s|[“\"«])"
-)
-#: blanks before a label's colon or bracket at most: a quick look before LABEL
-LABEL_SPACES = 6
-#: characters that a label has at most, and one with a role in brackets
-LABEL_LONGEST, WITH_ROLE = 80, 160
 #: speech in marks with its attribution behind it: a turn's own words are not told so
 TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
 #: what was said when the meeting was over
 AFTERWARDS = re.compile(r"(?:Following|After) the [a-z]+,? .{0,80}?\b(?:told|said|noted|informed|assured)\b")
-#: labels of one speaker that make a text a transcript where it does not say that it is one
+#: a paragraph that is a stage direction ("(APPLAUSE)", "[Crosstalk 00:12:31]", "<…>") or the time at which it all began or ended
+ASIDE = re.compile(
+    r"[*_]{0,3}(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|(?:END )?\s{0,3}\d{1,2}:\d{2} [APap]\.?[Mm]\.?.{0,12}|[-#*–—]{1,9} ?(?:END|end)? ?[-#*–—]{0,9}|[Ee]nd of .{1,40})[*_.]{0,3}"
+)
+#: labels of one speaker that make a text a transcript where nobody else speaks twice and no title announces one
 TURNS = 3
-PARTICLES = frozenset(("de", "van", "von", "bin", "al", "of", "the", "and"))
+#: labels that name nobody for sure make a text a transcript from so many on
+LABELS = 4
+#: share of labels in capitals above which a label in small letters opens no turn
+CAPS = 0.6
 
 
-def mark_turns(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
+@frozen
+class Labelled:
+    """The labels of a text by their paragraph, and how often each speaker is labelled."""
+
+    at: Mapping[int, Label]
+    count: Counter[str]
+    #: whether the labels are set in capitals
+    caps: bool
+
+
+def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
     """The same paragraphs, those of a transcript with kind "turn" and their speaker's label; a turn lasts until the next label."""
-    words = lexicon["layout"]["labels"]
+    text, words, known = article.text, lexicon.compiled(label_words), lexicon.compiled(announcements)
     labels = _labels(text, paragraphs, words)
-    first = _first_turn(text, paragraphs, labels, words) if labels else None
+    first = _first_turn(article, paragraphs, labels, known) if labels.at else None
     if first is None:
-        return tuple(paragraphs)
+        return mark_speech(article, paragraphs, lexicon)
+    questions = any(label.kind == "question" for label in labels.at.values())
     out = list(paragraphs[:first])
-    turn: Span | None = labels[first]
+    turn: Label | None = labels.at[first]
     heard: set[str] = set()
     for i, p in enumerate(paragraphs[first:], first):
-        if i in labels and (turn is not None or text[slice(*labels[i])] in heard):
-            turn = labels[i]
-            heard.add(text[slice(*turn)])
-            p = replace(p, content=after_label(text, turn, p))
+        label = labels.at.get(i) or (bare_question(text, p) if questions or labels.caps else None)
+        if label is not None and (label.name in heard if turn is None else _continues(text, label, labels)):
+            turn = label
+            heard.add(label.name)
+            p = replace(p, content=label.content)
+        elif ASIDE.fullmatch(text, p.start, p.end):
+            out.append(p)
+            continue
         elif turn is not None and _is_narration(text, p, turn):
             turn = None  # until one of those heard before speaks again
-        out.append(replace(p, kind="turn", label=turn) if turn is not None else p)
+        out.append(replace(p, kind="turn", label=turn.span) if turn is not None else p)
     return tuple(out)
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph], words: Section) -> dict[int, Span]:
-    """The paragraphs that begin with a label. A role behind a comma is one where its name's last word is a label's elsewhere too."""
-    labels = {i: label for i, p in enumerate(paragraphs) if (label := _label(text, p, words)) is not None}
-    if 0 in labels and _is_headline(text, paragraphs[0], labels[0]):
-        del labels[0]
-    surnames = {i: text[slice(*label)].split()[-1] for i, label in labels.items()}
-    plain = {surnames[i] for i, label in labels.items() if text[label.end] != ","}
-    return {i: label for i, label in labels.items() if text[label.end] != "," or surnames[i] in plain}
+def _labels(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> Labelled:
+    """The paragraphs that begin with a label. A role behind a comma is one where its name is a label's elsewhere too."""
+    found = {i: label for i, p in enumerate(paragraphs) if (label := label_of(text, p, words)) is not None}
+    if 0 in found and _is_headline(text, paragraphs[0], found[0]):
+        del found[0]
+    plain = {label.name for label in found.values() if not label.apposed}
+    found = {i: label for i, label in found.items() if not label.apposed or label.name in plain}
+    count = Counter(label.name for label in found.values())
+    found = {i: label for i, label in found.items() if count[label.name] > 1 or not label.loose or label.kind != "other"}
+    caps = sum(label.caps for label in found.values()) >= CAPS * len(found)
+    return Labelled(found, count, caps)
 
 
-def _is_headline(text: str, p: Paragraph, label: Span) -> bool:
+def _is_headline(text: str, p: Paragraph, label: Label) -> bool:
     """Whether a text's first line is `Lee: “We will build”`, a headline in marks and no turn."""
-    speech = text[after_label(text, label, p) : p.end]
+    speech = text[label.content : p.end]
     return len(speech) > 1 and speech[0] in '“"«‘' and speech[-1] in '”"»’'
 
 
-def _is_narration(text: str, p: Paragraph, turn: Span) -> bool:
-    """Whether a paragraph quotes, and names the turn's own speaker or says who is quoted: the article has taken the word again."""
+def _is_narration(text: str, p: Paragraph, turn: Label) -> bool:
+    """Whether the article has taken the word again: it tells of the turn's own speaker, or quotes and says who is quoted."""
     words = text[p.start : p.end]
     if AFTERWARDS.match(words):
         return True
+    named = len(turn.name) > 2 and re.search(rf"\b{re.escape(turn.name)}\b", words, re.IGNORECASE) is not None
     if not any(mark in words for mark in '“«"'):
+        return named and turn.kind != "office" and not is_own_voice(words)
+    return named or TOLD.search(words) is not None
+
+
+def _continues(text: str, label: Label, labels: Labelled) -> bool:
+    """Whether a label inside a transcript opens a turn: it is set as the others are, and names somebody."""
+    if labels.count[label.name] > 1 or label.kind in ("question", "answer", "office"):
+        return True
+    if labels.caps and not label.caps:
         return False
-    surname = text[turn.start : turn.end].split()[-1]
-    return (len(surname) > 2 and bool(re.search(rf"\b{re.escape(surname)}\b", words))) or TOLD.search(words) is not None
+    return label.kind == "person" or " " in text[slice(*label.span)]
 
 
-def after_label(text: str, label: Span, p: Paragraph) -> int:
-    """Where the speech of a labelled paragraph begins: behind the colon and the white space after it."""
-    start = min(text.index(":", label.end) + 1, p.end)
-    while start < p.end and text[start].isspace():
-        start += 1
-    return start
+def _first_turn(article: Article, paragraphs: Sequence[Paragraph], labels: Labelled, known: Announcements) -> int | None:
+    """Index of the paragraph where a transcript begins, None where the text holds none."""
+    text = article.text
+    spoken = {i: label for i, label in labels.at.items() if _is_spoken(text, i, paragraphs, label)}
+    announced = next((i for i, p in enumerate(paragraphs) if known.transcript(text[p.start : p.end])), None)
+    if announced is not None:
+        behind = [i for i in spoken if i > announced]
+        if len(behind) > 1 or (behind and spoken[behind[0]].kind != "other"):
+            return behind[0]
+    if _is_exchange(spoken, labels.count):
+        return next(i for i, label in spoken.items() if labels.count[label.name] > 1 or label.kind != "other")
+    return next(_under_title(article, paragraphs, spoken, known), None)
 
 
-def _label(text: str, p: Paragraph, words: Section) -> Span | None:
-    """The speaker's label that a paragraph begins with: a name, a title and name, or Q and A."""
-    end = min(p.end, p.start + LABEL_LONGEST)
-    bracket = min((k for k in (text.find(" (", p.start, end), text.find(", ", p.start, end)) if k >= 0), default=-1)
-    if bracket >= 0:
-        end = min(p.end, p.start + WITH_ROLE)
-    colon = text.find(":", p.start, end)
-    if colon < 0 or text.count(" ", p.start, min(colon, bracket) if bracket >= 0 else colon) > LABEL_SPACES:
-        return None
-    match = LABEL.match(text, p.start, end)
-    if match is None:
-        return None
-    name = match["name"]
-    label = Span(match.start(), match.start() + len(name))
-    low = name.lower().replace("’", "'")
-    if low in words["questions"] or low in words["answers"]:
-        return label
-    parts = name.replace("(", "").replace(")", "").split()
-    if low in words["not_speakers"] or not all(part[0].isupper() or part in PARTICLES for part in parts):
-        return None
-    return label
+def _is_spoken(text: str, i: int, paragraphs: Sequence[Paragraph], label: Label) -> bool:
+    """Whether what follows a label is a sentence: small letters and a sentence's end. Figures, addresses and entries of a form are none."""
+    p = paragraphs[i]
+    start, end = label.content, p.end
+    if start >= end and i + 1 < len(paragraphs):
+        start, end = paragraphs[i + 1].start, paragraphs[i + 1].end
+    speech = text[start:end].rstrip("*_ \t")
+    if not speech or speech[0].islower() or "@" in speech or speech.startswith("http"):
+        return False
+    return speech[-1] in ".?!…:;,)]—–-”\"’»'" and any(map(str.islower, speech))
 
 
-def _first_turn(text: str, paragraphs: Sequence[Paragraph], labels: dict[int, Span], words: Section) -> int | None:
-    """Index of the paragraph where a transcript begins, None where the text holds none.
+def _is_exchange(spoken: Mapping[int, Label], count: Counter[str]) -> bool:
+    """Whether the labels show several people talking: one of two or more speaks again, or a question has its answer."""
+    kinds = [label.kind for label in spoken.values()]
+    if "question" in kinds and ("answer" in kinds or any(kind in ("office", "person") for kind in kinds)):
+        return True
+    again = {label.name for label in spoken.values() if count[label.name] > 1}
+    speakers = {label.name for label in spoken.values()}
+    if len(spoken) >= TURNS and again and len(speakers) > 1 and any(kind != "other" for kind in kinds):
+        return True
+    most = max((count[name] for name in again), default=0)
+    return len(spoken) >= LABELS and (len(again) > 1 or most >= TURNS)
 
-    It begins at the first label after a short line that announces it ("Excerpts from the transcript:"), or,
-    where labels come back again and again, at the first of them.
-    """
-    for i, p in enumerate(paragraphs):
-        if p.end - p.start >= 120:
-            continue
-        line = text[p.start : p.end].lower()
-        if len(line) < 120 and any(word in line for word in words["transcripts"]):
-            return next((j for j in labels if j > i), None)
-    names = Counter(text[label.start : label.end].lower() for label in labels.values())
-    again = {name for name, count in names.items() if count >= 2}
-    if len(labels) < 4 or (len(again) < 2 and max(names.values()) < TURNS):
-        return None
-    return next(i for i, label in labels.items() if text[label.start : label.end].lower() in again)
+
+def _under_title(article: Article, paragraphs: Sequence[Paragraph], spoken: Mapping[int, Label], known: Announcements) -> Iterator[int]:
+    """The first label that names somebody for sure and speaks as "I" or "we", where the title announces speech."""
+    if not known.announced(article, paragraphs):
+        return
+    for i, label in spoken.items():
+        named = label.kind in ("office", "person") or (label.kind == "other" and label.caps and " " in article.text[slice(*label.span)])
+        if named and any(is_own_voice(article.text[p.start : p.end]) for p in paragraphs[i : i + 2]):
+            yield i

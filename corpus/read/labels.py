@@ -1,0 +1,228 @@
+"""The first words of a paragraph → the label of a transcript's turn, where they can name somebody who speaks.
+
+Forms: "Ann Lee: …", "ANN LEE. …", "Q. …", "Q    …", "Ann Lee (Tilby North) (Lab): …", "MAYOR ANN LEE, TILBY: …", "[00:01:15] Ann Lee: …",
+"**Ann Lee:** …", and each on a line of its own above what is said.
+"""
+
+import re
+
+from corpus.frozen import frozen
+from corpus.grammar.gazetteer import Gazetteer
+from corpus.grammar.namewords import Words as NameWords
+from corpus.grammar.namewords import build_words
+from corpus.lexicon import Lexicon
+from corpus.model import Paragraph
+from corpus.spans import Span
+
+#: characters that a label has at most, its role in brackets or behind a comma counted
+LONGEST = 160
+#: words of a name with its titles at most: "President of the Chamber of Commerce and Industry Ann Lee"
+WORDS = 12
+#: a list's dash, Markdown's signs and a time stamp before a label
+OPENING = re.compile(r"(?:[-–—•] )?[*_]{0,3}(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{1,4}(?:[-–—] )?)?[*_]{0,3}")
+#: "Q", "Q (through translator)", "QUESTION" and what parts them from the question: a colon, a stop, two blanks
+ASKED = re.compile(r"(?P<name>[^\W\d_]{1,15})(?P<aside> \([^()\n]{2,60}\))?(?P<mark>[ \t]?[:.](?=\s|$)|[*_]{0,3}:?[*_]{0,3}\s{2})")
+#: the one letter before a question where the briefing's other labels show that it is one
+Q = re.compile(r"(?P<name>Q) (?=\S)")
+#: what may follow a label's colon
+BEHIND = re.compile(r"[*_]{0,3}(?:\s|$|[“\"«‘(\[])")
+NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.?)?|&")
+STAMP = re.compile(r"[ \t]{1,4}[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
+PARTICLES = frozenset(("de", "van", "von", "der", "bin", "al", "el", "of", "the", "and", "for", "la", "da", "di", "del", "du"))
+
+
+@frozen
+class Label:
+    """`span` holds the words that point to the speaker, the speech begins at `content`; `name` is their last word in lower case.
+
+    `kind`: question, answer, office ("THE PRESIDENT"), person (a name that a title, a given name or a time shows to be one) or other.
+    """
+
+    span: Span
+    content: int
+    kind: str
+    name: str
+    caps: bool
+    #: a role or a place stands behind a comma: "Ann Lee, Warden of the Locks: …"
+    apposed: bool = False
+    #: a stop ends it, or nothing does: a heading may look like it
+    loose: bool = False
+
+
+@frozen
+class LabelWords:
+    """The lists that labels are looked up in, lower case."""
+
+    questions: frozenset[str]
+    answers: frozenset[str]
+    voices: frozenset[str]
+    not_speakers: frozenset[str]
+    not_last: frozenset[str]
+    names: NameWords
+    places: frozenset[str]
+
+
+def label_words(lexicon: Lexicon) -> LabelWords:
+    """The lists of layout.toml, the words of names and the names of places."""
+    lists = lexicon["layout"]["labels"]
+    places = lexicon.compiled(Gazetteer)
+    return LabelWords(
+        frozenset(lists["questions"]),
+        frozenset(lists["answers"]),
+        frozenset(lists["voices"]),
+        frozenset(lists["not_speakers"]),
+        frozenset(lists["not_last"]),
+        lexicon.compiled(build_words),
+        frozenset(" ".join(e.tokens).lower() for entries in places.first.values() for e in entries if not e.adjective),
+    )
+
+
+def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
+    """The label that a paragraph begins with, None where it begins with something else."""
+    start, end = p.start, p.end
+    timed = False
+    if not text[start].isupper():
+        opening = OPENING.match(text, start, end)
+        start = opening.end() if opening else start
+        timed = any(map(str.isdigit, text[p.start : start]))
+        if start >= end or not text[start].isupper():
+            return None
+    return _asked(text, start, end, words) or _before_colon(text, start, end, words, timed) or _before_stop(text, start, end, words)
+
+
+def bare_question(text: str, p: Paragraph) -> Label | None:
+    """ "Q Thank you. …": the letter with one blank behind it."""
+    match = Q.match(text, p.start, p.end)
+    return Label(Span(p.start, p.start + 1), match.end(), "question", "q", True) if match else None
+
+
+def _asked(text: str, start: int, end: int, words: LabelWords) -> Label | None:
+    if text[start] not in "QA":
+        return None
+    match = ASKED.match(text, start, end)
+    if match is None:
+        return None
+    name = match["name"].lower()
+    kind = "question" if name in words.questions else "answer" if name in words.answers else ""
+    if not kind or (match["mark"].isspace() and len(name) > 1):
+        return None
+    return Label(Span(start, match.end("name")), _content(text, match.end(), end), kind, name, match["name"].isupper())
+
+
+def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: bool) -> Label | None:
+    colon = text.find(":", start + 1, min(end, start + LONGEST))
+    if colon < 0 or not BEHIND.match(text, colon + 1, end):
+        return None
+    head = text[start:colon].rstrip("*_ \t\u00a0")
+    if "\n" in head:
+        return None
+    stamped = STAMP.search(head)
+    head = head[: stamped.start()] if stamped else head
+    name, aside, apposed = _name_of(head)
+    kind = speaker_kind(name.split(), words)
+    if not kind or (apposed and not aside[:1].isupper()):
+        return None
+    if kind == "other" and (timed or stamped is not None):
+        kind = "person"
+    span = Span(start, start + len(name))
+    last = _last(name)
+    clear = apposed and not (kind == "person" and name.isupper() and aside.isupper())
+    return Label(span, _content(text, colon + 1, end), kind, last, name.isupper(), clear)
+
+
+def _name_of(head: str) -> tuple[str, str, bool]:
+    """The name at a label's head, the role or place behind it, and whether a comma parts the two: "Ann Lee (Tilby) (Lab)"."""
+    bracket, comma = head.find(" ("), head.find(", ")
+    if bracket > 0 and head.endswith((")", "]")) and not 0 < comma < bracket:
+        return head[:bracket], head[bracket + 2 : -1], False
+    if comma > 0 and "(" not in head and head.count(",") == 1:
+        return head[:comma], head[comma + 2 :], True
+    return head, "", False
+
+
+def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | None:
+    """ "CHAIR TOLK. Good afternoon", "Mr. TOLK. I rise", "ANN LEE" on its own line: the last word is all large, and so are most of the others."""
+    if not text[start + 1 : start + 2].isupper() and not text.startswith("M", start):
+        return None
+    at = start
+    found: list[str] = []
+    while at < end and len(found) < WORDS:
+        match = NAME_WORD.match(text, at, end)
+        if match is None:
+            return None
+        word = match[0]
+        at = match.end()
+        found.append(word)
+        low = word.rstrip(".").lower()
+        abbreviated = low in words.names.stopped or len(low) == 1
+        if at == end or (word.endswith(".") and not abbreviated):
+            break
+        if text[at] != " ":
+            return None
+        at += 1
+    name = text[start:at].rstrip(".")
+    shouted = found[-1].rstrip(".").isupper() and all(w.isupper() or w.rstrip(".").lower() in words.names.titles for w in found)
+    if len(found) < 2 or not shouted or (at < end and not (text[at].isspace() and _opens(text, at, end))):
+        return None
+    kind = speaker_kind(name.split(), words)
+    return Label(Span(start, start + len(name)), _content(text, at, end), kind, _last(name), True, loose=True) if kind else None
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    """Whether what follows a stop is a sentence: large at its start and small behind it."""
+    line = text[at : min(end, at + 60)].strip()
+    return bool(line) and not line[0].islower() and any(map(str.islower, line))
+
+
+def _content(text: str, at: int, end: int) -> int:
+    """Where the speech begins: behind white space and Markdown's signs."""
+    while at < end and (text[at].isspace() or text[at] in "*_"):
+        at += 1
+    return at
+
+
+def _last(name: str) -> str:
+    return name.split()[-1].strip(".,)").lower() if name.strip() else ""
+
+
+def speaker_kind(parts: list[str], words: LabelWords) -> str:
+    """What a label's words are: question, answer, office, person or other; "" where they can be nobody who speaks."""
+    if not 0 < len(parts) <= WORDS:
+        return ""
+    low = [w.strip(".").lower().replace("’", "'") for w in parts]
+    whole = " ".join(low)
+    if whole in words.questions:
+        return "question"
+    if whole in words.answers:
+        return "answer"
+    if parts[0].lower() == "the" and len(parts) > 1:
+        parts, low = parts[1:], low[1:]
+    if low[-1].isdigit() and len(low) > 1 and low[-2] in words.voices:
+        return "office"
+    if not all(w[0].isupper() or w in PARTICLES for w in parts) or not all(NAME_WORD.fullmatch(w) for w in parts):
+        return ""
+    return _kind_of_name(parts, low, words)
+
+
+def _kind_of_name(parts: list[str], low: list[str], words: LabelWords) -> str:
+    names = words.names
+    given = low[0] in names.given and len(low) > 1
+    titles = 0
+    while titles < len(low) and (low[titles] in names.titles or low[titles] in words.voices):
+        titles += 1
+    if titles == len(low):
+        return "office" if low[-1] not in names.modifiers and low[-1] not in words.not_speakers else ""
+    if " ".join(low) in words.not_speakers or low[-1] in words.not_last or " ".join(low) in words.places:
+        return ""
+    if low[0] in names.function and not given:
+        return ""
+    if low[0] in names.calendar and not given:
+        return ""
+    if titles and low[titles] in ("of", "for"):
+        tail = [w for w in parts[titles:] if w[0].isupper()]
+        return "person" if len(tail) > 2 else "office"
+    if low[-1] in names.no_surname and not given and not titles:
+        return "other" if low[-1] in names.org_heads else ""
+    if titles or given:
+        return "person" if len(low) - titles <= WORDS // 2 else ""
+    return "other" if len(low) <= WORDS // 2 else ""

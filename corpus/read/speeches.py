@@ -1,0 +1,182 @@
+"""A text that is one person's speech → its paragraphs as that person's turn: "Remarks by Governor Ann Lee" above "Thank you. I …"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.frozen import frozen
+from corpus.lexicon import Lexicon
+from corpus.model import Article, Paragraph
+from corpus.read.labels import PARTICLES, LabelWords, label_words, speaker_kind
+from corpus.spans import Span
+
+#: paragraphs from the top among which a title or a speaker's line is looked for
+TOP = 20
+#: characters of a line that announces: longer ones are prose
+LINE = 200
+#: words from which a paragraph that ends like a sentence is speech, where shorter ones are headings
+PROSE = 3
+#: words of a speaker's line: "Vice Chair for Supervision Michael S. Barr"
+NAME_LINE = 9
+#: paragraphs of prose in which a speech shows that it is one, and the share of all that speak as "I" or "we" at least:
+#: the lowest of thirty speeches read was a third, of as many news articles none reached a tenth outside its quotes
+OPENING, OWN = 4, 0.2
+QUOTED = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
+OWN_VOICE = re.compile(r"\bI\b|\b(?:[Mm]y|[Ww]e|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Tt]hank)\b")
+SELF = re.compile(r"\bI\b|\b(?:[Mm]y|[Ww]e|[Oo]ur)\b")
+GREETING = re.compile(
+    r"\b(?:thank you|thanks|good (?:morning|afternoon|evening|day)|ladies and gentlemen|dear (?:friends|colleagues)|welcome|on behalf of"
+    r"|(?:I am|I'm|I’m|is|was|be|very|so|truly|deeply|also) (?:a |an )?(?:great |real |particular )?(?:pleased|delighted|honou?red|happy|glad|grateful|pleasure|honou?r|privilege))\b",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\b(?:by|of|from)[\s\\_]{1,3}")
+NAME = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.)?")
+#: what parts the words of a name; "\\_" is the blank of YAML's texts
+GAP = re.compile(r"[\s\\_]{1,4}")
+
+
+@frozen
+class Announcements:
+    """The words by which a line announces a transcript, an occasion on which people speak, or a speech."""
+
+    transcripts: tuple[str, ...]
+    occasions: re.Pattern[str]
+    speeches: re.Pattern[str]
+    ends: frozenset[str]
+
+    def transcript(self, line: str) -> bool:
+        """Whether a short line says that a transcript follows."""
+        low = line.lower() if len(line) < LINE else ""
+        return any(word in low for word in self.transcripts)
+
+    def announced(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether the title, or a line at the top, names a speech or an occasion on which people speak."""
+        lines = [article.title or "", *(article.text[p.start : p.end] for p in top_lines(article.text, paragraphs))]
+        return any(self.occasions.search(line) is not None for line in lines)
+
+
+def announcements(lexicon: Lexicon) -> Announcements:
+    """The lists of layout.toml as patterns."""
+    lists = lexicon["layout"]["labels"]
+    speeches = "|".join(lists["speeches"])
+    occasions = "|".join([*lists["speeches"], *lists["occasions"]])
+    return Announcements(
+        tuple(lists["transcripts"]),
+        re.compile(rf"\b(?:{occasions})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{speeches})\b", re.IGNORECASE),
+        frozenset(lists["speech_ends"]),
+    )
+
+
+def is_own_voice(words: str) -> bool:
+    """Whether somebody speaks as "I" or "we", or to "you", outside quote marks."""
+    return OWN_VOICE.search(QUOTED.sub("", words)) is not None
+
+
+def top_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines above the first prose."""
+    found: list[Paragraph] = []
+    for p in paragraphs[:TOP]:
+        if is_prose(text, p) and (len(found) > 1 or p.end - p.start > LINE):
+            break
+        if p.end - p.start <= LINE:
+            found.append(p)
+    return found
+
+
+def is_prose(text: str, p: Paragraph) -> bool:
+    """Whether a paragraph is one sentence or more, and not a heading, a date or a place."""
+    line = text[p.start : p.end].rstrip("*_ \t")
+    words = line.count(" ") + 1
+    return words >= PROSE and line.rstrip("”»\"')]0123456789")[-1:] in (".", "?", "!", ":", ";", "…", "—") and any(map(str.islower, line))
+
+
+def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """The same paragraphs, those of a speech with kind "turn" and the speaker's name as their label."""
+    text, known = article.text, lexicon.compiled(announcements)
+    top = top_lines(text, paragraphs)
+    first = next((i for i, p in enumerate(paragraphs) if p.start > (top[-1].start if top else -1) and is_prose(text, p)), None)
+    if first is None or not top:
+        return tuple(paragraphs)
+    prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
+    if not _is_speech(prose):
+        return tuple(paragraphs)
+    speaker = _speaker(article, top, prose, known, lexicon.compiled(label_words))
+    if speaker is None or _is_told(speaker, text, paragraphs[first:]):
+        return tuple(paragraphs)
+    out = list(paragraphs)
+    for i, p in enumerate(paragraphs[first:], first):
+        if text[p.start : p.end].lower().rstrip(":.") in known.ends:
+            break
+        if is_prose(text, p):
+            out[i] = replace(p, kind="turn", label=speaker)
+    return tuple(out)
+
+
+def _is_speech(prose: Sequence[str]) -> bool:
+    """Whether somebody speaks as "I" or "we" at the beginning, and goes on so."""
+    own = [SELF.search(QUOTED.sub("", p)) is not None for p in prose]
+    return any(own[:OPENING]) and sum(own) >= OWN * len(own)
+
+
+def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], known: Announcements, words: LabelWords) -> Span | None:
+    """The words that name the speaker: behind "Remarks by", else a line of their own where a title or a greeting shows a speech."""
+    text = article.text
+    for p in top:
+        match = known.speeches.search(text, p.start, p.end)
+        if match is not None:
+            by = BY.search(text, match.end(), p.end)
+            named = _name_at(text, by.end(), p.end, words, sure=False) if by else None
+            if named is not None:
+                return named
+    lines = [article.title or "", *(text[p.start : p.end] for p in top)]
+    if not any(known.speeches.search(line) for line in lines) and not any(GREETING.search(p) for p in prose[:2]):
+        return None
+    return next((named for p in top if (named := _name_line(text, p, words)) is not None), None)
+
+
+def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
+    """A line that is somebody's name, with a title or a known given name, and nothing else."""
+    line = text[p.start : p.end]
+    if line.count(" ") > NAME_LINE:
+        return None
+    start = p.start + (3 if line.lower().startswith("by ") else 0)
+    named = _name_at(text, start, p.end, words, sure=True)
+    return named if named is not None and not text[named.end : p.end].strip("*_ .,") else None
+
+
+def _name_at(text: str, start: int, end: int, words: LabelWords, *, sure: bool) -> Span | None:
+    """The person named from `start` on: titles and capitalized words, up to the first other word. None for two people."""
+    found: list[re.Match[str]] = []
+    while match := NAME.match(text, start, end):
+        if not (match[0][0].isupper() or match[0] in PARTICLES):
+            break
+        found.append(match)
+        gap = GAP.match(text, match.end(), end)
+        if gap is None:
+            break
+        start = gap.end()
+    while found and found[-1][0] in PARTICLES:
+        found.pop()
+    parts = [match[0] for match in found]
+    kind = speaker_kind(parts, words)
+    if kind not in ("person", "person" if sure else "other") or (kind == "other" and len(parts) < 2) or _are_two(parts, words):
+        return None
+    first = max((k for k, match in enumerate(found[1:], 1) if text[match.start() - 1] == "_"), default=0)
+    return Span(found[first].start(), found[-1].end() - parts[-1].endswith("."))
+
+
+def _are_two(parts: Sequence[str], words: LabelWords) -> bool:
+    """Whether an "and" joins two people: a title or a given name follows it, and a name that is no title precedes it."""
+    titles = words.names.titles
+    return any(
+        w == "and" and parts[k - 1].lower() not in titles and (parts[k + 1].lower() in titles or parts[k + 1].lower() in words.names.given)
+        for k, w in enumerate(parts[1:-1], 1)
+    )
+
+
+def _is_told(speaker: Span, text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the text reports what its speaker said, as an article does: "Ms. Tolk said", "said the governor"."""
+    last = re.escape(text[speaker.start : speaker.end].split()[-1])
+    told = re.compile(rf"\b{last} (?:said|says|added|noted|told|stressed)\b|\b(?:said|says|added) (?:[A-Z][\w.]{{0,20}} ){{0,3}}{last}\b")
+    return any(told.search(text, p.start, p.end) for p in paragraphs)
