@@ -12,8 +12,8 @@ from dataclasses import replace
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
-from corpus.read.labels import Label, LabelWords, bare_question, label_of, label_words
-from corpus.read.speeches import Announcements, announcements, is_own_voice, mark_speech
+from corpus.read.turn.labels import Label, LabelWords, bare_question, label_of, label_words
+from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, mark_speech
 
 #: speech in marks with its attribution behind it: a turn's own words are not told so
 TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
@@ -27,6 +27,8 @@ ASIDE = re.compile(
 TURNS = 3
 #: labels that name nobody for sure make a text a transcript from so many on
 LABELS = 4
+#: share of paragraphs with a label, from the first of them on, where nobody is named: a page of questions and long answers is an article
+ASKED = 0.25
 #: share of labels in capitals above which a label in small letters opens no turn
 CAPS = 0.6
 
@@ -36,9 +38,16 @@ class Labelled:
     """The labels of a text by their paragraph, and how often each speaker is labelled."""
 
     at: Mapping[int, Label]
-    count: Counter[str]
+    #: by last word and the first letter of the given name
+    count: Counter[tuple[str, str]]
     #: whether the labels are set in capitals
     caps: bool
+
+    def times(self, label: Label) -> int:
+        """How often the label's speaker is labelled; "Lee" and "Ann Lee" are one, "Tom Lee" is another."""
+        own = self.count[label.name, label.given]
+        others = ("",) if label.given else {given for name, given in self.count if name == label.name and given}
+        return own + sum(self.count[label.name, given] for given in others)
 
 
 def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
@@ -54,7 +63,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     heard: set[str] = set()
     for i, p in enumerate(paragraphs[first:], first):
         label = labels.at.get(i) or (bare_question(text, p) if questions or labels.caps else None)
-        if label is not None and (label.name in heard if turn is None else _continues(text, label, labels)):
+        if label is not None and (i == first or (label.name in heard if turn is None else _continues(text, label, labels))):
             turn = label
             heard.add(label.name)
             p = replace(p, content=label.content)
@@ -74,10 +83,10 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> La
         del found[0]
     plain = {label.name for label in found.values() if not label.apposed}
     found = {i: label for i, label in found.items() if not label.apposed or label.name in plain}
-    count = Counter(label.name for label in found.values())
-    found = {i: label for i, label in found.items() if count[label.name] > 1 or not label.loose or label.kind != "other"}
-    caps = sum(label.caps for label in found.values()) >= CAPS * len(found)
-    return Labelled(found, count, caps)
+    count = Counter((label.name, label.given) for label in found.values())
+    every = Labelled(found, count, False)
+    found = {i: label for i, label in found.items() if not label.loose or label.kind != "other" or every.times(label) > 1}
+    return Labelled(found, count, sum(label.caps for label in found.values()) >= CAPS * len(found))
 
 
 def _is_headline(text: str, p: Paragraph, label: Label) -> bool:
@@ -91,32 +100,33 @@ def _is_narration(text: str, p: Paragraph, turn: Label) -> bool:
     words = text[p.start : p.end]
     if AFTERWARDS.match(words):
         return True
-    named = len(turn.name) > 2 and re.search(rf"\b{re.escape(turn.name)}\b", words, re.IGNORECASE) is not None
+    named = turn.kind != "office" and len(turn.name) > 2 and re.search(rf"\b{re.escape(turn.name)}\b", words, re.IGNORECASE) is not None
     if not any(mark in words for mark in '“«"'):
-        return named and turn.kind != "office" and not is_own_voice(words)
+        return named and not is_own_voice(words)
     return named or TOLD.search(words) is not None
 
 
 def _continues(text: str, label: Label, labels: Labelled) -> bool:
     """Whether a label inside a transcript opens a turn: it is set as the others are, and names somebody."""
-    if labels.count[label.name] > 1 or label.kind in ("question", "answer", "office"):
+    if labels.times(label) > 1 or label.kind in ("question", "answer", "office"):
         return True
-    if labels.caps and not label.caps:
-        return False
-    return label.kind == "person" or " " in text[slice(*label.span)]
+    if labels.caps:
+        return label.caps
+    others = any(each.kind not in ("question", "answer") and each.name != label.name for each in labels.at.values())
+    return label.kind == "person" or (others and " " in text[slice(*label.span)])
 
 
 def _first_turn(article: Article, paragraphs: Sequence[Paragraph], labels: Labelled, known: Announcements) -> int | None:
     """Index of the paragraph where a transcript begins, None where the text holds none."""
     text = article.text
     spoken = {i: label for i, label in labels.at.items() if _is_spoken(text, i, paragraphs, label)}
-    announced = next((i for i, p in enumerate(paragraphs) if known.transcript(text[p.start : p.end])), None)
+    announced = next((i for i, p in enumerate(paragraphs) if i not in labels.at and known.transcript(text[p.start : p.end])), None)
     if announced is not None:
         behind = [i for i in spoken if i > announced]
         if len(behind) > 1 or (behind and spoken[behind[0]].kind != "other"):
             return behind[0]
-    if _is_exchange(spoken, labels.count):
-        return next(i for i, label in spoken.items() if labels.count[label.name] > 1 or label.kind != "other")
+    if _is_exchange(text, spoken, labels, len(paragraphs)):
+        return next(i for i, label in spoken.items() if labels.times(label) > 1 or label.kind != "other")
     return next(_under_title(article, paragraphs, spoken, known), None)
 
 
@@ -132,17 +142,23 @@ def _is_spoken(text: str, i: int, paragraphs: Sequence[Paragraph], label: Label)
     return speech[-1] in ".?!…:;,)]—–-”\"’»'" and any(map(str.islower, speech))
 
 
-def _is_exchange(spoken: Mapping[int, Label], count: Counter[str]) -> bool:
+def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, paragraphs: int) -> bool:
     """Whether the labels show several people talking: one of two or more speaks again, or a question has its answer."""
-    kinds = [label.kind for label in spoken.values()]
-    if "question" in kinds and ("answer" in kinds or any(kind in ("office", "person") for kind in kinds)):
+    kinds = {label.kind for label in spoken.values()}
+    if "question" in kinds and not kinds.isdisjoint(("office", "person")):
         return True
-    again = {label.name for label in spoken.values() if count[label.name] > 1}
-    speakers = {label.name for label in spoken.values()}
-    if len(spoken) >= TURNS and again and len(speakers) > 1 and any(kind != "other" for kind in kinds):
+    if kinds >= {"question", "answer"}:
+        return len(spoken) >= ASKED * (paragraphs - min(spoken))
+    again = {label.name: labels.times(label) for label in spoken.values() if labels.times(label) > 1 and _may_return(text, label)}
+    if len(spoken) >= TURNS and again and len({label.name for label in spoken.values()}) > 1 and kinds != {"other"}:
         return True
-    most = max((count[name] for name in again), default=0)
-    return len(spoken) >= LABELS and (len(again) > 1 or most >= TURNS)
+    return len(spoken) >= LABELS and (len(again) > 1 or max(again.values(), default=0) >= TURNS)
+
+
+def _may_return(text: str, label: Label) -> bool:
+    """Whether a label that comes back shows a transcript. One word does not ("Advantages:"), but for a name that the text gives in full."""
+    words = text[slice(*label.span)]
+    return label.kind != "other" or " " in words or re.search(rf"\b[A-Z][\w.'’\-]{{0,30}} {re.escape(words)}\b", text) is not None
 
 
 def _under_title(article: Article, paragraphs: Sequence[Paragraph], spoken: Mapping[int, Label], known: Announcements) -> Iterator[int]:

@@ -33,8 +33,9 @@ PARTICLES = frozenset(("de", "van", "von", "der", "bin", "al", "el", "of", "the"
 
 @frozen
 class Label:
-    """`span` holds the words that point to the speaker, the speech begins at `content`; `name` is their last word in lower case.
+    """`span` holds the words that point to the speaker, the speech begins at `content`.
 
+    `name` is the last of them in lower case, `given` the first letter of a given name ("" where there is none).
     `kind`: question, answer, office ("THE PRESIDENT"), person (a name that a title, a given name or a time shows to be one) or other.
     """
 
@@ -42,6 +43,7 @@ class Label:
     content: int
     kind: str
     name: str
+    given: str
     caps: bool
     #: a role or a place stands behind a comma: "Ann Lee, Warden of the Locks: …"
     apposed: bool = False
@@ -93,7 +95,7 @@ def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
 def bare_question(text: str, p: Paragraph) -> Label | None:
     """ "Q Thank you. …": the letter with one blank behind it."""
     match = Q.match(text, p.start, p.end)
-    return Label(Span(p.start, p.start + 1), match.end(), "question", "q", True) if match else None
+    return Label(Span(p.start, p.start + 1), match.end(), "question", "q", "", True) if match else None
 
 
 def _asked(text: str, start: int, end: int, words: LabelWords) -> Label | None:
@@ -106,7 +108,7 @@ def _asked(text: str, start: int, end: int, words: LabelWords) -> Label | None:
     kind = "question" if name in words.questions else "answer" if name in words.answers else ""
     if not kind or (match["mark"].isspace() and len(name) > 1):
         return None
-    return Label(Span(start, match.end("name")), _content(text, match.end(), end), kind, name, match["name"].isupper())
+    return Label(Span(start, match.end("name")), _content(text, match.end(), end), kind, name, "", match["name"].isupper())
 
 
 def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: bool) -> Label | None:
@@ -125,9 +127,8 @@ def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: boo
     if kind == "other" and (timed or stamped is not None):
         kind = "person"
     span = Span(start, start + len(name))
-    last = _last(name)
     clear = apposed and not (kind == "person" and name.isupper() and aside.isupper())
-    return Label(span, _content(text, colon + 1, end), kind, last, name.isupper(), clear)
+    return Label(span, _content(text, colon + 1, end), kind, *_key(name, words), name.isupper(), clear)
 
 
 def _name_of(head: str) -> tuple[str, str, bool]:
@@ -165,7 +166,7 @@ def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | 
     if len(found) < 2 or not shouted or (at < end and not (text[at].isspace() and _opens(text, at, end))):
         return None
     kind = speaker_kind(name.split(), words)
-    return Label(Span(start, start + len(name)), _content(text, at, end), kind, _last(name), True, loose=True) if kind else None
+    return Label(Span(start, start + len(name)), _content(text, at, end), kind, *_key(name, words), True, loose=True) if kind else None
 
 
 def _opens(text: str, at: int, end: int) -> bool:
@@ -181,8 +182,11 @@ def _content(text: str, at: int, end: int) -> int:
     return at
 
 
-def _last(name: str) -> str:
-    return name.split()[-1].strip(".,)").lower() if name.strip() else ""
+def _key(name: str, words: LabelWords) -> tuple[str, str]:
+    """What tells one speaker's labels from another's: the last word, and the first letter of a given name before it."""
+    low = [w.strip(".,)").lower() for w in name.split()]
+    given = next((w for w in low[:-1] if w not in words.names.titles and w not in PARTICLES), "")
+    return low[-1], given[:1]
 
 
 def speaker_kind(parts: list[str], words: LabelWords) -> str:
@@ -218,6 +222,8 @@ def _kind_of_name(parts: list[str], low: list[str], words: LabelWords) -> str:
         return ""
     if low[0] in names.calendar and not given:
         return ""
+    if given and any(w in names.org_heads for w in low[1:-1]):
+        return ""  # "George Reyes Center for Rivers"
     if titles and low[titles] in ("of", "for"):
         tail = [w for w in parts[titles:] if w[0].isupper()]
         return "person" if len(tail) > 2 else "office"

@@ -7,13 +7,13 @@ from dataclasses import replace
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
-from corpus.read.labels import PARTICLES, LabelWords, label_words, speaker_kind
+from corpus.read.turn.labels import PARTICLES, LabelWords, label_words, speaker_kind
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title or a speaker's line is looked for
 TOP = 20
-#: characters of a line that announces: longer ones are prose
-LINE = 200
+#: characters of a line that announces a transcript, and of a title: longer ones are prose
+LINE, TITLE = 120, 200
 #: words from which a paragraph that ends like a sentence is speech, where shorter ones are headings
 PROSE = 3
 #: words of a speaker's line: "Vice Chair for Supervision Michael S. Barr"
@@ -29,7 +29,9 @@ GREETING = re.compile(
     r"|(?:I am|I'm|I’m|is|was|be|very|so|truly|deeply|also) (?:a |an )?(?:great |real |particular )?(?:pleased|delighted|honou?red|happy|glad|grateful|pleasure|honou?r|privilege))\b",
     re.IGNORECASE,
 )
-BY = re.compile(r"\b(?:by|of|from)[\s\\_]{1,3}")
+BY = re.compile(r"(?: [a-z]{1,12}){0,2} (?:by|of|from)[\s\\_]{1,3}")
+#: the title in the lines that a file or a site puts above a text
+TITLE_FIELD = re.compile(r"^title ?: ?([^\n]{1,200})", re.IGNORECASE | re.MULTILINE)
 NAME = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.)?")
 #: what parts the words of a name; "\\_" is the blank of YAML's texts
 GAP = re.compile(r"[\s\\_]{1,4}")
@@ -46,12 +48,15 @@ class Announcements:
 
     def transcript(self, line: str) -> bool:
         """Whether a short line says that a transcript follows."""
-        low = line.lower() if len(line) < LINE else ""
-        return any(word in low for word in self.transcripts)
+        if len(line) >= LINE:
+            return False
+        low = line.lower()
+        return any(word in low for word in self.transcripts) and not is_own_voice(line)
 
     def announced(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the title, or a line at the top, names a speech or an occasion on which people speak."""
-        lines = [article.title or "", *(article.text[p.start : p.end] for p in top_lines(article.text, paragraphs))]
+        fields = [m[1] for p in paragraphs[:TOP] for m in TITLE_FIELD.finditer(article.text, p.start, p.end)]
+        lines = [article.title or "", *fields, *(article.text[p.start : p.end] for p in top_lines(article.text, paragraphs))]
         return any(self.occasions.search(line) is not None for line in lines)
 
 
@@ -77,9 +82,9 @@ def top_lines(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The lines above the first prose."""
     found: list[Paragraph] = []
     for p in paragraphs[:TOP]:
-        if is_prose(text, p) and (len(found) > 1 or p.end - p.start > LINE):
+        if is_prose(text, p) and (len(found) > 1 or p.end - p.start > TITLE):
             break
-        if p.end - p.start <= LINE:
+        if p.end - p.start <= TITLE:
             found.append(p)
     return found
 
@@ -95,9 +100,10 @@ def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     """The same paragraphs, those of a speech with kind "turn" and the speaker's name as their label."""
     text, known = article.text, lexicon.compiled(announcements)
     top = top_lines(text, paragraphs)
-    first = next((i for i, p in enumerate(paragraphs) if p.start > (top[-1].start if top else -1) and is_prose(text, p)), None)
-    if first is None or not top:
+    first = next((i for i, p in enumerate(paragraphs) if top and p.start > top[0].start and _opens_speech(text, p)), None)
+    if first is None:
         return tuple(paragraphs)
+    top = [p for p in top if p.start < paragraphs[first].start]
     prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
     if not _is_speech(prose):
         return tuple(paragraphs)
@@ -113,6 +119,11 @@ def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     return tuple(out)
 
 
+def _opens_speech(text: str, p: Paragraph) -> bool:
+    """Whether a paragraph may be the first of a speech: prose, and not the line that says where it was held."""
+    return is_prose(text, p) and (p.end - p.start > LINE or is_own_voice(text[p.start : p.end]))
+
+
 def _is_speech(prose: Sequence[str]) -> bool:
     """Whether somebody speaks as "I" or "we" at the beginning, and goes on so."""
     own = [SELF.search(QUOTED.sub("", p)) is not None for p in prose]
@@ -125,7 +136,7 @@ def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], k
     for p in top:
         match = known.speeches.search(text, p.start, p.end)
         if match is not None:
-            by = BY.search(text, match.end(), p.end)
+            by = BY.match(text, match.end(), p.end)
             named = _name_at(text, by.end(), p.end, words, sure=False) if by else None
             if named is not None:
                 return named

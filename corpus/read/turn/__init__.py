@@ -1,0 +1,1 @@
+"""What turns.py is made of: labels, and speeches without labels."""
