@@ -31,7 +31,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
     """Everything that the article gives, each finding pinned to its place in `article.text`."""
     header, doc = cut_up(article, lexicon)
     language = find_language(doc, lexicon)
-    timexes = find_timexes(doc, lexicon)
+    timexes = find_timexes(doc, lexicon, article.url or header.url)
     published = find_published(article, header, doc, timexes, lexicon)
     if language != "en":
         said = f'the words are those of "{language}", not of' if language else "the words do not show"

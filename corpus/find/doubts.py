@@ -23,7 +23,10 @@ def find_doubts(
 
 
 def _published(published: Published) -> Iterator[Problem]:
-    if published.value is None:
+    if published.value is None and published.evidence:
+        said = "no publication date: the article does not show which number is the day and which is the month"
+        yield Problem("published", said, *published.evidence[0][1:])
+    elif published.value is None:
         yield Problem("published", "no publication date in the article")
     elif published.inferred:
         start = min((s for _, s, _ in published.evidence), default=None)

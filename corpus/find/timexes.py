@@ -1,8 +1,9 @@
 """Tokens → date expressions; expressions and a publication date → TIMEX3 values.
 
-Rules in `find/timex`: `scan` reads the phrases, `resolve` gives them values, `published` dates the article.
+Rules in `find/timex`: `scan` reads the phrases, `order` says which number is the day, `resolve` gives them values, `published` dates the article.
 """
 
+from corpus.find.timex.order import settle_order
 from corpus.find.timex.published import publication
 from corpus.find.timex.resolve import resolve
 from corpus.find.timex.scan import scan
@@ -11,9 +12,9 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Published, Timex
 
 
-def find_timexes(doc: Document, lexicon: Lexicon) -> tuple[Timex, ...]:
-    """Date expressions in text order, none overlapping another, not yet resolved."""
-    return scan(doc, lexicon)
+def find_timexes(doc: Document, lexicon: Lexicon, url: str | None = None) -> tuple[Timex, ...]:
+    """Date expressions in text order, none overlapping another, not yet resolved; the article's address may show the order of day and month."""
+    return settle_order(doc, scan(doc, lexicon), url)
 
 
 def find_published(article: Article, header: Header, doc: Document, timexes: tuple[Timex, ...], lexicon: Lexicon) -> Published:

@@ -9,8 +9,6 @@ DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4}|\d\d)")
 ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th"))
 JOINING = DASHES | {"to", "through"}  # between two months
 ZONES = frozenset(["gmt", "utc", "est", "edt", "et", "pst", "pdt", "cet", "cest", "msk", "bst", "cst", "mst", "ist"])
-#: clock zones of countries that write the day first
-DAY_FIRST_ZONES = frozenset(["gmt", "bst", "cet", "cest", "msk", "ist"])
 NOON = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
 
 
@@ -252,7 +250,7 @@ def on_numeric(c: Cursor, i: int) -> Hit | None:
     w = c.lower[i]
     dotted = DOTTED.fullmatch(w)
     if dotted:
-        return _day_first(c, i, i + 1, dotted.groups(), european=True)
+        return _day_first(i, dotted.groups())
     sign = c.lower[i + 1]
     if sign in {"-", "/"} and c.lower[i - 1] == sign and c.touches(i - 1):
         return None  # inside a chain of numbers
@@ -265,21 +263,26 @@ def on_numeric(c: Cursor, i: int) -> Hit | None:
     parts = (w, c.lower[i + 2], c.lower[i + 4])
     if c.year(i) is not None and c.digits(i + 2, 2) and c.digits(i + 4, 2):
         return _made(i, i + 5, int(parts[0]), int(parts[1]), int(parts[2]), "numeric date")
-    if sign == "/" and c.digits(i, 2) and c.digits(i + 2, 2) and (c.year(i + 4) is not None):
-        european = any(c.lower[k] in DAY_FIRST_ZONES for k in range(i + 5, i + 10))
-        return _day_first(c, i, i + 5, parts, european)
+    if c.digits(i, 2) and c.digits(i + 2, 2) and c.year(i + 4) is not None:
+        return _in_numbers(i, i + 5, parts)
     return None
 
 
-def _day_first(c: Cursor, i: int, k: int, parts: tuple[str | None, ...], european: bool) -> Hit | None:
-    a, b, y = (str(p) for p in parts)
+def _day_first(i: int, parts: tuple[str, ...]) -> Hit | None:
+    """ "04.07.2024": stops part a day, a month and a year, but where the second can be no month."""
+    a, b, y = parts
     if len(y) == 2 and not (len(a) == len(b) == 2):
         return None
     year = int(y) if len(y) == 4 else 2000 + int(y) if int(y) < 70 else 1900 + int(y)
-    day, month = (int(a), int(b)) if european else (int(b), int(a))
-    if month > 12:
-        day, month = month, day
-    return _made(i, k, year, month, day, "numeric date")
+    day, month = (int(b), int(a)) if int(b) > 12 else (int(a), int(b))
+    return _made(i, i + 1, year, month, day, "numeric date")
+
+
+def _in_numbers(first: int, last: int, parts: tuple[str, ...]) -> Hit | None:
+    """ "03/04/2021": which is the day, the article's order decides (order.py)."""
+    a, b, year = map(int, parts)
+    possible = min(a, b) >= 1 and min(a, b) <= 12 and max(a, b) <= 31
+    return Hit(first, last, "DATE", ("numbers", year, a, b), "numeric date") if possible else None
 
 
 def _made(first: int, last: int, year: int, month: int, day: int, rule: str) -> Hit | None:

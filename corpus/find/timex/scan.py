@@ -18,6 +18,7 @@ SHORT_RULES: dict[str, tuple[Rule, ...]] = {
     "s": (years.on_decade,),
     "'s": (years.on_decade,),
     "/": (days.on_numeric,),
+    "-": (days.on_numeric,),
     **dict.fromkeys((":", ".", "a.m.", "p.m.", "am", "pm"), (days.on_clock,)),
 }
 
