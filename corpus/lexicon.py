@@ -154,7 +154,7 @@ def _line(path: Path, key: str, section: str | None = None) -> int:
     start = 0
     if section is not None:
         start = next((i for i, line in enumerate(lines) if re.match(rf"\s*\[\s*{re.escape(section)}[\s.\]]", line)), 0)
-    own = re.compile(rf"""\s*(?:\[\[?.*\b)?["']?{re.escape(key)}["']?\s*[=\]]""")
+    own = re.compile(rf"""\s*+(?:\[\[?[^\]\n]{{0,99}}\b)?["']?{re.escape(key)}["']?\s*[=\]]""")
     return next((i + 1 for i, line in enumerate(lines) if i >= start and own.match(line)), start + 1)
 
 

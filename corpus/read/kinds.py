@@ -29,7 +29,7 @@ NO_ARTICLES: Sequence[tuple[bytes, str]] = (
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 #: how a page begins, or the elements of which some stand near the beginning of a page without a head
 PAGE = re.compile(
-    rb"(?:<\?xml[^>]{0,200}\?>\s{0,99})?(?><!--.{0,2000}?-->\s{0,99}){0,5}+(?:<!doctype\s+html|<html|<head|<body)",
+    rb"(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?><!--.{0,2000}?-->\s{0,99}){0,5}+(?:<!doctype\s+html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
 )
 ELEMENT = re.compile(

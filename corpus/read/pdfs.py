@@ -16,7 +16,7 @@ RUNNING = 0.6
 ROOM = 1.25
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-"})
 #: how a hyphen that was put in at a line's end comes out of the library; inside a line it is not seen
-AT_END = re.compile(r"[\u00ad\x02]+\s*$")
+AT_END = re.compile(r"[\u00ad\x02]{1,9}\s{0,9}$")
 #: … or with the line's end gone
 DIVIDED = re.compile(r"[\ufffe\x02](?!\s*$)")
 #: what stands before a hyphen that belongs to the word: "long-" at a line's end is the beginning of "long-term"
@@ -25,7 +25,7 @@ WHOLE = frozenset((  # noqa: SIM905  (fifty quoted words are harder to read)
     "open import export non semi multi ex vice post pre pro anti co so single double cross cost energy oil gas market deputy"
 ).split())  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-LAST = re.compile(r"(\w*)-$")
+LAST = re.compile(r"(\w{0,40})-$")
 PAGE_NUMBER = re.compile(r"(?:page )?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from corpus.relate.phrases import Phrases, phrases
 from corpus.relate.score.words import Finder
 
 ACHIEVEMENT, SHORTFALL, INTENTION = KINDS = ("achievement", "shortfall", "intention")
-TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
+TOKEN = re.compile(r"(?<!\d)\d++(?:[.,]\d++)++|[^\W_]+(?:[-’'][^\W_]+)*|[,;:.!?()—–«»“”\"]")
 MARKS = frozenset(',;:.!?()—–«»“”"')
 #: a negation reaches so many words on ("no state body is able"); beyond, it speaks of something else more often than not in
 #: the statements of the seeds and of the wild set

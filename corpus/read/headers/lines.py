@@ -27,7 +27,7 @@ DATE = re.compile(
 YEAR = re.compile(r"\d{4}")
 DIGITS = frozenset("0123456789")
 MARKS = '.,:;!?()“”"'
-FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]*:[ \t]*(\S.*)", re.IGNORECASE)
+FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]{0,9}:[ \t]{0,99}(\S.*)", re.IGNORECASE)
 #: a capital and a small letter of any alphabet of Western Europe
 LARGE, LOWER = r"[^\W\d_a-zß-öø-ÿ]", r"[^\W\d_A-ZÀ-ÖØ-Þ]"
 PARTICLE = "de|van|von|bin|al|el|la|der"
@@ -35,13 +35,13 @@ FULL_NAME = re.compile(
     rf"{LARGE}(?:{LOWER}|[’'\-]){{1,20}}(?: {LARGE}\.)?(?: (?:{PARTICLE}))?(?: {LARGE}(?:[^\W\d_]|[’'\-]){{1,30}}){{1,2}}"
 )
 NAME = re.compile(rf"(?:{LARGE}[\w.'’\-]*|{PARTICLE})(?: (?:{LARGE}[\w.'’\-]*|{PARTICLE})){{0,3}}")
-QUOTED_LINE = re.compile(r"[^“«\"\n]{0,60}[“«\"].*[”»\"]")
-MENU = re.compile(r"[a-z][A-Z]\w* .*[a-z][A-Z]")
-BREADCRUMB = re.compile(r" [»>|] .* [»>|] | / .* / |^\S+ / \S+$|[»>]\s*$")
+QUOTE_OPENS = re.compile(r"[^“«\"\n]{0,60}[“«\"]")
+MENU = re.compile(r"[a-z][A-Z]\w{0,40} .{0,300}?[a-z][A-Z]")
+BREADCRUMB = re.compile(r" [»>|] [^»>|\n]{0,80} [»>|] | / [^/\n]{0,80} / |^\S{1,60} / \S{1,60}$|[»>]\s{0,9}$")
 CAPTION = re.compile(
     r"\((?:photo|image|foto|picture|file|video|credit)\b|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b", re.IGNORECASE
 )
-NOT_IN_A_NAME = re.compile(r"\s*(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
+NOT_IN_A_NAME = re.compile(r"\s{0,9}(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,7 +117,8 @@ def count_words(line: str) -> int:
 
 
 def _prose_kind(text: str, start: int, end: int) -> str:
-    return "pull" if text[end - 1] in '”»"' and QUOTED_LINE.fullmatch(text, start, end) else "prose"
+    opening = QUOTE_OPENS.match(text, start, end - 1) if text[end - 1] in '”»"' else None
+    return "pull" if opening and text.find("\n", opening.end(), end) < 0 else "prose"
 
 
 def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | None:

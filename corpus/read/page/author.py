@@ -18,13 +18,13 @@ AROUND = re.compile(r"avatar|-bio|_bio|description|blurb|follow|share|social|cre
 AWAY = ("nav", "footer", "aside", "figure", "figcaption", "form", "script", "style", "noscript")
 #: elements that are asked for bylines, and their ancestors that are asked whether they are about something else
 SEEN, UP = 400, 12
-SPLIT = re.compile(r"\s*(?:;|,|/|\s&\s|\band\b|\bund\b|\bи\b)\s*")
-BARS = re.compile(r"\s*(?:\||•|·)\s*")
-STOP = re.compile(r"\s[-–—]\s|(?<=\w{3})\.\s+(?=[A-Z]\w{3})|:|…")
-SITE = re.compile(r"\w\.[a-z]{2,}$")
+SPLIT = re.compile(r"\s{0,9}(?:;|,|/|\s&\s|\band\b|\bund\b|\bи\b)\s*")
+BARS = re.compile(r"\s{0,9}[|•·]\s*")
+STOP = re.compile(r"\s[-–—]\s|(?<=\w{3})\.\s{1,9}(?=[A-Z]\w{3})|:|…")
+SITE = re.compile(r"\w\.[a-z]{2,24}$")
 JUNIOR = re.compile(r",\s*(?=(?:Jr|Sr|II|III)\b)")
 DATE = re.compile(r"\b(?:\d{1,2}[\s./-]|[A-Z][a-z]{2,8}\.? \d|\d{4}\b|\d+ (?:min|hour|day)).*", re.DOTALL)
-ADDRESS = re.compile(r"https?:\S+|\S+@\S+|@\w+")
+ADDRESS = re.compile(r"https?:\S+|[^\s@]{1,64}@\S+|@\w+")
 PARENTHESIS = re.compile(r"\([^()]{0,80}\)|\[[^\[\]]{0,80}\]")
 
 
@@ -80,7 +80,7 @@ def names_in(text: str, words: Words, sites: frozenset[str]) -> list[str]:
     if len(text) > LONG:
         return []
     text = PARENTHESIS.sub(" ", ADDRESS.sub(" ", JUNIOR.sub(" ", text)))
-    by = re.search(r"\bby\s+(?=[^\W\d_])", text, re.IGNORECASE)
+    by = re.search(r"\bby\s{1,9}(?=[^\W\d_])", text, re.IGNORECASE)
     if by and (DATE.search(text[: by.start()]) or text[: by.start()].strip().casefold() in words.starts):
         text = text[by.end() :]
     for column in BARS.split(_without_start(text, words)):

@@ -19,7 +19,7 @@ COMPARED = 250
 #: what opens over a text when it is pointed at, and is not read with it
 OVER = XPath("//*[self::span or self::div or self::aside][contains(@class, 'rollover') or contains(@class, 'tooltip') or contains(@class, 'popover') or contains(@class, 'hovercard')]")  # fmt: skip
 WORD = re.compile(r"\w+")
-RULER = re.compile(r"\|(?:\s*:?-{3,}:?\s*\|)+")
+RULER = re.compile(r"\|(?:\s*+:?-{3,}+:?\s*+\|)++")
 ENDS = (".", "!", "?", "…", "”", '"', "»")
 
 

@@ -11,7 +11,7 @@ LONG = 300
 #: words of a site's name at most
 SITE_WORDS = 5
 #: what stands between a headline and the site's name in a page's title
-SEPARATOR = re.compile(r"\s+[|·•»«–—⁄:/-]+\s+|\s*\|\s*")
+SEPARATOR = re.compile(r"\s{1,9}[|·•»«–—⁄:/-]{1,9}\s+|\s{0,9}\|\s*")
 FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "}
 )

@@ -33,7 +33,7 @@ class Lists(NamedTuple):
 def lists(lexicon: Lexicon) -> Lists:
     """The patterns, made once: `lexicon.compiled(lists)`."""
     own = lexicon["checks"]["open_ends"]
-    referent = rf"\b(?:{any_of(own['demonstratives'])})\s+\w|^(?:{any_of(own['possessives'])})\s+\w"
+    referent = rf"\b(?:{any_of(own['demonstratives'])})\s{{1,3}}\w|^(?:{any_of(own['possessives'])})\s{{1,3}}\w"
     return Lists(re.compile(referent, re.IGNORECASE), frozenset(own["pronouns"]), frozenset(own["unnamed"]))
 
 

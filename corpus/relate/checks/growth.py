@@ -23,7 +23,7 @@ from corpus.relate.mentions import Mention
 
 YEAR = re.compile(r"\d{4}$")
 #: a baseline that is a period, not words or an amount
-ISO = re.compile(r"\d{4}(?:-[\dQWH]+)*(?:/\d{4}(?:-[\dQWH]+)*)?$")
+ISO = re.compile(r"\d{4}(?:-[\dQWH]{1,3}){0,2}(?:/\d{4}(?:-[\dQWH]{1,3}){0,2})?$")
 YEARLY = "reading a change in a year as against the year before"
 TIMES = "reading times as times as much"
 
@@ -39,7 +39,7 @@ class Lists(NamedTuple):
 def lists(lexicon: Lexicon) -> Lists:
     """The lists, made once: `lexicon.compiled(lists)`."""
     levels, nouns = lexicon["checks"]["levels"], any_of(lexicon.compiled(words).generic)
-    taken_up = rf"(?:(?:{any_of(levels['taken_up'])})\s+(?:\w+\s+)?(?:{nouns}|{any_of(levels['amounts'])})\b)"
+    taken_up = rf"(?:(?:{any_of(levels['taken_up'])})\s{{1,3}}(?:\w{{1,20}}+\s{{1,3}})?(?:{nouns}|{any_of(levels['amounts'])})\b)"
     return Lists(
         lexicon.compiled(roles), re.compile(taken_up, re.IGNORECASE), re.compile(rf"\b(?:{any_of(levels['breaks'])})\b", re.IGNORECASE)
     )

@@ -28,10 +28,10 @@ class Lists(NamedTuple):
 def lists(lexicon: Lexicon) -> Lists:
     """The patterns, made once: `lexicon.compiled(lists)`."""
     words = lexicon["checks"]["parts"]
-    some = rf"(?:\s+(?:{any_of(words['between'])}))*"
+    some = rf"(?:\s{{1,3}}(?:{any_of(words['between'])})\b){{0,4}}+"
     return Lists(
         lexicon.compiled(roles),
-        re.compile(rf"^[\w\s’'-]{{0,60}},?\s*\(?(?:{any_of(words['including'])}){some}\s*$", re.IGNORECASE),
+        re.compile(rf"^[\w\s’'-]{{0,60}},?\s{{0,3}}\(?(?:{any_of(words['including'])}){some}\s{{0,3}}$", re.IGNORECASE),
         re.compile(rf"\b(?:{any_of(words['lists'])})\b", re.IGNORECASE),
     )
 

@@ -9,7 +9,9 @@ from corpus.lexicon import Lexicon
 from corpus.relate.mentions import Article, Mention
 
 #: "She said that", "Lee noted": what may stand before the clause that a sentence begins with
-ATTRIBUTION = re.compile(r"^[\"“«‘'\s]*(?:[A-Z]\w+\s+){1,3}(?:said|says|added|noted|told \w+|explained|stressed|wrote)(?:\s+that)?,?\s+")
+ATTRIBUTION = re.compile(
+    r"^[\"“«‘'\s]*+(?:[A-Z]\w++\s++){1,3}+(?:said|says|added|noted|told \w+|explained|stressed|wrote)(?:\s+that)?,?\s+"
+)
 #: characters before a figure that say what it is to the figures around it
 LEAD = 60
 
@@ -30,12 +32,12 @@ def roles(lexicon: Lexicon) -> Roles:
 
 def ends_in(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern for a text that ends in one of the phrases."""
-    return re.compile(rf"(?:^|[^\w])(?:{any_of(phrases)})\s*$", re.IGNORECASE)
+    return re.compile(rf"(?:^|[^\w])(?:{any_of(phrases)})\s{{0,3}}$", re.IGNORECASE)
 
 
 def any_of(phrases: Iterable[str]) -> str:
     """The phrases as one alternation, longest first."""
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s{1,3}") for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
 class Scene:

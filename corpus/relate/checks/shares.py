@@ -18,7 +18,7 @@ from corpus.relate.intervals import Interval, verdict
 from corpus.relate.mentions import Mention
 
 #: what a whole is called: the words behind "of"; "half of a point" is no share
-WHOLE = re.compile(r"^\s+of\s+(?!an?\b)((?:[\w’'-]+\s*){1,8})")
+WHOLE = re.compile(r"^\s+of\s+(?!an?\b)((?:[\w’'-]++\s*+){1,8}+)")
 #: sentences that a total may stand before "a quarter of that"
 BACK = 2
 
@@ -41,13 +41,14 @@ def lists(lexicon: Lexicon) -> Lists:
     own = any_of(words["whole_of"])
     return Lists(
         lexicon.compiled(roles),
-        re.compile(rf"^\s*(?:[,(–—-]+\s*)(?:{any_of(words['is_share'])})\s*$", re.IGNORECASE),
-        re.compile(rf"^(?:{any_of(words['this_is'])})\s+(?:about|nearly|almost|over|roughly)?\s*$", re.IGNORECASE),
-        re.compile(rf"^\s*of\s+(?:the\s+)?(?:[\w’'-]+\s+)?(?:{any_of(words['whole'])})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{any_of(words['pointing'])})\s+[a-z-]+", re.IGNORECASE),
-        re.compile(rf"^\s+of(?:\s+[\w’'.-]+){{0,3}}?\s+(?:{own}|[\w.-]+(?:'s|’s|s’|s'))\s+$|^\s+of\s+$", re.IGNORECASE),
+        re.compile(rf"^\s*+[,(–—-]++\s*+(?:{any_of(words['is_share'])})\s*+$", re.IGNORECASE),
+        re.compile(rf"^(?:{any_of(words['this_is'])})\s++(?:(?:about|nearly|almost|over|roughly)\s*+)?$", re.IGNORECASE),
+        re.compile(rf"^\s*+of\s++(?:the\s++)?(?:[\w’'-]++\s++)?(?:{any_of(words['whole'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{any_of(words['pointing'])})\s{{1,3}}[a-z-]+", re.IGNORECASE),
+        re.compile(rf"^\s++of(?:\s++[\w’'.-]++){{0,3}}?\s++(?:{own}|[\w.-]{{1,60}}(?:'s|’s|s’|s'))\s++$|^\s++of\s++$", re.IGNORECASE),
         re.compile(
-            rf"^\s+(?:(?:out )?of)\s+(?:{any_of(['the', 'its', 'their', 'his', 'her', 'our', 'all', 'these', 'those'])})\s+$", re.IGNORECASE
+            rf"^\s++(?:(?:out )?of)\s++(?:{any_of(['the', 'its', 'their', 'his', 'her', 'our', 'all', 'these', 'those'])})\s+$",
+            re.IGNORECASE,
         ),
     )
 
@@ -104,7 +105,7 @@ def _beside_amounts(scene: Scene, own: Sequence[Mention], known: Lists) -> Itera
             and share.is_share
             and _counts(part, whole)
             and known.part_of.match(scene.between(part, whole))
-            and re.fullmatch(r"[\w\s]{0,20}(?:, or|\()\s*(?:about|nearly|almost|roughly)?\s*", scene.between(whole, share))
+            and re.fullmatch(r"[\w\s]{0,20}(?:, or|\()\s*+(?:(?:about|nearly|almost|roughly)\s*+)?", scene.between(whole, share))
         ):
             yield _part_check("part, whole and share", share, part, whole)
 
@@ -155,7 +156,7 @@ def _parts_of_counts(scene: Scene, own: Sequence[Mention], known: Lists) -> Iter
             _counts(b, a)
             and re.fullmatch(r"\W*of (?:the|its|their|these|those)\s+", scene.lead(a), re.IGNORECASE)
             and "," in scene.between(a, b)
-        ) and re.fullmatch(r"[^,]*,\s*(?:only|just|some)?\s*", scene.between(a, b)):
+        ) and re.fullmatch(r"[^,]*+,\s*+(?:(?:only|just|some)\s*+)?", scene.between(a, b)):
             yield _share_check("part of a counted whole", b, a)
 
 

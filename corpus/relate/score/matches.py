@@ -17,9 +17,9 @@ from corpus.relate.score.words import Finder, finder, folded
 #: where the words of an objective are found
 MEASURE, LINKED, SENTENCE = "measure", "claim", "sentence"
 #: right before a figure: it is the level that a change leads to, the change, or the level that it starts from
-TO = re.compile(r"\b(?:to|at|reached|reaching)\s+$", re.IGNORECASE)
-BY = re.compile(r"\bby\s+$", re.IGNORECASE)
-FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+TO = re.compile(r"\b(?:to|at|reached|reaching)\s{1,3}$", re.IGNORECASE)
+BY = re.compile(r"\bby\s{1,3}$", re.IGNORECASE)
+FROM = re.compile(r"\bfrom\s{1,3}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ def pattern(phrase: str) -> str:
     >>> bool(re.search(pattern("high-tech export*"), "the high tech exports")), bool(re.search(pattern("port*"), "exports"))
     (True, False)
     """
-    words = [re.escape(word).replace(r"\*", r"\w*") for word in re.split(r"[\s-]+", folded(phrase).strip())]
-    return r"(?<!\w)" + r"[\s-]+".join(words) + r"(?!\w)"
+    words = [re.escape(word).replace(r"\*", r"\w{0,40}") for word in re.split(r"[\s-]+", folded(phrase).strip())]
+    return r"(?<!\w)" + r"[\s-]{1,3}".join(words) + r"(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
