@@ -100,17 +100,18 @@ def _use(node: ast.AST) -> Iterator[tuple[str, bool]]:
 
 def _calls(file: str, tree: ast.Module, uses: set[tuple[str, bool]]) -> Iterator[Call]:
     names = {node.value: ast.unparse(node.targets[0]) for node in ast.walk(tree) if isinstance(node, ast.Assign)}
+    escaped = frozenset(name for value, name in names.items() if ast.unparse(value).startswith("re.escape("))
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and ast.unparse(node.func.value) == "re"):
             continue
         if node.func.attr in CALLS:
             name = names.get(node)
             at_start = bool(name) and (name, False) not in uses if node.func.attr == "compile" else node.func.attr in AT_START
-            yield Call(file, node.lineno, node.end_lineno or node.lineno, _constant(node, file), at_start)
+            yield Call(file, node.lineno, node.end_lineno or node.lineno, _constant(node, file, escaped), at_start)
 
 
-def _constant(call: ast.Call, file: str) -> Pattern | None:
-    source = _text(call.args[0])
+def _constant(call: ast.Call, file: str, escaped: frozenset[str]) -> Pattern | None:
+    source = _text(call.args[0], escaped)
     if source is None:
         return None
     named = [word.value for word in call.keywords if word.arg == "flags"]
@@ -120,17 +121,19 @@ def _constant(call: ast.Call, file: str) -> Pattern | None:
     return _pattern(source, flags, f"{file}:{call.lineno}")
 
 
-def _text(node: ast.expr) -> str | bytes | None:
-    """A constant, or a string with nothing but escaped words put in."""
+def _text(node: ast.expr, escaped: frozenset[str]) -> str | bytes | None:
+    """A constant, or a string with nothing but escaped words put in; `escaped` are the names of such words."""
     if isinstance(node, ast.Constant):
         return node.value  # type: ignore[return-value]
-    parts = node.values if isinstance(node, ast.JoinedStr) else [node]
-    texts = [part.value if isinstance(part, ast.Constant) else _escaped(part) for part in parts]
+    texts = [_word(part, escaped) for part in (node.values if isinstance(node, ast.JoinedStr) else [node])]
     return None if None in texts else "".join(texts)  # type: ignore[arg-type]
 
 
-def _escaped(part: ast.expr) -> str | None:
-    return "word" if isinstance(part, ast.FormattedValue) and ast.unparse(part.value).startswith("re.escape(") else None
+def _word(part: ast.expr, escaped: frozenset[str]) -> str | None:
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    put_in = ast.unparse(part.value) if isinstance(part, ast.FormattedValue) else ""
+    return "word" if put_in in escaped or put_in.startswith("re.escape(") else None
 
 
 def _pattern(source: str | bytes, flags: int, where: str) -> Pattern:

@@ -21,7 +21,7 @@ NAME_LINE = 9
 #: paragraphs of prose in which a speech shows that it is one, and the share of all that speak as "I" or "we" at least:
 #: the lowest of thirty speeches read was a third, of as many news articles none reached a tenth outside its quotes
 OPENING, OWN = 4, 0.2
-QUOTED = re.compile(r"[“\"«][^”\"»]{0,2000}[”\"»]")
+QUOTED = re.compile(r"[“\"«][^“”\"«»]{0,2000}[”\"»]")
 OWN_VOICE = re.compile(r"\bI\b|\b(?:[Mm]y|[Ww]e|[Oo]ur|us|me|[Yy]ou|[Yy]our|[Tt]hank)\b")
 SELF = re.compile(r"\bI\b|\b(?:[Mm]y|[Ww]e|[Oo]ur)\b")
 GREETING = re.compile(
