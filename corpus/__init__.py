@@ -23,7 +23,8 @@ def extract(text: str, **given: Any) -> dict[str, Any]:
     rows, and the reason in `problems`; with `strict=True` the error is raised. LexiconError where a word list is wrong.
     It runs in this process without limits of time and memory: `load` and the command read what strangers wrote.
     """
-    from corpus.failures import attempt, empty
+    from corpus.analyse import analyse
+    from corpus.failures import empty, guarded
     from corpus.lexicon import load as load_lexicon
     from corpus.model import Article, Problem
     from corpus.record import as_dict
@@ -31,8 +32,8 @@ def extract(text: str, **given: Any) -> dict[str, Any]:
     lexicon = load_lexicon(given.pop("lexicons", None))
     strict = given.pop("strict", False)
     article = Article(given.pop("id", "text"), text, **given)
-    found = attempt(article, lexicon, strict)
-    return as_dict(empty(article, found) if isinstance(found, Problem) else found)
+    found = guarded(article, lambda: as_dict(analyse(article, lexicon)), strict)
+    return as_dict(empty(article, found)) if isinstance(found, Problem) else found
 
 
 def __getattr__(name: str) -> Any:

@@ -1,20 +1,28 @@
 """A boundary around one article: a rule that fails on it costs that article, never the run."""
 
 import traceback
+from collections.abc import Callable
+from typing import TypeVar
 
 from corpus.analyse import analyse
 from corpus.find.tokens import find_tokens
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Published, Record
 
+T = TypeVar("T")
 #: how the functions of the stages are named; what follows names the stage
 VERBS = ("find_", "read_", "mark_", "resolve_")
 
 
 def attempt(article: Article, lexicon: Lexicon, strict: bool = False) -> Record | Problem:
     """The record, or the problem that one stage had with this article. `strict` raises the error instead."""
+    return guarded(article, lambda: analyse(article, lexicon), strict)
+
+
+def guarded(article: Article, work: Callable[[], T], strict: bool = False) -> T | Problem:
+    """What `work` makes of the article, or the problem that it had with it."""
     try:
-        return analyse(article, lexicon)
+        return work()
     except Exception as error:
         if strict:
             raise
@@ -34,7 +42,7 @@ def failure(article_id: str, error: Exception) -> Problem:
 
 def _stage(error: Exception) -> str:
     """The stage that an error comes from: "names" for `find_names`, which `analyse` called."""
-    called = [frame.name for frame in traceback.extract_tb(error.__traceback__)]
+    called = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
     stages = [name for name in called if name.startswith(VERBS)]
     return stages[0].partition("_")[2] if stages else "analyse"
 

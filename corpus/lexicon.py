@@ -30,11 +30,11 @@ class Lexicon:
     """All word lists, by file name without ending: `lexicon["verbs"]["say"]` is a section."""
 
     def __init__(self, files: Mapping[str, Mapping[str, Section]]) -> None:
-        self._files = files
+        self.files = files
         self._compiled: dict[Callable[..., Any], Any] = {}
 
     def __getitem__(self, name: str) -> Mapping[str, Section]:
-        return self._files[name]
+        return self.files[name]
 
     def compiled(self, build: Callable[["Lexicon"], T]) -> T:
         """`build(self)`, made once: how a finder keeps its regexes and sets beside itself."""

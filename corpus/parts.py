@@ -1,6 +1,8 @@
 """What lies between bytes and an article: a part of a file, with what its container said of it."""
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from corpus.model import Article, Problem
@@ -25,15 +27,36 @@ class Given(NamedTuple):
     charset: str | None = None
 
 
+class File(NamedTuple):
+    """A file on disk with the id of its article."""
+
+    path: Path
+    id: str
+
+
+class Line(NamedTuple):
+    """A line of JSON Lines as it came; `number` counts from 1."""
+
+    raw: bytes
+    number: int
+
+
+#: what a part holds: bytes, a text that is already decoded, or the reason why there is neither
+Body = bytes | str | Problem
+
+
 class Part(NamedTuple):
-    """One article's content before it is read. `body` is bytes, a text that is already decoded, or the reason why there is none.
+    """One article's content before it is read.
+
+    `body` may be a function that gives it: it is called when the part's turn comes, under the part's own limits, and what
+    it raises is that part's own reason. So a container passes over a part without unpacking it.
 
     `kind` is set where the container knows it ("html", "text"), else None: it is told from the content. `name` is the
     name inside the container: it is shown in messages and never used as a path.
     """
 
     id: str
-    body: bytes | str | Problem
+    body: Body | Callable[[], Body]
     kind: str | None = None
     name: str = ""
     given: Given = Given()

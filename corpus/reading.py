@@ -1,7 +1,4 @@
-"""THE OTHER PATH: from a file to its articles. What a file is, which reader takes it, what its container adds.
-
-Run as a module it is the worker of read/isolate.py, which reads files that could hang or swell.
-"""
+"""THE OTHER PATH: from a file to its articles. What a file is, which reader takes it, what its container adds."""
 
 import hashlib
 import io
@@ -9,23 +6,22 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.parts import Part, with_given
-from corpus.read.kinds import CONTAINERS, HEAD, PLAIN, kind_of
+from corpus.read.kinds import CONTAINERS, HEAD, kind_of
 from corpus.read.text import LIMIT, declared_in, decode, guess_encoding, read_text
 
-#: bytes: a file up to this size that is plain text is read where it is asked for; nothing in such a file can hang or
-#: swell (decoding is linear, the detector sees 100 kB), and a worker's start would cost more than all of its reading
-SMALL = 2_000_000
 #: containers inside containers that are opened; bytes of a container
 NESTED, CONTAINER = 2, 4_000_000_000
 
-Item = tuple[str, Article | Problem]
-Lazy = tuple[str, Callable[[], Article | Problem]]
+#: an article, why there is none, or the articles of a container
+Read = Article | Problem | Iterator["Lazy"]
+Lazy = tuple[str, Callable[[], Read]]
 
 
 def open_file(path: Path) -> BinaryIO | Problem:
@@ -40,33 +36,11 @@ def open_file(path: Path) -> BinaryIO | Problem:
     return os.fdopen(number, "rb")
 
 
-def read_plain(path: Path, article_id: str) -> Article | Problem | None:
-    """The article of a small plain text, None where the file is something else and a worker has to read it."""
-    file = open_file(path)
-    if isinstance(file, Problem):
-        return replace(file, message=f"{article_id}: {file.message.partition(': ')[2]}")
-    with file:
-        size = os.fstat(file.fileno()).st_size
-        try:
-            head = file.read(HEAD)
-            kind = kind_of(head, path.name)
-            if kind.startswith("no: "):
-                return Problem("read", f"{article_id}: {kind[4:]}, no article")
-            if kind in PLAIN and size > LIMIT:
-                return Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
-            if kind not in PLAIN or size > SMALL:
-                return None
-            return read_text(head + file.read(), article_id, str(path), kind == "markdown")
-        except OSError as error:
-            return Problem("read", f"{article_id}: {error.strerror or error}")
-
-
 def read_path(path: Path, article_id: str, lexicon: Lexicon) -> Iterator[Lazy]:
     """(id, how to read it) for each article of a file, in the file's order."""
     file = open_file(path)
     if isinstance(file, Problem):
-        problem = file
-        yield article_id, lambda: problem
+        yield article_id, partial(replace, file, message=f"{article_id}: {file.message.partition(': ')[2]}")
         return
     with file:
         head = file.read(HEAD)
@@ -77,29 +51,40 @@ def read_path(path: Path, article_id: str, lexicon: Lexicon) -> Iterator[Lazy]:
             yield article_id, lambda: Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
         elif kind in CONTAINERS:
             for part in _parts(file, kind, article_id):
-                yield from _lazy(part, lexicon, str(path), 1)
+                yield lazy(part, lexicon, str(path), 1)
         else:
-            yield from _lazy(Part(article_id, file.read(), kind, path.name), lexicon, str(path), 0)
+            yield lazy(Part(article_id, file.read, kind, path.name), lexicon, str(path))
 
 
-def _lazy(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Iterator[Lazy]:
-    """The articles of one part: itself, or those in it where it is a container."""
-    body = part.body
-    kind = part.kind
+def lazy(part: Part, lexicon: Lexicon, path: str | None = None, depth: int = 0) -> Lazy:
+    """How to read one part when its turn comes."""
+    return part.id, partial(_opened, part, lexicon, path, depth)
+
+
+def _opened(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Read:
+    """The part's article, or the articles in it where it is a container."""
+    if callable(part.body):
+        part = part._replace(body=part.body())
+    body, kind = part.body, part.kind
     if isinstance(body, bytes) and kind is None:
         kind = _kind(body[:HEAD], io.BytesIO(body), part.name)
     if isinstance(body, bytes) and kind in CONTAINERS:
         if depth >= NESTED:
-            yield part.id, lambda: Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
-            return
-        for inner in _parts(io.BytesIO(body), kind, part.id):
-            yield from _lazy(inner, lexicon, path, depth + 1)
-        return
-    yield part.id, lambda: _with_path(read_part(part._replace(kind=kind), lexicon), path)
+            return Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
+        return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(io.BytesIO(body), kind, part.id))
+    read = read_part(part._replace(kind=kind), lexicon)
+    return replace(read, path=path) if isinstance(read, Article) and path is not None else read
 
 
-def _with_path(read: Article | Problem, path: str | None) -> Article | Problem:
-    return read if isinstance(read, Problem) or path is None else replace(read, path=path)
+def malformed(part_id: str, error: Exception) -> Problem:
+    """Why there is no article: libraries raise anything on malformed files.
+
+    >>> malformed("a.pdf", ValueError("no pages")).message
+    'a.pdf: malformed (ValueError: no pages)'
+    """
+    if isinstance(error, MemoryError):
+        return Problem("read", f"{part_id}: reading it took more memory than allowed")
+    return Problem("read", f"{part_id}: malformed ({type(error).__name__}: {str(error)[:100]})")
 
 
 def _kind(head: bytes, file: BinaryIO, name: str) -> str:
@@ -171,16 +156,14 @@ def read_part(part: Part, lexicon: Lexicon) -> Article | Problem:
         return Problem("read", f"{part.id}: {len(part.body):,} bytes, over the limit of {LIMIT:,}")
     try:
         read = _read(part, lexicon)
-    except MemoryError:
-        return Problem("read", f"{part.id}: reading it took more memory than allowed")
-    except Exception as error:  # noqa: BLE001  (the one boundary: libraries raise anything on malformed files)
-        return Problem("read", f"{part.id}: malformed ({type(error).__name__}: {str(error)[:100]})")
+    except Exception as error:  # noqa: BLE001  (the boundary of a part in a part)
+        return malformed(part.id, error)
     return read if isinstance(read, Problem) else with_given(read, part.given)
 
 
 def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     body, kind = part.body, part.kind or "text"
-    assert not isinstance(body, Problem)
+    assert isinstance(body, bytes | str)
     if kind.startswith("no: "):
         return Problem("read", f"{part.id}: {kind[4:]}, no article")
     if isinstance(body, str):
@@ -243,7 +226,6 @@ def _gzip(body: bytes, part: Part, lexicon: Lexicon) -> Article | Problem:
     return read_part(part._replace(body=raw, kind=kind, name=name), lexicon)
 
 
-# ------------------------------------------------------------------ the worker
 def warm(kind: str) -> None:
     """Import what a kind needs, before the clock runs: no file can make it slower."""
     import importlib
@@ -262,37 +244,3 @@ def warm(kind: str) -> None:
     }
     for module in rooms.get(kind, "").split():
         importlib.import_module(module)
-
-
-def handle(job: Any, lexicon: Lexicon) -> Iterator[tuple[str, Any]]:
-    """The messages of a job: `work` is a path with its id, or a part. Items that are done already are passed over unread."""
-    from corpus.read.isolate import BEGIN, ITEM, READY
-
-    work, skip = job
-    if isinstance(work, Part):
-        warm(work.kind or (kind_of(work.body[:HEAD], work.name) if isinstance(work.body, bytes) else ""))
-        lazy = _lazy(work, lexicon, None, 0)
-    else:
-        path, article_id = work
-        file = open_file(path)
-        if not isinstance(file, Problem):
-            with file:
-                warm(kind_of(file.read(HEAD), path.name))
-        lazy = read_path(path, article_id, lexicon)
-    yield READY, None
-    for number, (article_id, read) in enumerate(lazy):
-        if number >= skip:
-            yield BEGIN, article_id
-            yield ITEM, (article_id, read())
-
-
-def prepare(files: Any) -> Callable[[Any], Iterator[tuple[str, Any]]]:
-    """The handler of a worker that was sent these word lists."""
-    lexicon = Lexicon(files)
-    return lambda job: handle(job, lexicon)
-
-
-if __name__ == "__main__":
-    from corpus.read.isolate import serve
-
-    serve(prepare)

@@ -44,9 +44,8 @@ def _words(tokens: Tokens) -> int:
     return len(tokens) - sum([len(at) for word, at in tokens.where.items() if not word[0].isalnum()])
 
 
-def as_line(record: Record) -> bytes:
-    """One line of JSON in UTF-8 without its line end; a lone surrogate, which UTF-8 cannot hold, is escaped."""
-    row = as_dict(record)
+def as_line(row: dict[str, Any]) -> bytes:
+    """A record as one line of JSON in UTF-8 without its line end; a lone surrogate, which UTF-8 cannot hold, is escaped."""
     try:
         return orjson.dumps(row)
     except orjson.JSONEncodeError:

@@ -5,7 +5,8 @@ from typing import Any
 
 from corpus.analyse import analyse
 from corpus.lexicon import load
-from corpus.model import Article, Problem, Record
+from corpus.model import Article
+from corpus.record import as_dict
 from corpus.relate import Related, relate
 from corpus.relate.duplicates import Duplicates
 from corpus.relate.mentions import plain_rows
@@ -14,10 +15,10 @@ from corpus.tables import Tables, make_tables
 LEXICON = load()
 
 
-def records(texts: Sequence[str]) -> list[tuple[str, Record | Problem]]:
+def records(texts: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
     """The records of texts, called "0.txt", "1.txt" …, copies marked as copies."""
     duplicates = Duplicates()
-    return [(f"{i}.txt", duplicates.mark(analyse(Article(f"{i}.txt", text), LEXICON))) for i, text in enumerate(texts)]
+    return [(f"{i}.txt", duplicates.mark(as_dict(analyse(Article(f"{i}.txt", text), LEXICON)))) for i, text in enumerate(texts)]
 
 
 def tables_of(texts: Sequence[str]) -> Tables:

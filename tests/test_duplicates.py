@@ -5,8 +5,7 @@ from pathlib import Path
 
 from corpus.lexicon import load
 from corpus.loader import read_all
-from corpus.model import Record
-from corpus.relate.duplicates import Duplicates
+from corpus.relate.duplicates import STRETCH, Duplicates, fingerprint, similarity
 from tests.safety.counts import count
 
 LEXICON = load()
@@ -33,8 +32,8 @@ def article(seed: int, sentences: int = 12) -> str:
 def marked(folder: Path, texts: dict[str, str]) -> dict[str, tuple[str | None, float | None]]:
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8")
-    found = {i: r for i, r in read_all([folder], LEXICON) if isinstance(r, Record)}
-    return {i: (r.duplicate_of, r.similarity) for i, r in found.items()}
+    found = {i: r for i, r in read_all([folder], LEXICON) if isinstance(r, dict)}
+    return {i: (r["duplicate_of"], r["similarity"]) for i, r in found.items()}
 
 
 def test_the_same_text_under_another_name(tmp_path: Path) -> None:
@@ -96,10 +95,15 @@ def test_copies_among_many(tmp_path: Path) -> None:
 
 def test_a_stream_tells_the_very_same_only() -> None:
     """Without `near`, an edited copy is an article of its own."""
-    from corpus.analyse import analyse
-    from corpus.model import Article
-
-    duplicates = Duplicates(near=False)
+    duplicates = Duplicates()
     text = article(7)
-    records = [duplicates.mark(analyse(Article(i, t), LEXICON)) for i, t in (("a", text), ("b", text), ("c", text + " More follows."))]
-    assert [r.duplicate_of for r in records] == [None, "a", None]
+    found = [duplicates.repeated(i, fingerprint(t, near=False)) for i, t in (("a", text), ("b", text), ("c", text + " More follows."))]
+    assert found == [None, ("a", 1.0), None]
+
+
+def test_long_copies_are_compared_in_stretches() -> None:
+    """Articles of many words are cut at what both have once: the share is nearly what a word by word comparison gives."""
+    words = [f"w{random.Random(i).randint(0, 4000)}" for i in range(3 * STRETCH)]
+    copy = [word for i, word in enumerate(words) if i % 20]
+    assert abs(similarity(words, copy) - 2 * len(copy) / (len(words) + len(copy))) < 0.01
+    assert similarity(words, words[::-1]) == 0 == similarity(words, words[:STRETCH])

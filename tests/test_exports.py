@@ -27,8 +27,6 @@ from corpus.board.selection import ABSENT, DATED, FACETS, Selection
 from corpus.commands import files
 from corpus.lexicon import load as load_lexicon
 from corpus.loader import read_all
-from corpus.model import Record
-from corpus.record import as_dict
 from corpus.relate import relate
 from corpus.store import citations, formats, spreadsheets
 from corpus.store.cells import columns, plain
@@ -403,8 +401,8 @@ def test_file_names_are_short_and_safe(selection: Selection, name: str) -> None:
 def test_the_record_is_what_the_command_prints() -> None:
     """An article's record made of the tables equals the record of the command."""
     for article, record in read_all([ROOT / "seeds"], load_lexicon(None)):
-        assert isinstance(record, Record)
-        assert export.record(view(SEEDS, Selection()), article) == json.loads(json.dumps(as_dict(record)))
+        assert isinstance(record, dict)
+        assert export.record(view(SEEDS, Selection()), article) == json.loads(json.dumps(record))
 
 
 # ---------------------------------------------------------------- citations

@@ -11,14 +11,16 @@ from corpus.model import Article, Problem
 from corpus.read.files import find_files
 from corpus.read.lines import read_line
 from corpus.read.text import LIMIT, decode
-from corpus.reading import read_part, read_plain
+from corpus.reading import read_part, read_path
 
 RUSSIAN = "Завод в Вельгороде выпустил сто двадцать станков и двадцать три двигателя за первое полугодие, сообщил директор. " * 3
 
 
 def article(folder: Path, raw: bytes, name: str = "a.txt") -> Article | Problem | None:
     (folder / name).write_bytes(raw)
-    return read_plain(folder / name, name)
+    ((_, read),) = [(found, read()) for found, read in read_path(folder / name, name, load())]
+    assert isinstance(read, Article | Problem)
+    return read
 
 
 @pytest.mark.parametrize("bom", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE])

@@ -1,6 +1,7 @@
 """Every kind of file gives its articles, with what the file says of them."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from corpus.grammar.stamps import day_in
 from corpus.lexicon import load
 from corpus.loader import read_articles, read_lines
-from corpus.model import Article, Problem, Record
+from corpus.model import Article, Problem
 from corpus.parts import Part, borne_out
 from corpus.read.kinds import kind_of
 from corpus.read.pages import read_page
@@ -138,19 +139,17 @@ def test_no_depth_loses_text(depth: int) -> None:
 def test_lines_with_html_are_read() -> None:
     """A line with "html" gives the page's article, with what the line says of it before what the page says; order and ids are the lines'."""
     page = FILES.joinpath("chromium.html").read_text(encoding="utf-8")
-    import json
-
     lines = [
         json.dumps(x).encode() + b"\n"
         for x in ({"id": "p", "html": page, "source": "Agency"}, {"id": "t", "text": "Tea sales rose."}, {"id": "q", "html": page})
     ]
-    found = dict(read_lines(lines, LEXICON))
+    found = dict(read_lines(io.BytesIO(b"".join(lines)), LEXICON))
     assert list(found) == ["p", "t", "q"]
     first, last = found["p"], found["q"]
-    assert isinstance(first, Record) and isinstance(last, Record)
-    assert (first.article.source, last.article.source) == ("Agency", "Northern Courier")
-    assert first.published.value == "2024-05-02"
-    assert last.duplicate_of == "p"
+    assert isinstance(first, dict) and isinstance(last, dict)
+    assert (first["source"], last["source"]) == ("Agency", "Northern Courier")
+    assert first["published"] == "2024-05-02"
+    assert last["duplicate_of"] == "p"
 
 
 def scanned() -> bytes:

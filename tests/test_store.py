@@ -16,8 +16,9 @@ import pytest
 
 import corpus
 from corpus import lexicon, loader
-from corpus.loader import Progress, read_records
+from corpus.loader import How, Progress, read_records
 from corpus.model import Problem
+from corpus.parts import File
 from corpus.store import built, records
 from corpus.tables import Tables
 from tests import synthetic
@@ -68,8 +69,7 @@ def assert_same(first: Tables, second: Tables) -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that are read from now on."""
     found: list[str] = []
-    real = loader._sorted_out
-    monkeypatch.setattr(loader, "_sorted_out", lambda article_id, file: (found.append(article_id), real(article_id, file))[1])
+    monkeypatch.setattr(loader, "File", lambda path, article_id: (found.append(article_id), File(path, article_id))[1])
     return found
 
 
@@ -151,7 +151,7 @@ def test_what_was_broken_off_is_tried_again(tmp_path: Path, cache: Path) -> None
 
     shutil.copy(FILES / "hyphens.pdf", tmp_path / "slow.pdf")
     with records.opened() as kept:
-        items = list(read_records([tmp_path / "slow.pdf"], lexicon.load(), kept, limits=Limits(seconds=0.0)))
+        items = list(read_records([tmp_path / "slow.pdf"], lexicon.load(), kept, how=How(limits=Limits(seconds=0.0))))
     assert isinstance(items[0][1], Problem)
     assert len(corpus.load(tmp_path / "slow.pdf").articles) == 1
 

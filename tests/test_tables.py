@@ -9,8 +9,6 @@ import corpus
 from corpus import schema
 from corpus.lexicon import load as load_lexicon
 from corpus.loader import read_all
-from corpus.model import Record
-from corpus.record import as_dict
 from corpus.tables import Tables, make_tables
 
 TEXT = """Tea exports rose in Lindhaven
@@ -93,8 +91,8 @@ def test_tables_hold_what_the_records_hold(tmp_path: Path) -> None:
     (tmp_path / "tea.txt").write_text(TEXT)
     found = list(read_all([tmp_path], load_lexicon()))
     record = found[0][1]
-    assert isinstance(record, Record)
-    rows = as_dict(record)["facts"]
+    assert isinstance(record, dict)
+    rows = record["facts"]
     table = make_tables(found).facts
     for key in ("id", "start", "end", "text", "value", "unit", "approx", "sentence", "rule"):
         assert list(table[key]) == [row[key] for row in rows]

@@ -1,6 +1,5 @@
 """extract and explain: article by article, as they are read. Neither loads pandas."""
 
-import gc
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
@@ -8,24 +7,20 @@ from pathlib import Path
 
 import click
 
-from corpus.commands.common import LEXICONS, PATHS, STRICT, lexicon_of, say
-from corpus.loader import Found, read_all, read_lines
+from corpus.commands.common import lexicon_of, reading, say
+from corpus.loader import Found, How, read_all, read_explanations, read_lines
 from corpus.model import Problem
+from corpus.read.isolate import Limits
 from corpus.record import as_line
 
 
 @click.command()
-@PATHS
-@STRICT
-@LEXICONS
-def extract(paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None:
+@reading
+def extract(paths: tuple[str, ...], lexicons: Path | None, strict: bool, seconds: float) -> None:
     """Print one JSON line an article. PATHS: files and folders, or "-" for JSON Lines on standard input."""
     lexicon = lexicon_of(lexicons)
-    found = read_lines(sys.stdin.buffer, lexicon, strict=strict) if paths == ("-",) else read_all(paths, lexicon, strict=strict)
-    # Nothing of a record lives on after its line, and no record holds a cycle: looking for some after every 700 new
-    # objects costs a tenth of the time. The collector still runs, seldom.
-    gc.freeze()
-    gc.set_threshold(100_000, 20, 100)
+    how = How(limits=Limits(seconds=seconds), strict=strict)
+    found = read_lines(sys.stdin.buffer, lexicon, how) if paths == ("-",) else read_all(paths, lexicon, how)
     out = sys.stdout.buffer
     failed = False
     for article_id, item in _shown(found):
@@ -39,20 +34,16 @@ def extract(paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None
 
 
 @click.command()
-@PATHS
-@STRICT
-@LEXICONS
-def explain(paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None:
+@reading
+def explain(paths: tuple[str, ...], lexicons: Path | None, strict: bool, seconds: float) -> None:
     """Print each row with the rule that made it and the words it looked at."""
-    from corpus.explain import explain as lines
-
     failed = False
-    for article_id, item in read_all(paths, lexicon_of(lexicons), strict=strict):
+    for article_id, item in read_explanations(paths, lexicon_of(lexicons), How(limits=Limits(seconds=seconds), strict=strict)):
         if isinstance(item, Problem):
             failed = True
             say(item, article_id)
         else:
-            for line in lines(item):
+            for line in item:
                 click.echo(line)
     sys.exit(1 if failed else 0)
 

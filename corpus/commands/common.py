@@ -2,13 +2,14 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus import lexicon as lexicons_
 from corpus import schema
 from corpus.model import Problem
+from corpus.read.isolate import Limits
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -19,15 +20,26 @@ LEXICONS = click.option("--lexicons", type=click.Path(path_type=Path), help="Fol
 STRICT = click.option(
     "--strict", is_flag=True, help="Stop with the error where a rule fails on an article, instead of naming it and going on."
 )
+SECONDS = click.option(
+    "--seconds", type=click.FloatRange(0.01), default=Limits().seconds, show_default=True,
+    help="Seconds of the processor that may go to reading an article, and as many to analyzing it.",
+)  # fmt: skip
 PATHS = click.argument("paths", nargs=-1, required=True)
 
 
-def tables_of(paths: tuple[str, ...], lexicons: Path | None, strict: bool = False) -> "tuple[Tables, bool]":
+def reading(command: Any) -> Any:
+    """The arguments of every command that reads articles: `paths`, `lexicons`, `strict` and `seconds`."""
+    for option in (LEXICONS, SECONDS, STRICT, PATHS):
+        command = option(command)
+    return command
+
+
+def tables_of(paths: tuple[str, ...], lexicons: Path | None, strict: bool, seconds: float) -> "tuple[Tables, bool]":
     """The tables of files and folders, read anew, and whether some article could not be read: each is named on standard error."""
     from corpus.loader import load
 
     try:
-        tables = load(paths, lexicons, cache=False, strict=strict)
+        tables = load(paths, lexicons, cache=False, strict=strict, seconds=seconds)
     except (FileNotFoundError, lexicons_.LexiconError) as error:
         raise click.UsageError(str(error)) from error
     return tables, say_unread(tables)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus import schema
-from corpus.commands.common import LEXICONS, PATHS, STRICT, lexicon_of, related_of, say_unread, show, tables_of
+from corpus.commands.common import lexicon_of, reading, related_of, say_unread, show, tables_of
 
 if TYPE_CHECKING:
     from corpus.loader import Progress
@@ -32,14 +32,14 @@ def _filters(command: Any) -> Any:
 
 
 @click.command()
-@PATHS
-@STRICT
+@reading
 @click.option("--table", type=click.Choice([*schema.TABLES, *schema.RELATED]), default="facts", show_default=True)
 @click.option("--format", "form", type=click.Choice(FORMATS), default="csv", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write; standard output without it.")
 @_filters
-@LEXICONS
-def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexicons: Path | None, strict: bool, **chosen: Any) -> None:
+def export(
+    paths: tuple[str, ...], table: str, form: str, out: Path | None, lexicons: Path | None, strict: bool, seconds: float, **chosen: Any
+) -> None:
     """Write a table, or the rows of it that filters leave, each with its file's hash.
 
     A filter may be given several times: any of its values will do. All filters have to hold. The value "(none)" is for rows
@@ -47,7 +47,7 @@ def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexi
     """
     if out is None and form in ("xlsx", "parquet") and sys.stdout.isatty():
         raise click.UsageError(f"{form} is not for a terminal: give --out FILE")
-    tables, failed = tables_of(paths, lexicons, strict)
+    tables, failed = tables_of(paths, lexicons, strict, seconds)
     from corpus.board import export as files
     from corpus.store.files import put
     from corpus.store.formats import write
@@ -73,10 +73,8 @@ def export(paths: tuple[str, ...], table: str, form: str, out: Path | None, lexi
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@PATHS
-@STRICT
-@LEXICONS
-def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None, strict: bool) -> None:
+@reading
+def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None, strict: bool, seconds: float) -> None:
     """Check each row of a download against the articles and name those that no longer hold.
 
     FILE: a download of any format. PATHS: the files and folders that it was made of. A row holds when its article's file has
@@ -94,7 +92,7 @@ def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None, strict: bo
         raise click.UsageError(f"{file}: {error}") from error
     if any(is_built(path) for path in paths):
         raise click.UsageError("a folder of tables is no proof of its articles: name the folder of the articles themselves")
-    tables, _ = tables_of(paths, lexicons, strict)
+    tables, _ = tables_of(paths, lexicons, strict, seconds)
     failed = 0
     for failure in failures(rows, tables, related_of(rows.table, tables, lexicons)):
         failed += 1
@@ -107,23 +105,22 @@ def verify(file: Path, paths: tuple[str, ...], lexicons: Path | None, strict: bo
 
 
 @click.command()
-@PATHS
-@STRICT
-@LEXICONS
+@reading
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder for the tables: new, empty, or one of older tables.")
-def build(paths: tuple[str, ...], out: Path, lexicons: Path | None, strict: bool) -> None:
+def build(paths: tuple[str, ...], out: Path, lexicons: Path | None, strict: bool, seconds: float) -> None:
     """Put the tables into a folder, six Parquet files and a manifest, which the dashboard and `corpus.load` open.
 
     Only new and changed files are read; the others come from the records on disk.
     """
-    from corpus.loader import existing, load_paths
+    from corpus.loader import How, existing, load_paths
+    from corpus.read.isolate import Limits
     from corpus.store import built
 
     try:
         built.check(out, existing(paths))
         lexicon_of(lexicons)
         with _bar() as progress:
-            tables = load_paths(paths, lexicons, progress, strict=strict)
+            tables = load_paths(paths, lexicons, progress, how=How(limits=Limits(seconds=seconds), strict=strict))
         built.write(tables, out)
     except (OSError, ValueError) as error:
         raise click.UsageError(str(error)) from error

@@ -5,20 +5,18 @@ from pathlib import Path
 
 import click
 
-from corpus.commands.common import LEXICONS, PATHS, STRICT, lexicon_of, show, tables_of
+from corpus.commands.common import lexicon_of, reading, show, tables_of
 
 
 @click.command()
-@PATHS
-@STRICT
-@LEXICONS
+@reading
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead: a list of rows for each of the three tables.")
-def check(paths: tuple[str, ...], lexicons: Path | None, as_json: bool, strict: bool) -> None:
+def check(paths: tuple[str, ...], lexicons: Path | None, as_json: bool, strict: bool, seconds: float) -> None:
     """Print claims, checks and derived figures: the same figure told again, what does not agree, what follows.
 
     A check names the rows that it read, what follows and how sure that is; whether anything is true is for the reader to judge.
     """
-    tables, failed = tables_of(paths, lexicons, strict)
+    tables, failed = tables_of(paths, lexicons, strict, seconds)
     from corpus import report
     from corpus.relate import relate
 
@@ -29,13 +27,13 @@ def check(paths: tuple[str, ...], lexicons: Path | None, as_json: bool, strict: 
 
 
 @click.command()
-@PATHS
-@STRICT
+@reading
 @click.option("--objectives", type=click.Path(path_type=Path), help="TOML file of objectives; without it no cell has a number.")
 @click.option("--composite", is_flag=True, help="Ask for composites too: weighted means, where their gate holds.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead: a list of rows for each of its tables.")
-@LEXICONS
-def score(paths: tuple[str, ...], objectives: Path | None, composite: bool, as_json: bool, lexicons: Path | None, strict: bool) -> None:
+def score(
+    paths: tuple[str, ...], objectives: Path | None, composite: bool, as_json: bool, lexicons: Path | None, strict: bool, seconds: float
+) -> None:
     """Print the scorecard: area by progress, independence and leadership, as the articles tell it.
 
     A cell has a number only where figures for it are there, and says why where it has none. How to write a file of objectives
@@ -49,7 +47,7 @@ def score(paths: tuple[str, ...], objectives: Path | None, composite: bool, as_j
         raise click.UsageError(str(error)) from error
     except OSError as error:
         raise click.UsageError(f"{objectives}: {error.strerror}") from error
-    tables, failed = tables_of(paths, lexicons, strict)
+    tables, failed = tables_of(paths, lexicons, strict, seconds)
     from corpus import report_score
     from corpus.relate import relate
     from corpus.relate.scorecard import score as scored

@@ -13,7 +13,6 @@ from typing import Any
 from corpus import lexicon
 from corpus.loader import read_all
 from corpus.model import Problem
-from corpus.record import as_dict
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent.parent / "seeds"
@@ -29,10 +28,9 @@ def tables() -> dict[str, str]:
     for article, item in read_all([SEEDS], lexicon.load()):
         if isinstance(item, Problem):
             raise AssertionError(f"{article}: {item.message}")
-        record = as_dict(item)
-        lines["articles"].append(_line({key: value for key, value in record.items() if key not in LEFT_OUT}))
+        lines["articles"].append(_line({key: value for key, value in item.items() if key not in LEFT_OUT}))
         for table in TABLES:
-            lines[table] += [_line({"article": article, **row}) for row in record[table]]
+            lines[table] += [_line({"article": article, **row}) for row in item[table]]
     return {f"{name}.jsonl": "".join(rows) for name, rows in lines.items()}
 
 

@@ -1,21 +1,25 @@
 """Readers that hang, swell or die take one article with them, not the run."""
 
 import os
+import resource
 import subprocess
 import sys
 import textwrap
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpus.lexicon import load
 from corpus.loader import read_articles
 from corpus.model import Article, Problem
-from corpus.read.isolate import BEGIN, END, ITEM, Limits, Pool, in_order
+from corpus.pool import Pool
+from corpus.read.isolate import END, ITEM, LOST, Limits
 from tests.safety.bombs import BOMBS, archive
 from tests.safety.counts import FULL, count
 
+ROOT = Path(__file__).parent.parent.parent
 LEXICON = load()
 #: bombs of a short run: one for each way to end (time, memory, a library's own limit)
 FEW = (
@@ -33,15 +37,6 @@ FEW = (
 PAGE = "<!DOCTYPE html><html><body><h1>Ferry fares rise</h1><p>Fares on the Marn ferry will rise by 8% in June, the operator said on Friday.</p></body></html>"
 
 
-def start_up(folder: Path) -> float:
-    """Seconds that a worker takes to start and to read one small page: not the bomb's."""
-    folder.mkdir()
-    (folder / "page.html").write_text(PAGE)
-    began = time.perf_counter()
-    list(read_articles([folder], LEXICON, 1))
-    return time.perf_counter() - began
-
-
 def resident() -> int:
     """Megabytes that this process holds."""
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") // 1_000_000
@@ -49,25 +44,25 @@ def resident() -> int:
 
 @pytest.mark.parametrize("name", list(BOMBS) if FULL else FEW)
 def test_bombs(tmp_path: Path, name: str) -> None:
-    """A bomb ends within six seconds of its own, this process stays small, the reason is given, and the next file is read."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / name).write_bytes(BOMBS[name]())
-    (folder / "zz.html").write_text(PAGE)
-    before, pause = resident(), start_up(tmp_path / "before")
-    began = time.perf_counter()
-    found = list(read_articles([folder], LEXICON, 1))
-    took = time.perf_counter() - began
-    if took > 6 + 2 * pause:  # was the machine slower meanwhile?
-        pause = max(pause, start_up(tmp_path / "after"))
-    # Twice the pause: the worker is started for the bomb, and again after it for the file behind it.
-    assert took <= 6 + 2 * pause, f"{took:.1f} s, start-up {pause:.1f} s"
+    """A bomb stays within its time on the processor, this process stays small, the reason is given, and the next file is read."""
+    (tmp_path / name).write_bytes(BOMBS[name]())
+    (tmp_path / "zz.html").write_text(PAGE)
+    before, used = resident(), children()
+    found = list(read_articles([tmp_path], LEXICON, 1))
+    # 5 s for the bomb, and what its worker, another one for the next file and their imports take.
+    assert children() - used < 12
     assert resident() - before < 200
     assert isinstance(found[-1][1], Article)
     reasons = [a for i, a in found if i.startswith(name) and isinstance(a, Problem)] + [
         p for i, a in found if isinstance(a, Article) for p in a.problems
     ]
     assert reasons
+
+
+def children() -> float:
+    """Seconds of the processor that ended workers took."""
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return theirs.ru_utime + theirs.ru_stime
 
 
 def test_a_bomb_in_an_archive_costs_itself_alone(tmp_path: Path) -> None:
@@ -98,23 +93,36 @@ def test_order_is_the_same_with_any_number_of_workers(tmp_path: Path) -> None:
 
 
 WORKER = """
-    import os, sys, time
-    from corpus.read.isolate import BEGIN, ITEM, READY, serve
+    import os, signal, sys, time
+    from corpus.read.isolate import BEGIN, ITEM, PASS, serve
+
+    def work(seconds):
+        while time.process_time() < seconds:
+            pass
 
     def handle(job):
-        yield READY, None
         for number, what in enumerate(job.work):
-            if number < job.skip:
+            if job.skip and number < job.skip[0]:
+                yield PASS, None
                 continue
-            yield BEGIN, number
+            if what == "no next":
+                work(60)
+            yield BEGIN, (f"n{number}", "read", (number,))
             if what == "hang":
+                work(60)
+            if what == "sleep":
                 time.sleep(60)
             if what == "die":
                 os._exit(3)
             if what == "swell":
                 what = len(bytearray(3_000_000_000))
+            if what == "large":
+                what = b"." * 40_000_000
             if what == "print":
                 print("noise" * 10_000, flush=True)
+            if isinstance(what, float):
+                began = time.process_time()
+                work(began + what)
             yield ITEM, what
 
     serve(lambda _: handle)
@@ -122,45 +130,135 @@ WORKER = """
 
 
 @pytest.fixture
-def pool(tmp_path: Path) -> Pool:
+def command(tmp_path: Path) -> list[str]:
     script = tmp_path / "worker.py"
     script.write_text(textwrap.dedent(WORKER))
-    return Pool([sys.executable, str(script)], None, 2, Limits(seconds=1))
+    return [sys.executable, str(script)]
 
 
-def test_items_after_a_hang_and_a_death_are_read(pool: Pool) -> None:
-    """An item that hangs or ends the process is passed over with its reason; those after it come from another process."""
-    works = [["a", "hang", "b", "die", "c", "swell"], ["print", "d"]]
-    found = [list(messages or ()) for _, messages in in_order([(True, work) for work in works], pool)]
-    first = [(kind, value if kind == ITEM else value and value[0]) for kind, value in found[0]]
-    assert first[:5] == [(ITEM, "a"), (BEGIN, 1), (ITEM, "b"), (BEGIN, 3), (ITEM, "c")]
-    assert found[0][5][0] == BEGIN and "ended by itself" in found[0][5][1][1]  # MemoryError ended the process
-    assert "longer than 1 s" in found[0][1][1][1]
-    assert found[1] == [(ITEM, "print"), (ITEM, "d"), (END, None)]
+def answers(command: list[str], *works: list[object], workers: int = 2, **limits: float) -> list[list[tuple[bytes, Any]]]:
+    pool = Pool(command, None, workers, Limits(**limits))  # type: ignore[arg-type]
+    return [list(messages or ()) for _, messages in pool.run([(work, 0) for work in works], 8)]
 
 
-def test_no_worker_is_started_for_plain_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder of texts needs no process, and one that stops early leaves none behind."""
+def test_items_after_a_hang_and_a_death_are_read(command: list[str]) -> None:
+    """An item that hangs, ends the process or is too large is passed over with its reason; those after it come from another process."""
+    first, second = answers(command, ["a", "hang", "b", "die", "c", "large", "swell", "d"], ["print", "e"], seconds=0.3)
+    assert [value if kind == ITEM else value[:2] for kind, value in first[:-1]] == [
+        "a", ("n1", "read"), "b", ("n3", "read"), "c", ("n5", "read"), ("n6", "read"), "d",
+    ]  # fmt: skip
+    whys = [value[2] for kind, value in first if kind == LOST]
+    for why, words in zip(whys, ("longer than 0.3 s", "status 3", "over the limit of 32,000,000", "ended by itself"), strict=True):
+        assert words in why
+    assert second == [(ITEM, "print"), (ITEM, "e"), (END, None)]
+
+
+@pytest.mark.parametrize("bad", ["hang", "die"])
+@pytest.mark.parametrize("at", [0, 2, 4])
+def test_a_bad_item_costs_itself_wherever_it_is(command: list[str], bad: str, at: int) -> None:
+    """First, in the middle, last: all others come."""
+    work: list[object] = [f"good {i}" for i in range(5)]
+    work[at] = bad
+    (found,) = answers(command, work, seconds=0.2)
+    assert [value for kind, value in found if kind == ITEM] == [item for item in work if item != bad]
+    assert [kind for kind, _ in found].count(LOST) == 1 and found[-1] == (END, None)
+
+
+def test_the_clock_counts_the_processors_time_of_the_worker(command: list[str]) -> None:
+    """Beside four busy processes, items that need nearly all of their time are read: waiting for the processor counts for nothing."""
+    busy = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(4)]
+    try:
+        (found,) = answers(command, [0.5, 0.5], seconds=0.8)
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
+    assert found == [(ITEM, 0.5), (ITEM, 0.5), (END, None)]
+
+
+def test_each_item_has_a_clock_of_its_own_and_all_have_one_together(command: list[str]) -> None:
+    """Many items that are each within their time are broken off where a file's time is over, with what was read until then."""
+    (found,) = answers(command, [0.2] * 50, seconds=0.5, file=1.0)
+    assert 3 <= [kind for kind, _ in found].count(ITEM) <= 6
+    assert "together took longer than 1 s" in str(found[-1][1])
+
+
+def test_a_container_that_hangs_between_two_items_keeps_what_was_read(command: list[str]) -> None:
+    (found,) = answers(command, ["a", "b", "no next", "c"], seconds=0.3)
+    assert found[:2] == [(ITEM, "a"), (ITEM, "b")]
+    assert found[2][0] == END and "longer than 0.3 s" in found[2][1]
+
+
+def test_a_worker_that_only_waits_is_ended_by_the_wall_clock(command: list[str]) -> None:
+    """What takes no processor time is bounded too, generously: no limit of reading fires on a busy machine."""
+    (found,) = answers(command, ["sleep", "a"], silence=1.0)
+    assert found[0][0] == LOST and "no sign of life" in found[0][1][2] and found[1] == (ITEM, "a")
+
+
+def test_answers_that_wait_are_bounded_in_bytes(command: list[str]) -> None:
+    """While the first file takes its time, those after it wait once a few megabytes of theirs are here."""
+    large = [b"x" * 4_000_000] * 30
+    pool = Pool(command, None, 2, Limits())
+    before = resident()
+    most = 0
+    for work, messages in pool.run([([1.0], 0), (large, 0), ([1.0], 0)], 8):
+        for _ in messages or ():
+            most = max(most, resident())
+        assert work
+    assert most - before < 100
+
+
+def test_no_worker_is_started_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder without articles needs no process."""
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("a worker was started")
 
     monkeypatch.setattr(subprocess, "Popen", never)
-    for i in range(3):
-        (tmp_path / f"{i}.txt").write_text("Exports rose by 5%.")
-    assert len(list(read_articles([tmp_path], LEXICON))) == 3
+    assert list(read_articles([tmp_path], LEXICON)) == []
 
 
-def test_a_run_that_is_left_ends_its_workers(pool: Pool) -> None:
-    """Whoever stops asking for articles leaves no process and no thread behind."""
-    run = in_order([(True, ["a"] * 1000), (True, ["b"] * 1000)], pool)
+def test_a_run_that_is_left_ends_its_workers(command: list[str]) -> None:
+    """Whoever stops asking for articles leaves no process behind; so does a `tick` that raises because nobody waits any more."""
+    pool = Pool(command, None, 2)
+    run = pool.run([(["a"] * 1000, 0), (["b"] * 1000, 0)], 8)
     _, messages = next(run)
     assert messages is not None
     next(messages)
-    processes = [worker.process for worker in pool.workers if worker.process]
+    processes = [worker.process for worker in pool.workers]
     run.close()
     assert processes and all(process.poll() is not None for process in processes)
-    assert not any(thread.is_alive() for thread in pool.threads)
+
+    def gone() -> None:
+        raise InterruptedError
+
+    pool = Pool(command, None, 1, tick=gone)
+    with pytest.raises(InterruptedError):
+        for _, messages in pool.run([(["hang"], 0)], 8):
+            processes = [worker.process for worker in pool.workers]
+            list(messages or ())
+    assert all(process.poll() is not None for process in processes)
+
+
+def test_workers_end_with_their_parent(command: list[str]) -> None:
+    """A parent that is killed leaves no worker, not even one that would not look up from its work."""
+    code = f"""
+from corpus.pool import Pool
+pool = Pool({command!r}, None, 1)
+for _, messages in pool.run([(["a", "hang"], 0)], 8):
+    for _ in messages:
+        print(pool.workers[0].process.pid, flush=True)
+"""
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, cwd=ROOT)
+    assert parent.stdout is not None
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    for _ in range(200):
+        if not Path(f"/proc/{worker}").exists() or "Z" in Path(f"/proc/{worker}/stat").read_text().split()[2]:
+            return
+        time.sleep(0.05)
+    raise AssertionError("the worker lives")
 
 
 def test_nothing_is_imported_from_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
