@@ -12,7 +12,7 @@ from corpus.model import Fact, Problem, Record, Speaker, Statement, Timex, Token
 def as_dict(record: Record) -> dict[str, Any]:
     """The record under the contract's names; every row's text is `text[start:end]`."""
     article, header = record.article, record.header
-    title = article.text[header.title.start : header.title.end] if header.title else article.title or header.title_text
+    title = header.title_text or (article.text[header.title.start : header.title.end] if header.title else article.title)
     return {
         "id": article.id,
         "path": article.path,

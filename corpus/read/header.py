@@ -7,23 +7,18 @@ from dataclasses import replace
 
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Header, Paragraph
-from corpus.read.headers.lines import DATE, FIELD, LONG, NAME, PROSE, Line, Words, person, read_line, words_of
+from corpus.read.headers.lines import DATE, LONG, NAME, PROSE, Line, Words, person, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
-from corpus.read.headers.source import agency, channel, dateline, known_of, masthead, outlet, source_line
+from corpus.read.headers.source import agency, channel, known_of, masthead, outlet, source_line
+from corpus.read.headers.title import TOP, find_title, plain, site_of, title_span
 from corpus.spans import Span
 
-#: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
-TOP = 45
 #: paragraphs of prose in a row that end a header, wherever they stand
 RUN = 4
 #: paragraphs after the title among which byline and date line are looked for
 BELOW_TITLE = 14
 #: paragraphs from the end among which a source line or a contact form is looked for
 BOTTOM = 6
-#: … and at least so many; shorter lines above it are a menu's or a kicker's
-TITLE_LEAST = 4
-
-MARKDOWN = re.compile(r"#{1,6} +|> +|\*\*")
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
@@ -39,7 +34,8 @@ def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     titled = replace(article, title=article.title or given.title_text)
     lines, below = _read_lines(titled, paragraphs[len(above) :], lexicon)
     source, author = given.source or lines.source, given.author or lines.author
-    return replace(given, title=lines.title, source=source, author=author, dateline=lines.dateline), (*above, *below)
+    found = replace(lines, title_text=given.title_text, source=source, author=author, published=given.published, url=given.url)
+    return found, (*above, *below)
 
 
 def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
@@ -49,8 +45,8 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     top = _top(text, paragraphs, words)
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
     known = lexicon.compiled(known_of)
-    title_at = 2 if not article.title and masthead(text, top, known) else _title(article, top, len(paragraphs))
-    title = _title_span(text, top[title_at].span) if title_at is not None else None
+    title_at = 2 if not article.title and masthead(text, top, known) else find_title(article, top, len(paragraphs))
+    title = title_span(text, top[title_at].span, top) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
     header = Header(
@@ -59,9 +55,11 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or channel(text, title, words)
         or outlet(text, lines[below:], known)
         or agency(text, paragraphs[below : below + BELOW_TITLE], known)
-        or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None),
+        or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
+        or (site_of(text[slice(*title)], known.outlets) if title else None),
         author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
         dateline=_date_line(text, lines) or _date_line(text, top),
+        title_text=shown if title and (shown := plain(text[slice(*title)])) != text[slice(*title)] else None,
     )
     kinds = list(paragraphs)
     for i in {*range(len(top)), *bottom}:
@@ -78,7 +76,7 @@ def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]
             break  # what is said in a transcript is no header
         line = Line(Span(p.start, p.end), "prose", PROSE) if p.kind == "table" else read_line(text, p, words)
         top.append(_unlikely(line) if p.kind in LEFT_OUT else line)
-        prose = prose + 1 if top[-1].kind == "prose" else 0
+        prose = prose + 1 if top[-1].kind in {"prose", "sentence"} else 0
         if prose == RUN:
             break
     return top
@@ -87,80 +85,6 @@ def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]
 def _unlikely(line: Line) -> Line:
     """A line that is not the article: it may date it or name its source, but is no title, author or prose."""
     return line if line.kind in {"date", "byline", "source"} else Line(line.span, "chrome", line.words)
-
-
-def _title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
-    """Index of the title's line. A text of one paragraph has none: it is a body."""
-    if paragraphs < 2:
-        return None
-    fields = [i for i, x in enumerate(top) if x.kind == "title"]
-    if fields:
-        return fields[0]
-    if article.title:
-        given = " ".join(article.title.split()).lower()
-        titles = (article.text[slice(*_title_span(article.text, x.span))] for x in top)
-        return next((i for i, title in enumerate(titles) if " ".join(title.split()).lower() == given), None)
-    best, best_score = None, 0.0
-    after_prose = False
-    for i, x in enumerate(top[:TOP]):
-        if x.kind == "prose":
-            after_prose = True
-        if x.kind != "line" or not _is_title(article.text, x, i) or (after_prose and not _dated_below(top, i)):
-            continue
-        score = _score(top, i)
-        if score > best_score:
-            best, best_score = i, score
-        if after_prose:
-            break
-    return best
-
-
-def _score(top: Sequence[Line], i: int) -> float:
-    """How much a line looks like the title: long enough for one, with date, byline or prose right below, high up.
-
-    The weights were chosen on saved news pages with a site's menu above the title: length tells a title from a menu's
-    entries (TITLE_LEAST words or more), what follows tells it from a teaser, and the first of equals is taken.
-    """
-    x = top[i]
-    below = [y.kind for y in top[i + 1 : i + 5]]
-    score = min(x.words, 6) + (3 if "date" in below or "byline" in below else 0) - 0.25 * i
-    if below[:1] in (["prose"], ["name"]):
-        score += 2
-    if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
-        score -= 3  # the line under a title is a standfirst
-    if x.words < TITLE_LEAST and not (i == 0 and below[:1] != ["line"]) and "date" not in below[:2] and "byline" not in below[:2]:
-        score = 0
-    return score
-
-
-def _dated_below(top: Sequence[Line], i: int) -> bool:
-    """A byline or date line right below: what stands between prose and such a line is a title all the same."""
-    return any(x.kind in {"date", "byline"} for x in top[i + 1 : i + 4])
-
-
-def _is_title(text: str, line: Line, i: int) -> bool:
-    """A first line may end in a full stop and still be a title; further down, sentences are the article's own."""
-    words = text[line.span.start : line.span.end]
-    if words.startswith(("“", '"', "«")) and words.endswith(("”", '"', "»")):
-        return False
-    if words.endswith(".") and dateline(words, 0, len(words)):
-        return False  # the article's first sentence
-    return not words.endswith((".", ",", ";")) or words.endswith("...") or i == 0
-
-
-def _title_span(text: str, span: Span) -> Span:
-    """The title without Markdown's signs or a field's name."""
-    start = span.start
-    field = FIELD.match(text, start, span.end)
-    if field:
-        start = field.start(2)
-    mark = MARKDOWN.match(text, start, span.end)
-    if mark:
-        start = mark.end()
-    end = span.end
-    while end > start and text[end - 1] in " #*":
-        end -= 1
-    return Span(start, end)
 
 
 def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:

@@ -14,6 +14,8 @@ TITLE_WORDS = 32
 PROSE = 20
 #: characters above which a line is prose without counting its words: PROSE words of usual length and then some
 LONG = 240
+#: words from which a line with a full stop at its end, or with one inside, is no title
+SENTENCE, TWO_SENTENCES = 5, 12
 #: words that a date line or byline has at most
 SHORT = 14
 
@@ -24,6 +26,10 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 # Every date has a year: a quick look before DATE.
+# A full stop at the end of a word that is no abbreviation ("in Mass."): a small one, or a long one.
+FULL_STOP = re.compile(r"(?:(?<!\w)[^\W\d_A-Z]{3,30}|\w{5,30}|\d)\.[”»\"')]{0,2}$")
+# A word that is no abbreviation, its stop, and the capital of another sentence.
+STOP_INSIDE = re.compile(r"[^\W\d_A-Z]{4}[.!?]”? [A-Z“\"]\w")
 YEAR = re.compile(r"\d{4}")
 DIGITS = frozenset("0123456789")
 MARKS = '.,:;!?()“”"'
@@ -39,14 +45,15 @@ QUOTE_OPENS = re.compile(r"[^“«\"\n]{0,60}[“«\"]")
 MENU = re.compile(r"[a-z][A-Z]\w{0,40} .{0,300}?[a-z][A-Z]")
 BREADCRUMB = re.compile(r" [»>|] [^»>|\n]{0,80} [»>|] | / [^/\n]{0,80} / |^\S{1,60} / \S{1,60}$|[»>]\s{0,9}$")
 CAPTION = re.compile(
-    r"\((?:photo|image|foto|picture|file|video|credit)\b|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b", re.IGNORECASE
+    r"\((?:photo|image|foto|picture|file|video|credit)\b|\b(?:photo(?:graph)?|picture|image|credit)s?(?: by)?:|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b",
+    re.IGNORECASE,
 )
 NOT_IN_A_NAME = re.compile(r"\s{0,9}(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, name, label, line."""
+    """A paragraph as the header's rules see it. `kind`: date, byline, source, chrome, prose, sentence, name, label, line."""
 
     span: Span
     kind: str
@@ -63,6 +70,7 @@ class Words:
     dates: tuple[str, ...]
     no_authors: frozenset[str]
     no_persons: frozenset[str]
+    work: tuple[str, ...]
     channels: frozenset[str]
     chrome: frozenset[str]
     chrome_starts: tuple[str, ...]
@@ -80,6 +88,7 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(header["dates"]),
         frozenset(header["no_authors"]),
         frozenset(header["no_persons"]),
+        tuple(header["work"]),
         frozenset(header["channels"]),
         frozenset(chrome["lines"]),
         tuple(chrome["starts"]),
@@ -100,13 +109,18 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
         if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
             return Line(span, _prose_kind(text, start, end), count)
     count = count_words(line)
-    for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome):
+    for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome, _is_signature):
         found = rule(line, count, words)
         if found:
             return Line(span, found[0], count, found[1])
     if FULL_NAME.fullmatch(line) and not words.no_persons & set(line.lower().split()):
         return Line(span, "name", count, line)
-    return Line(span, "label" if line.endswith(":") else "line", count)
+    return Line(span, "label" if line.endswith(":") else "sentence" if _is_sentence(line, count) else "line", count)
+
+
+def _is_sentence(line: str, count: int) -> bool:
+    """A sentence that is too short for prose, or two: no title has those, but captions and notices do."""
+    return (count >= SENTENCE and FULL_STOP.search(line) is not None) or (count >= TWO_SENTENCES and STOP_INSIDE.search(line) is not None)
 
 
 def count_words(line: str) -> int:
@@ -157,6 +171,17 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
     return ("byline", name) if name or lowly else None
 
 
+def _is_signature(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
+    """ "Ann Lee, political editor", "Ann Lee Harbour Correspondent, in Lindhaven": a name with a journalist's work and nothing else.
+
+    Where no comma parts the name from the work, nothing shows where it ends.
+    """
+    if count > SHORT or not any(map(line.lower().__contains__, words.work)) or not FULL_NAME.match(line):
+        return None
+    name = line.partition(",")[0]
+    return "byline", person(name, words) if FULL_NAME.fullmatch(name) and not any(map(name.lower().__contains__, words.work)) else None
+
+
 def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     match = DATE.search(line) if count <= SHORT and _has_year(line) else None
     if match is None:
@@ -184,7 +209,7 @@ def _is_menu(line: str) -> bool:
 
 
 def _is_caption(line: str, low: str) -> bool:
-    return ("(" in line or "/" in line or "getty" in low or "a ap" in low) and CAPTION.search(line) is not None
+    return ("(" in line or "/" in line or ":" in line or "getty" in low or "a ap" in low) and CAPTION.search(line) is not None
 
 
 def _after(line: str, starts: tuple[str, ...], needs_colon: bool) -> str | None:

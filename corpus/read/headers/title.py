@@ -1,0 +1,151 @@
+"""Which of the lines at an article's top is its title, and which of its words are."""
+
+import re
+from collections.abc import Sequence
+
+from corpus.grammar.outlets import Outlets, is_agency
+from corpus.model import Article
+from corpus.read.headers.lines import FIELD, STOP_INSIDE, Line
+from corpus.read.headers.source import dateline
+from corpus.spans import Span
+
+#: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
+TOP = 45
+#: words that a title has at least where no date, byline or prose follows: shorter lines are a menu's or a kicker's
+TITLE_LEAST = 4
+#: what a Markdown heading is worth: as much as a date and prose below a line together
+HEADING = 5
+#: what a line is worth that is repeated: a page's head and its heading
+REPEATED = 3
+#: Markdown's signs before a heading, and around one
+SIGNS = re.compile(r"#{1,6}[ \t]{1,9}|>[ \t]{1,9}|\*\*|__(?!_)")
+UNDERLINE = re.compile(r"[=\-]{3,}")
+#: what stands between a title and its site's name ("Ferry fares rise | Harbour Courier")
+BETWEEN = re.compile(r" \| ")
+LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
+QUOTED = ("“”", '""', "«»", "‘’", "„“")
+
+
+def find_title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
+    """Index of the title's line. A text of one paragraph has none: it is a body."""
+    if paragraphs < 2:
+        return None
+    fields = [i for i, x in enumerate(top) if x.kind == "title"]
+    if fields:
+        return fields[0]
+    if article.title:
+        return _given(article.text, article.title, top)
+    best, best_score = None, 0.0
+    after_prose = False
+    for i, x in enumerate(top[:TOP]):
+        after_prose |= x.kind == "prose"
+        if x.kind not in {"line", "sentence"} or not _can_be_title(article.text, top, i) or (after_prose and not _dated_below(top, i)):
+            continue
+        score = _score(article.text, top, i)
+        if score > best_score:
+            best, best_score = i, score
+        if after_prose:
+            break
+    return best
+
+
+def _given(text: str, title: str, top: Sequence[Line]) -> int | None:
+    """The line that holds the title that the container gives."""
+    given = " ".join(title.split()).casefold()
+    lines = (plain(text[slice(*_trimmed(text, x.span))]) for x in top)
+    return next((i for i, line in enumerate(lines) if " ".join(line.split()).casefold() == given), None)
+
+
+def _score(text: str, top: Sequence[Line], i: int) -> float:
+    """How much a line looks like the title: long enough for one, with date, byline or prose right below, high up.
+
+    The weights were chosen on saved news pages with a site's menu above the title: length tells a title from a menu's
+    entries (TITLE_LEAST words or more), what follows tells it from a teaser, and the first of equals is taken.
+    """
+    x = top[i]
+    lines = [y for y in top[i + 1 : i + 9] if y.kind != "chrome"][:4]
+    below = [y.kind for y in lines]
+    dated = "date" in below or "byline" in below
+    score = min(x.words, 6) + (3 if dated else 0) - 0.25 * i
+    if x.words >= TITLE_LEAST and any(_folded(text, y.span) == _folded(text, x.span) for y in top if y is not x):
+        score += REPEATED
+    if _is_heading(text, top, i):
+        return score + HEADING
+    standfirst = below[:1] == ["line"] and lines[0].words >= TITLE_LEAST
+    if below[standfirst : standfirst + 1] and below[standfirst] in {"prose", "sentence", "name"}:
+        score += 2
+    if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
+        score -= 3  # the line under a title is a standfirst
+    if x.words < TITLE_LEAST and not (i == 0 and below[:1] != ["line"]) and "date" not in below[:2] and "byline" not in below[:2]:
+        score = 0
+    return score
+
+
+def _is_heading(text: str, top: Sequence[Line], i: int) -> bool:
+    """A heading of Markdown's first level: `# Title`, or a line with `=====` under it."""
+    start, end = top[i].span
+    below = text[end : end + 80].strip("\r\n").partition("\n")[0].strip()
+    return text.startswith("# ", start) or (below[:3] == "===" and UNDERLINE.fullmatch(below) is not None)
+
+
+def _dated_below(top: Sequence[Line], i: int) -> bool:
+    """A byline or date line right below: what stands between prose and such a line is a title all the same."""
+    return any(x.kind in {"date", "byline"} for x in top[i + 1 : i + 4])
+
+
+def _can_be_title(text: str, top: Sequence[Line], i: int) -> bool:
+    """A line above a date may end in a full stop, or be a quote, and still be a title; elsewhere those are the article's own."""
+    words = text[slice(*top[i].span)]
+    if any(words.startswith(marks[0]) and words.endswith(marks[1]) for marks in QUOTED):
+        return i == 0 and [x.kind for x in top[1:2]] in (["date"], ["byline"])
+    if words.endswith(".") and dateline(words, 0, len(words)):
+        return False  # the article's first sentence
+    if top[i].kind == "sentence" or words.endswith("."):
+        first = i == 0 and [x.kind for x in top[1:2]] == ["prose"]
+        return (first or _dated_below(top, i)) and not STOP_INSIDE.search(words)
+    return not words.endswith((",", ";"))
+
+
+def title_span(text: str, line: Span, top: Sequence[Line]) -> Span:
+    """The words of a title's line that are the title: without Markdown's signs, a field's name, or a site's name before a title that the
+    page has alone as well ("Harbour Courier | Ferry fares rise"). A site's name behind it stays: it may be the title's own."""
+    span = _trimmed(text, line)
+    parted = [match.end() for match in BETWEEN.finditer(text, *span)]
+    last = Span(parted[-1], span.end) if parted else span
+    return last if any(_folded(text, last) == _folded(text, x.span) for x in top if x.span != line) else span
+
+
+def site_of(title: str, outlets: Outlets) -> str | None:
+    """The outlet behind a title: "Ferry fares rise | Harbour Courier"."""
+    name = BETWEEN.split(title)[-1]
+    return name if name != title and is_agency(name, outlets) else None
+
+
+def plain(title: str) -> str:
+    """A title without Markdown's links and emphasis.
+
+    >>> plain("The *new* [quay](https://selby.example) will cost **more**")
+    'The new quay will cost more'
+    """
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", title)) if any(map(title.__contains__, "[*_")) else title
+
+
+def _folded(text: str, span: Span) -> str:
+    return " ".join(text[slice(*span)].split()).casefold()
+
+
+def _trimmed(text: str, line: Span) -> Span:
+    """A line without the signs around it: `# Title`, `**Title**`, `Title: …`, `Title` over `=====`."""
+    start, end = line
+    field = FIELD.match(text, start, end)
+    start = field.start(2) if field else start
+    closing = " #\r"
+    while mark := SIGNS.match(text, start, end):
+        start, closing = mark.end(), closing + mark[0][-1]
+    under = text.find("\n", start, end)
+    if under >= 0 and UNDERLINE.fullmatch(text[under:end].strip()):
+        end = under
+    while end > start and text[end - 1] in closing:
+        end -= 1
+    return Span(start, end)
