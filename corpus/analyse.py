@@ -1,5 +1,7 @@
 """THE PATH: one article through every stage, top to bottom."""
 
+from dataclasses import replace
+
 from corpus.find.doubts import find_doubts
 from corpus.find.facts import find_facts
 from corpus.find.language import find_language
@@ -19,7 +21,7 @@ from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem
 from corpus.read.boilerplate import blanked, mark_boilerplate
 from corpus.read.cells import between_cells, find_cells
 from corpus.read.header import read_header
-from corpus.read.headers.preamble import read_preamble
+from corpus.read.headers.preamble import Preamble, data_of, read_preamble
 from corpus.read.layout import find_paragraphs
 from corpus.read.turns import mark_turns
 from corpus.spans import Span
@@ -66,8 +68,11 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
     paragraphs = mark_boilerplate(article, paragraphs, lexicon)
     stays, left_out = _apart(paragraphs)
-    turns = mark_turns(article, stays, lexicon)
+    given = _with_data(article, preamble, lexicon)
+    turns = mark_turns(given, stays, lexicon)
     header, paragraphs = read_header(article, sorted([*turns, *left_out], key=_start) if left_out else turns, lexicon)
+    if header.title is None and given.title:
+        header = replace(header, title_text=given.title, author=given.author or header.author)
     paragraphs, left_out = _apart(paragraphs)
     hidden = sorted([*(Span(p.start, p.end) for p in left_out), *between_cells(paragraphs)])
     text = blanked(article.text, hidden) if hidden else article.text
@@ -77,6 +82,14 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     sentences = find_sentences(text, paragraphs, quoted, tokens, lexicon)
     cells = find_cells(text, paragraphs)
     return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title, left_out, cells)
+
+
+def _with_data(article: Article, preamble: Preamble | None, lexicon: Lexicon) -> Article:
+    """The article with the title and author that its front matter gives."""
+    if preamble is None:
+        return article
+    data = data_of(preamble, lexicon)
+    return replace(article, title=article.title or data.title_text, author=article.author or data.author)
 
 
 def _apart(paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:

@@ -14,12 +14,15 @@ from corpus.find.name.people import Candidate, find_people, given_alone
 from corpus.find.name.runs import Run, find_runs
 from corpus.find.name.split import single_words, split
 from corpus.find.name.standfirst import introduce
+from corpus.find.name.titled import entitle, titled_people
 from corpus.grammar.gazetteer import Gazetteer
-from corpus.grammar.names import surname
+from corpus.grammar.names import recased, surname
 from corpus.grammar.namewords import Words, build_words
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Entity, Header, Mention, Names, Tokens
 
+#: letters up to which a role in capitals is an abbreviation: "CEO", "MEP"
+SHORTEST = 4
 #: the order of mentions in the text
 IN_ORDER = attrgetter("start", "end", "entity", "shape")
 
@@ -53,6 +56,7 @@ def find_names(doc: Document, header: Header, lexicon: Lexicon) -> Names:
     mentions.sort(key=IN_ORDER)
     owners = Owners(doc, runs, taken, words, lexicon.compiled(Gazetteer))
     owners.employ(entities, mentions, people.all, {owner[c.first]: c.last for c in reversed(candidates)})
+    entitle(entities, titled_people(header.title_text, words))
     return Names(tuple(entities), tuple(mentions))
 
 
@@ -122,10 +126,15 @@ def _person(doc: Document, person: Person, gender: str | None, surnames: set[str
     seen = dict.fromkeys([_text(doc, r.first, r.last).lower() for r in person.roles]) if person.roles else ()
     return Entity(
         name=person.name, type="person", gender=person.gender or gender,
-        role=_text(doc, role.first, role.last) if role else None,
+        role=_as_written(_text(doc, role.first, role.last)) if role else None,
         organisation=organisation if organisation and organisation.lower() not in surnames else None,
         aliases=spellings, descriptions=tuple(seen),
     )  # fmt: skip
+
+
+def _as_written(role: str) -> str:
+    """The role in small letters where a label or a headline has it in capitals; an abbreviation stays."""
+    return recased(role) if role.isupper() and len(role) > SHORTEST else role
 
 
 def _text(doc: Document, first: int, last: int) -> str:

@@ -7,9 +7,12 @@ often as it is wrong on the articles at hand. What cannot be resolved keeps its 
 none.
 """
 
+import re
+
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
 from corpus.find.speaker.firms import Firms
+from corpus.find.speaker.labels import Labels, in_small_letters
 from corpus.find.speaker.pronouns import BACK, GENDER, OWN, PRONOUNS, RELATIVE, Scene, Spoken
 from corpus.find.speaker.reference import Phrase, kind_of, name_behind, named_entity, read_phrase, without_trade, written
 from corpus.find.speaker.shape import could_speak
@@ -23,8 +26,8 @@ from corpus.spans import Span
 
 # How far behind a direct statement's end another may still surround a later mention: a run of direct statements is in order.
 AROUND = 5000
-# Labels of an interview that name nobody.
-ASKING = frozenset(["q", "a", "question", "answer"])
+# What is left of a verb behind a pronoun: "I'd say", "they’ve said".
+SHORT = re.compile(r"['’](?:d|ve|m|ll|re)$")
 
 
 @frozen
@@ -45,21 +48,24 @@ def find_speakers(
     firms = Firms(doc, names, words, lexicon.compiled(Gazetteer))
     tools = Tools(words, lexicon.compiled(build_equals), lexicon.compiled(build_outlets), firms)
     scene, cast = Scene(doc, names), Cast(doc, names)
+    labels = Labels(doc, header, names, words)
     who: dict[int, str] = {}
     direct: list[tuple[int, int, str]] = []
     for i in _order(statements):
         statement = statements[i]
-        if statement.mention is None:
-            continue
-        found = _resolve(doc, statement.mention, direct, scene, tools)
+        mention = statement.mention
+        found = labels.meant(statement) if statement.rule == "turn" else None
+        if found is None and mention is not None and not (statement.rule == "turn" and labels.is_open(mention)):
+            found = _resolve(doc, mention, direct, scene, tools)
+            if found is not None and statement.rule == "turn":
+                found = in_small_letters(found)
         if found is None:
             continue
         if statement.part != "title":
             scene.hear(found)
         if statement.kind != "indirect":
             direct.append((statement.start, statement.end, found.name))
-        who[i] = found.name
-        cast.add(found, statement.mention)
+        who[i] = cast.add(found, mention)
     return cast.speakers(), tuple([_spoken_by(s, who.get(i)) for i, s in enumerate(statements)])
 
 
@@ -97,8 +103,7 @@ def _resolve(doc: Document, mention: Span, direct: list[tuple[int, int, str]], s
     if phrase is None:
         return None
     pronoun = doc.tokens.lower[phrase.first]
-    if phrase.last - phrase.first == 1 and pronoun in ASKING:
-        return None
+    pronoun = SHORT.sub("", pronoun)
     if phrase.last - phrase.first == 1 and pronoun in PRONOUNS:
         return _pronoun(pronoun, phrase, _around(mention, direct), scene)
     couple = _couple(doc, phrase, scene, tools)

@@ -9,7 +9,6 @@ from corpus.find.statement.scene import Report, Scene
 from corpus.find.statement.verbs import compile_verbs
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Names, Statement
-from corpus.spans import Span
 
 
 def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Statement, ...]:
@@ -35,17 +34,20 @@ def _outermost(reports: list[Report]) -> list[Report]:
 
 
 def _turns(doc: Document) -> list[Statement]:
-    """One direct statement a paragraph of a transcript turn, its label left out; the label points to the speaker."""
+    """One direct statement a paragraph of a transcript turn, its label left out; the label points to the speaker.
+
+    The speaker of a speech may be named by its title alone, as data: such a turn has no label.
+    """
     found = []
     for paragraph in doc.paragraphs:
-        if paragraph.kind == "turn" and paragraph.label is not None and 0 <= paragraph.content < paragraph.end:
-            if not any(c.isalnum() for c in doc.text[paragraph.content : paragraph.end]):
-                continue
-            sentence = doc.sentence_at(paragraph.content)
-            label = Span(*paragraph.label)
-            found.append(
-                Statement(paragraph.content, paragraph.end, "direct", sentence, "body", "turn", None, label, evidence=(("label", *label),))
-            )
+        if paragraph.kind != "turn" or not 0 <= paragraph.content < paragraph.end:
+            continue
+        if not any(c.isalnum() for c in doc.text[paragraph.content : paragraph.end]):
+            continue
+        sentence = doc.sentence_at(paragraph.content)
+        label = paragraph.label
+        evidence: tuple[Evidence, ...] = (("label", label.start, label.end),) if label else ()
+        found.append(Statement(paragraph.content, paragraph.end, "direct", sentence, "body", "turn", None, label, evidence=evidence))
     return found
 
 

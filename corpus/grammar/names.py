@@ -4,6 +4,7 @@ Methods: endings of Slavic surnames and patronymics (Unbegaun, *Russian Surnames
 key as ICAO, BGN and newspapers differ (Alexey = Aleksei = Alexei); initials as in "J. K. Rowling".
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -21,6 +22,9 @@ SPELLINGS = (
 )  # fmt: skip
 # An ending says something of a long word only: "Lev", "Eva" and "Tina" are given names.
 LONG = 5
+# Written large and small inside a name, whatever stands around them.
+CAPITALS = frozenset(["ii", "iii", "iv", "ceo", "cfo", "us", "uk", "eu", "un", "mp", "mep"])
+SMALL = frozenset(["von", "van", "der", "den", "de", "la", "del", "bin", "al", "of", "for", "and"])
 
 
 def is_capital(word: str) -> bool:
@@ -40,6 +44,27 @@ def is_initial(word: str) -> bool:
 def is_shouted(word: str) -> bool:
     """Whether a word of two letters or more is all large: an acronym, or a name in a transcript's label."""
     return len(word) > 1 and word.isupper() and word.isalpha()
+
+
+def recased(name: str) -> str:
+    """A name or title in capitals as it is written elsewhere, as far as its shape shows.
+
+    >>> recased("PAT MCHOLM-O'DAY"), recased("J.D. VON ROSS II"), recased("THE PRESIDENT")
+    ("Pat McHolm-O'Day", 'J.D. von Ross II', 'The President')
+    """
+    return " ".join([_recased(word) for word in name.split()])
+
+
+def _recased(word: str) -> str:
+    low = word.lower()
+    if low.rstrip(".") in CAPITALS or (len(word) > 1 and word[1] == ".") or not word.isupper():
+        return word
+    if low in SMALL:
+        return low
+    pieces = re.split(r"([-‐‑'’])", low)
+    return "".join(
+        [f"Mc{piece[2:].capitalize()}" if piece.startswith("mc") and len(piece) > LONG else piece.capitalize() for piece in pieces]
+    )
 
 
 def is_patronymic(word: str) -> str | None:

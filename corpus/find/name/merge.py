@@ -31,14 +31,18 @@ class Person:
     genders: set[str] = field(default_factory=set)
     roles: list[Role] = field(default_factory=list)
     spellings: list[str] = field(default_factory=list)
+    #: the spelling is ours: the article has had the name in capitals only
+    recased: bool = False
 
     def add(self, candidate: Candidate) -> None:
         """One more place that names this person."""
         name = candidate.name
         self.full += len(candidate.words) > 1
         self.named += 1
+        if self.recased and not candidate.recased and len(parts(name)) >= len(parts(self.name)):
+            self.name, self.recased = name, False
         if name != self.name and _fuller(name, self.name):
-            self.name = name
+            self.name, self.recased = name, candidate.recased
         if name not in self.spellings:
             self.spellings.append(name)
         if candidate.gender:
@@ -84,7 +88,7 @@ class People:
             index = same[0]
         else:
             index = len(self.all)
-            self.all.append(Person(name, key, candidate.first))
+            self.all.append(Person(name, key, candidate.first, recased=candidate.recased))
             self.by_surname.setdefault(key, []).append(index)
         self.all[index].add(candidate)
         return index
@@ -196,4 +200,6 @@ def best_role(person: Person, tokens: Tokens, words: Words) -> Role | None:
     printed = [r for r in person.roles if tokens.lower[r.head] not in words.kin]
     if len(printed) < 2:
         return printed[0] if printed else None
-    return min(printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first < 2))
+    return min(
+        printed, key=lambda r: (r.org_first < 0, tokens.lower[r.head] in DEGREES, r.last - r.first - (tokens.word[r.last - 1] == ".") < 2)
+    )

@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from corpus.find.name.before import before, linked, owns
-from corpus.find.name.behind import after, copula
+from corpus.find.name.behind import after, copula, phrase
 from corpus.find.name.evidence import ENOUGH, NOUNS_AS_NAMES, evidence, may_be_name, told_gender, without_suffixes
 from corpus.find.name.role import INSIDE, QUOTES, Role
 from corpus.find.name.runs import Chunk, Run, Word
 from corpus.find.name.split import PLACED
-from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic
+from corpus.grammar.names import is_initial, is_patronymic, is_shouted, is_slavic, recased
 from corpus.grammar.namewords import Words
 from corpus.model import Tokens
 
 # Tokens that a bracket behind a label may hold.
 LABEL = 24
+# Words of a name in a title at most: those behind it are large as well.
+TITLED = 3
 # What parts a label's name from the role behind it.
 LABELLED = frozenset("(,")
 TEXT = attrgetter("text")
@@ -31,12 +33,16 @@ class Candidate:
     roles: tuple[Role, ...] = ()
     #: the name with single blanks, as the article spells it
     name: str = field(init=False)
+    #: whether the article has it in capitals and the spelling is ours
+    recased: bool = field(init=False)
     #: the name's first token, and the token behind its last
     first: int = field(init=False)
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
-        self.name = " ".join(map(TEXT, self.words))
+        name = " ".join(map(TEXT, self.words))
+        self.recased = self.run.chunk.label and name.isupper()
+        self.name = recased(name) if self.recased else name
         self.first, self.last = self.words[0].first, self.words[-1].last
 
 
@@ -81,16 +87,42 @@ def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
 
 
 def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
-    """A transcript's label names whoever speaks, with a role in brackets behind it: "Ann Lee (head of the Agency): …"."""
+    """A transcript's label names whoever speaks, his office before the name or in brackets behind it: "Ann Lee (head of the Agency): …"."""
     if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
+    name = _behind_organisation(run.name, run, tokens, words) if len(run.name) > 1 else run.name
+    if not name or (len(name) == 1 and name[0].lower in words.no_surname):
+        return None  # "THE VICE PRESIDENT": an office, and no name
+    roles = before(tokens, name[0].first, run.chunk, words) or _before_name_in_bracket(tokens, name[0].first, words)
     line = Chunk(run.chunk.first, min(len(tokens), run.last + LABEL), bare=False, label=True)
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] in LABELLED else None
     if role is not None and role.org_first < 0:
         role.org_first, role.org_last = _behind_role(tokens, role.last, line.last)
-    if run.titles and all(w.lower in words.honorific for w in run.titles):
-        return Candidate(run.name, run, words.honorific.get(run.titles[-1].lower) or None, (role,) if role else ())
-    return Candidate(run.words, run, words.given.get(run.words[0].lower) or None, (role,) if role else ())
+    if role is not None:
+        roles.append(role)
+    return Candidate(name, run, told_gender(run.titles, name, roles, tokens, words), tuple(roles))
+
+
+def titled_candidate(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
+    """Whoever a title in capitals names with an office or a given name: "Vice President Harris", not "President Reyes Opens Bridge"."""
+    if not (run.titles or run.name[0].lower in words.given):
+        return None
+    verb = next((k for k, w in enumerate(run.name) if k and (w.lower.endswith("ing") or w.lower in words.boundary)), len(run.name))
+    run.name = run.name[:verb]
+    return _label(run, tokens, words) if len(run.name) <= TITLED and may_be_name(without_suffixes(run.name, words), words) else None
+
+
+def _before_name_in_bracket(tokens: Tokens, name: int, words: Words) -> list[Role]:
+    """The office before a label's name in brackets: "The Minister for Trade (| Ann Lee): …"."""
+    if name < 2 or tokens.word[name - 1] != "(":
+        return []
+    first = name - 1
+    while first > max(0, name - LABEL) and (tokens.word[first - 1][0].isupper() or tokens.lower[first - 1] in INSIDE):
+        first -= 1
+    while first < name - 1 and tokens.lower[first] in INSIDE:
+        first += 1
+    role = phrase(tokens, first, Chunk(first, name - 1, bare=False, label=True), words) if first < name - 1 else None
+    return [role] if role is not None else []
 
 
 def _behind_role(tokens: Tokens, comma: int, limit: int) -> tuple[int, int]:

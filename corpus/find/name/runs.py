@@ -69,14 +69,24 @@ class Run:
 def _stretches(doc: Document) -> list[tuple[int, int, int]]:
     """Sentences and labels in text order: first token, token behind, the sentence's index (-1: a label)."""
     found = [(s.first, s.last, i) for i, s in enumerate(doc.sentences)]
-    plain = len(found)
-    for paragraph in doc.paragraphs:
-        label = paragraph.label
-        if label is not None and paragraph.start <= label.start < paragraph.end:
-            found.append((doc.tokens.at(label.start), doc.tokens.at(label.end), -1))
-    if len(found) > plain:
+    at = doc.tokens.at
+    labels = {label: None for p in doc.paragraphs if (label := p.label) is not None}
+    if labels:
+        spans = [(at(label.start), at(label.end)) for label in labels]
+        found = [piece for stretch in found for piece in _around(stretch, spans)] + [
+            (first, last, -1) for first, last in spans if first < last
+        ]
         found.sort()
     return found
+
+
+def _around(stretch: tuple[int, int, int], labels: list[tuple[int, int]]) -> list[tuple[int, int, int]]:
+    """A sentence without the label in it: the speaker of a whole speech is named in its title."""
+    first, last, index = stretch
+    inside = next(((a, b) for a, b in labels if first <= a and b <= last and a < b), None) if len(labels) == 1 else None
+    if inside is None:
+        return [stretch]
+    return [(a, b, index) for a, b in ((first, inside[0]), (inside[1], last)) if a < b]
 
 
 def _chunk(doc: Document, first: int, last: int, index: int) -> Chunk:

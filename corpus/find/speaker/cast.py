@@ -29,8 +29,8 @@ class Cast:
         self.names = names
         self.parts: dict[str, Part] = {}
 
-    def add(self, spoken: Spoken, mention: Span) -> None:
-        """One statement of a speaker, and the words that pointed to him; a couple is a speaker beside its two."""
+    def add(self, spoken: Spoken, mention: Span | None) -> str:
+        """One statement of a speaker, and the words that pointed to him; gives the name. A couple is a speaker beside its two."""
         for entity in spoken.pair:
             name = self.names.entities[entity].name
             each = spoken._replace(name=name, entity=entity, type=self.names.entities[entity].type, pair=())
@@ -41,24 +41,27 @@ class Cast:
             part = self.parts[key] = self._part(spoken, mention)
         for text in self._spellings(spoken, mention):
             part.mentions.setdefault(text, len(part.mentions))
+        return part.name
 
-    def _spellings(self, spoken: Spoken, mention: Span) -> list[str]:
+    def _spellings(self, spoken: Spoken, mention: Span | None) -> list[str]:
         """The mention as written, cut to the name where it holds one; pronouns are no spelling."""
+        if mention is None:
+            return []
         listed = self.names.mentions
         for found in listed[self.names.at(mention.start) : self.names.at(mention.end)]:
             if found.entity == spoken.entity and found.shape != "description" and spoken.entity >= 0:
                 return [self._text(found.start, found.end)]
         text = self._text(mention.start, mention.end)
-        return [] if text.lower() in PRONOUNS else [text]
+        return [] if text.lower() in PRONOUNS or len(text) == 1 else [text]  # "Q" is no spelling
 
     def _text(self, start: int, end: int) -> str:
         return " ".join(self.doc.text[start:end].split())
 
-    def _part(self, spoken: Spoken, mention: Span) -> Part:
+    def _part(self, spoken: Spoken, mention: Span | None) -> Part:
         if spoken.entity >= 0 and self.names.entities[spoken.entity].type == "person":
             entity = self.names.entities[spoken.entity]
             return Part(entity.name, entity.type, entity.role, entity.organisation)
-        return Part(spoken.name, spoken.type, None, self._organisation(spoken, mention))
+        return Part(spoken.name, spoken.type, None, self._organisation(spoken, mention) if mention is not None else None)
 
     def _organisation(self, spoken: Spoken, mention: Span) -> str | None:
         """The organisation inside an unnamed speaker's words: "press service of the Ministry" belongs to the Ministry."""

@@ -126,6 +126,9 @@ def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: boo
         return None
     if kind == "other" and (timed or stamped is not None):
         kind = "person"
+    bearer = _name_behind(aside, words) if kind == "office" else ""
+    if bearer:
+        name, start, kind = bearer, text.index(bearer, start + len(name)), "person"
     span = Span(start, start + len(name))
     clear = apposed and not (kind == "person" and name.isupper() and aside.isupper())
     return Label(span, _content(text, colon + 1, end), kind, *_key(name, words), name.isupper(), clear)
@@ -139,6 +142,12 @@ def _name_of(head: str) -> tuple[str, str, bool]:
     if comma > 0 and "(" not in head and head.count(",") == 1:
         return head[:comma], head[comma + 2 :], True
     return head, "", False
+
+
+def _name_behind(aside: str, words: LabelWords) -> str:
+    """The name in brackets behind an office: "The Minister for Trade (Carl Lunde)"."""
+    parts = aside.split()
+    return aside if len(parts) > 1 and speaker_kind(parts, words) in ("person", "other") else ""
 
 
 def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | None:

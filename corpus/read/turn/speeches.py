@@ -29,12 +29,17 @@ GREETING = re.compile(
     r"|(?:I am|I'm|I’m|is|was|be|very|so|truly|deeply|also) (?:a |an )?(?:great |real |particular )?(?:pleased|delighted|honou?red|happy|glad|grateful|pleasure|honou?r|privilege))\b",
     re.IGNORECASE,
 )
-BY = re.compile(r"(?: [a-z]{1,12}){0,2} (?:by|of|from)[\s\\_]{1,3}")
-#: the title in the lines that a file or a site puts above a text
-TITLE_FIELD = re.compile(r"^title ?: ?([^\n]{1,200})", re.IGNORECASE | re.MULTILINE)
+BY = re.compile(r"(?: [a-z]{1,12}){0,2} (?:by|of|from)\s{1,3}")
 NAME = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.)?")
-#: what parts the words of a name; "\\_" is the blank of YAML's texts
-GAP = re.compile(r"[\s\\_]{1,4}")
+GAP = re.compile(r"\s{1,3}")
+
+
+@frozen
+class Speaker:
+    """Who holds a speech: the name, and where the text has it (None: it does not)."""
+
+    name: str
+    label: Span | None
 
 
 @frozen
@@ -55,8 +60,7 @@ class Announcements:
 
     def announced(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the title, or a line at the top, names a speech or an occasion on which people speak."""
-        fields = [m[1] for p in paragraphs[:TOP] for m in TITLE_FIELD.finditer(article.text, p.start, p.end)]
-        lines = [article.title or "", *fields, *(article.text[p.start : p.end] for p in top_lines(article.text, paragraphs))]
+        lines = [article.title or "", *(article.text[p.start : p.end] for p in top_lines(article.text, paragraphs))]
         return any(self.occasions.search(line) is not None for line in lines)
 
 
@@ -97,25 +101,29 @@ def is_prose(text: str, p: Paragraph) -> bool:
 
 
 def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
-    """The same paragraphs, those of a speech with kind "turn" and the speaker's name as their label."""
+    """The same paragraphs, those of a speech with kind "turn" and the speaker's name as their label.
+
+    They have no label where the name is not in the text: the title that a page or a file gives as data has it, or the author is it.
+    """
     text, known = article.text, lexicon.compiled(announcements)
     top = top_lines(text, paragraphs)
-    first = next((i for i, p in enumerate(paragraphs) if top and p.start > top[0].start and _opens_speech(text, p)), None)
-    if first is None:
+    if not top and not article.title:
         return tuple(paragraphs)
-    top = [p for p in top if p.start < paragraphs[first].start]
+    above = top[0].start if top and not article.title else -1
+    first = next((i for i, p in enumerate(paragraphs) if p.start > above and _opens_speech(text, p)), len(paragraphs))
     prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
     if not _is_speech(prose):
         return tuple(paragraphs)
+    top = [p for p in top if p.start < paragraphs[first].start]
     speaker = _speaker(article, top, prose, known, lexicon.compiled(label_words))
-    if speaker is None or _is_told(speaker, text, paragraphs[first:]):
+    if speaker is None or _is_told(speaker.name, prose):
         return tuple(paragraphs)
     out = list(paragraphs)
     for i, p in enumerate(paragraphs[first:], first):
         if text[p.start : p.end].lower().rstrip(":.") in known.ends:
             break
         if is_prose(text, p):
-            out[i] = replace(p, kind="turn", label=speaker)
+            out[i] = replace(p, kind="turn", label=speaker.label)
     return tuple(out)
 
 
@@ -130,20 +138,28 @@ def _is_speech(prose: Sequence[str]) -> bool:
     return any(own[:OPENING]) and sum(own) >= OWN * len(own)
 
 
-def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], known: Announcements, words: LabelWords) -> Span | None:
-    """The words that name the speaker: behind "Remarks by", else a line of their own where a title or a greeting shows a speech."""
-    text = article.text
+def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], known: Announcements, words: LabelWords) -> Speaker | None:
+    """Whoever speaks: named behind "Remarks by", or in a line of the text's own where a title or a greeting shows a speech."""
+    text, title = article.text, article.title or ""
     for p in top:
-        match = known.speeches.search(text, p.start, p.end)
-        if match is not None:
-            by = BY.match(text, match.end(), p.end)
-            named = _name_at(text, by.end(), p.end, words, sure=False) if by else None
-            if named is not None:
-                return named
-    lines = [article.title or "", *(text[p.start : p.end] for p in top)]
-    if not any(known.speeches.search(line) for line in lines) and not any(GREETING.search(p) for p in prose[:2]):
-        return None
-    return next((named for p in top if (named := _name_line(text, p, words)) is not None), None)
+        if named := _announced_by(text, p.start, p.end, known, words):
+            return Speaker(text[slice(*named)], named)
+    announced = known.speeches.search(title) is not None or any(known.speeches.search(text, p.start, p.end) for p in top)
+    if announced or any(GREETING.search(p) for p in prose[:2]):
+        named = next((line for p in top if (line := _name_line(text, p, words)) is not None), None)
+        if named is not None:
+            return Speaker(text[slice(*named)], named)
+    if named := _announced_by(title, 0, len(title), known, words):
+        return Speaker(title[slice(*named)], None)
+    author = article.author or ""
+    return Speaker(author, None) if announced and author and speaker_kind(author.split(), words) in ("person", "other") else None
+
+
+def _announced_by(text: str, start: int, end: int, known: Announcements, words: LabelWords) -> Span | None:
+    """The name in "Remarks by Governor Ann Lee at …"."""
+    match = known.speeches.search(text, start, end)
+    by = BY.match(text, match.end(), end) if match else None
+    return _name_at(text, by.end(), end, words, sure=False) if by else None
 
 
 def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
@@ -173,8 +189,7 @@ def _name_at(text: str, start: int, end: int, words: LabelWords, *, sure: bool) 
     kind = speaker_kind(parts, words)
     if kind not in ("person", "person" if sure else "other") or (kind == "other" and len(parts) < 2) or _are_two(parts, words):
         return None
-    first = max((k for k, match in enumerate(found[1:], 1) if text[match.start() - 1] == "_"), default=0)
-    return Span(found[first].start(), found[-1].end() - parts[-1].endswith("."))
+    return Span(found[0].start(), found[-1].end() - parts[-1].endswith("."))
 
 
 def _are_two(parts: Sequence[str], words: LabelWords) -> bool:
@@ -186,8 +201,8 @@ def _are_two(parts: Sequence[str], words: LabelWords) -> bool:
     )
 
 
-def _is_told(speaker: Span, text: str, paragraphs: Sequence[Paragraph]) -> bool:
+def _is_told(name: str, prose: Sequence[str]) -> bool:
     """Whether the text reports what its speaker said, as an article does: "Ms. Tolk said", "said the governor"."""
-    last = re.escape(text[speaker.start : speaker.end].split()[-1])
+    last = re.escape(name.split()[-1])
     told = re.compile(rf"\b{last} (?:said|says|added|noted|told|stressed)\b|\b(?:said|says|added) (?:[A-Z][\w.]{{0,20}} ){{0,3}}{last}\b")
-    return any(told.search(text, p.start, p.end) for p in paragraphs)
+    return any(told.search(p) for p in prose)
