@@ -37,7 +37,8 @@ class Progress(NamedTuple):
 class How(NamedTuple):
     """How articles are read: by how many workers (0: as many as there are processors, at most four), under which limits.
 
-    `strict` raises where a rule fails. `tick` is called while articles are waited for: what it raises ends the run.
+    `strict` raises where a rule fails. `tick` is called several times a second while articles are waited for: what it
+    raises ends the run and its workers.
     """
 
     workers: int = 0
@@ -59,8 +60,8 @@ def load(
 ) -> "Tables":
     """The tables of a folder, a file or several of them, or of a folder of tables that `corpus build` made.
 
-    `lexicons` is a folder of word lists that extend the built-in ones. `progress` is called after each article. With
-    `cache`, what an unchanged file gave is taken from the records on disk (`store.records`): the tables are the same.
+    `lexicons` is a folder of word lists that extend the built-in ones. `progress` is called after each article and several
+    times a second while one is waited for; what it raises ends the run. With `cache`, what an unchanged file gave is taken from the records on disk (`store.records`): the tables are the same.
     `seconds` of the processor may go to reading an article, and as many to analyzing it.
     Raises FileNotFoundError where `path` does not exist and LexiconError where a word list is wrong; a file that cannot be
     read, or that a rule fails on, is a row of `problems`; with `strict` a rule that fails raises StrictError.
@@ -108,14 +109,14 @@ def read_records(
     """(article id, its record as plain values or the reason why there is none), in a stable order; what is in `kept` is not read again."""
     files = list(find_files(paths))
     duplicates = Duplicates()
-    articles = 0
-    for done, article_id, item, seen in _each_file(files, kept, _pool(lexicon, how)):
-        articles += 1
-        if progress:
-            progress(Progress(done, len(files), articles))
+    report = progress or (lambda _: None)
+    now = Progress(0, len(files), 0)
+    pool = _pool(lexicon, how._replace(tick=lambda: report(now)) if progress else how)
+    for done, article_id, item, seen in _each_file(files, kept, pool):
+        now = Progress(done, len(files), now.articles + 1)
+        report(now)
         yield article_id, item if isinstance(item, Problem) else duplicates.mark(item, seen)
-    if progress:
-        progress(Progress(len(files), len(files), articles))
+    report(now._replace(done=len(files)))
 
 
 def _each_file(
@@ -196,8 +197,9 @@ def read_explanations(
 
 def read_lines(stream: IO[bytes], lexicon: lexicons_.Lexicon, how: How = USUAL) -> Iterator[Found]:
     """The same for each line of JSON. Only lines with the very same text are told to be duplicates: a stream has no end to wait for."""
-    pool = _pool(lexicon, how, near=False)
-    yield from _marked(pool.run(_lines(stream), 2 * pool.count + 1), Duplicates())
+    pool, duplicates = _pool(lexicon, how, near=False), Duplicates()
+    for got in _got(pool.run(_lines(stream), 2 * pool.count + 1)):
+        yield _marked(got, duplicates)
 
 
 def read_parts(
@@ -212,13 +214,10 @@ def read_parts(
     for article_id, text in there:
         duplicates.repeated(article_id, fingerprint(text))
     works = ((part, len(part.body) if isinstance(part.body, bytes | str) else 0) for part in parts)
-    yield from _marked(_pool(lexicon, how, longest=longest).run(works, AHEAD), duplicates)
-
-
-def _marked(answers: Iterator[tuple[Any, Iterator[Message] | None]], duplicates: Duplicates) -> Iterator[Found]:
-    for work, messages in answers:
-        for got in _received(work, messages):
-            yield got.id, got.item if isinstance(got.item, Problem) else duplicates.mark(got.item, got.seen)
+    for got in _got(_pool(lexicon, how, longest=longest).run(works, AHEAD)):
+        yield _marked(got, duplicates)
+        if how.tick:
+            how.tick()
 
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[Any, int | None]]:
@@ -247,6 +246,15 @@ class _Got(NamedTuple):
     item: Any
     seen: Fingerprint | None = None
     broken: bool = False
+
+
+def _marked(got: _Got, duplicates: Duplicates) -> Found:
+    return got.id, got.item if isinstance(got.item, Problem) else duplicates.mark(got.item, got.seen)
+
+
+def _got(answers: Iterator[tuple[Any, Iterator[Message] | None]]) -> Iterator[_Got]:
+    for work, messages in answers:
+        yield from _received(work, messages)
 
 
 def _received(work: Any, messages: Iterator[Message] | None) -> Iterator[_Got]:

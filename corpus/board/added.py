@@ -4,7 +4,7 @@ They take the way of every article (the same readers in bounded processes, the s
 joined to the folder's.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
@@ -13,7 +13,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from corpus import lexicon, schema
-from corpus.loader import Found, read_parts
+from corpus.loader import Found, How, read_parts
 from corpus.model import Problem
 from corpus.parts import NO_ARTICLES, Part
 from corpus.read.isolate import Limits
@@ -22,8 +22,10 @@ from corpus.tables import Tables, make_tables
 
 #: articles that one session may add: more belong into a folder, which is read once and not for each visitor
 MOST = 1000
-#: characters of one article's text, some 80,000 words: the page waits while the rules read it, about 5 s for so much
+#: characters of one article's text, some 80,000 words: the page waits about a second while the rules read so much, and slows down with it
 LONGEST = 500_000
+#: what a file may take of the processor: less than in a folder, because other visitors wait for it too
+LIMITS = Limits(file=20.0, rate=200_000)
 #: characters of a name that are kept
 LONGEST_NAME = 120
 PASTED = "pasted text"
@@ -37,22 +39,25 @@ def limits_in_words() -> str:
     """What is accepted, and what a file may take.
 
     >>> limits_in_words().split(". ")[0]
-    'Limits: 20 MB a file, 5 seconds to read an article, 500,000 characters of its text, 1,000 articles'
+    'Limits: 20 MB a file, 5 seconds of processor time to read an article and 5 to analyze it, 500,000 characters of its text, 1,000 articles'
     """
     return (
-        f"Limits: {LIMIT // 1_000_000} MB a file, {Limits().seconds:g} seconds to read an article, {LONGEST:,} characters of its text, "
-        f"{MOST:,} articles. Kinds: {KINDS}. A file's kind is told from its content."
+        f"Limits: {LIMIT // 1_000_000} MB a file, {LIMITS.seconds:g} seconds of processor time to read an article and {LIMITS.seconds:g} to "
+        f"analyze it, {LONGEST:,} characters of its text, {MOST:,} articles. Kinds: {KINDS}. A file's kind is told from its content."
     )
 
 
-def add(there: Tables, files: Sequence[tuple[str, bytes]], pasted: str = "", most: int = MOST) -> Tables:
+def add(
+    there: Tables, files: Sequence[tuple[str, bytes]], pasted: str = "", most: int = MOST, tick: Callable[[], object] | None = None
+) -> Tables:
     """The tables of files (name, bytes) and of a text, to be joined to the tables that are there.
 
-    Whatever cannot be read is a row of `problems` with its reason. `most` articles are read.
+    Whatever cannot be read is a row of `problems` with its reason. `most` articles are read. `tick` is called several times
+    a second: what it raises, because nobody waits any more, ends the work.
     """
     texts = zip(there.articles["id"], there.articles["text"], strict=True)
     parts = list(_parts(files, pasted, {*there.articles["id"], *there.problems["article"]}))
-    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts), most))
+    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts, How(limits=LIMITS, tick=tick)), most))
 
 
 def _parts(files: Iterable[tuple[str, bytes]], pasted: str, taken: Iterable[str]) -> Iterator[Part]:

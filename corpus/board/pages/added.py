@@ -8,8 +8,8 @@ from corpus.board.pages.sidebar import current
 from corpus.board.selection import FACETS
 from corpus.tables import Tables
 
-#: in the session's state: the added articles' tables; the folder's tables, those, and both joined
-_ADDED, _JOINED = "added", "joined"
+#: in the session's state: the added articles' tables; the folder's tables, those, and both joined; whether adding was broken off
+_ADDED, _JOINED, _BROKEN_OFF = "added", "joined", "adding broken off"
 #: reasons that are shown where articles are added
 MOST_REASONS = 10
 
@@ -62,15 +62,20 @@ def _add(tables: Prepared, files: list[tuple[str, bytes]], pasted: str) -> None:
     if not files and not pasted.strip():
         st.text("Choose files or paste a text first.")
         return
+    waiting = st.empty()  # each call of it is where Streamlit ends this run, and with it the workers, if the visitor has gone
     with st.spinner(f"Reading {words.plural(len(files) + bool(pasted.strip()), 'file')} …"):
         before: Tables | None = st.session_state.get(_ADDED)
-        now = added.add(tables, files, pasted, added.MOST - len(ids()))
+        st.session_state[_BROKEN_OFF] = True
+        now = added.add(tables, files, pasted, added.MOST - len(ids()), waiting.empty)
         st.session_state[_ADDED] = now if before is None else added.join(before, now)
+        st.session_state[_BROKEN_OFF] = False
     st.rerun()  # the filters above were drawn without them
 
 
 def _report() -> None:
     """What this session added; the reasons are shown as they are, never read as Markdown."""
+    if st.session_state.pop(_BROKEN_OFF, False):
+        st.text("Adding was interrupted by another click. Please add the files again.")
     more: Tables | None = st.session_state.get(_ADDED)
     if more is None:
         return
