@@ -62,6 +62,11 @@ def load(folder: Path | str | None = None) -> Lexicon:
     return Lexicon(files)
 
 
+def built_in(name: str) -> Mapping[str, Section]:
+    """One built-in file, without the others being read."""
+    return {key: value for key, value in _parse(FOLDER / f"{name}.toml").items() if isinstance(value, dict)}
+
+
 @lru_cache(maxsize=1)
 def _built_in() -> Lexicon:
     return Lexicon(_read_built_in())

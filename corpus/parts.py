@@ -52,7 +52,7 @@ class Part(NamedTuple):
     it raises is that part's own reason. So a container passes over a part without unpacking it.
 
     `kind` is set where the container knows it ("html", "text"), else None: it is told from the content. `name` is the
-    name inside the container: it is shown in messages and never used as a path.
+    name inside the container: it is shown in messages and never used as a path. `doubts` are what the container leaves open.
     """
 
     id: str
@@ -60,6 +60,7 @@ class Part(NamedTuple):
     kind: str | None = None
     name: str = ""
     given: Given = Given()
+    doubts: tuple[Problem, ...] = ()
 
 
 def with_given(article: Article, given: Given) -> Article:

@@ -50,7 +50,7 @@ def read_path(path: Path, article_id: str, lexicon: Lexicon) -> Iterator[Lazy]:
         if size > (CONTAINER if kind in CONTAINERS else LIMIT):
             yield article_id, lambda: Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
         elif kind in CONTAINERS:
-            for part in _parts(file, kind, article_id):
+            for part in _parts(file, kind, article_id, lexicon):
                 yield lazy(part, lexicon, str(path), 1)
         else:
             yield lazy(Part(article_id, file.read, kind, path.name), lexicon, str(path))
@@ -71,7 +71,7 @@ def _opened(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Read:
     if isinstance(body, bytes) and kind in CONTAINERS:
         if depth >= NESTED:
             return Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
-        return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(io.BytesIO(body), kind, part.id))
+        return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(io.BytesIO(body), kind, part.id, lexicon))
     read = read_part(part._replace(kind=kind), lexicon)
     return replace(read, path=path) if isinstance(read, Article) and path is not None else read
 
@@ -98,8 +98,21 @@ def _kind(head: bytes, file: BinaryIO, name: str) -> str:
     return "docx" if is_word(file) else "zip"
 
 
-def _parts(file: BinaryIO, kind: str, part_id: str) -> Iterator[Part]:
-    """The parts of a container."""
+def _parts(file: BinaryIO, kind: str, part_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The parts of a container; where reading it fails, what comes after is one reason."""
+    number = 0
+    try:
+        for part in _members(file, kind, part_id, lexicon):
+            number += 1
+            yield part
+    except Exception as error:  # noqa: BLE001  (the boundary of a container, as `read_part` is that of an article)
+        why = malformed(part_id, error)
+        if number:
+            why = replace(why, message=f"{why.message}; what comes after was left out")
+        yield Part(f"{part_id}#{number + 1}" if number else part_id, why)
+
+
+def _members(file: BinaryIO, kind: str, part_id: str, lexicon: Lexicon) -> Iterator[Part]:
     if kind == "zip":
         from corpus.read.archives import zip_parts
 
@@ -113,26 +126,27 @@ def _parts(file: BinaryIO, kind: str, part_id: str) -> Iterator[Part]:
 
         yield from mailbox_parts(file, part_id)
     else:
-        yield from _table(file, kind, part_id)
+        yield from _table(file, kind, part_id, lexicon)
 
 
-def _table(file: BinaryIO, kind: str, part_id: str) -> Iterator[Part]:
+def _table(file: BinaryIO, kind: str, part_id: str, lexicon: Lexicon) -> Iterator[Part]:
     from corpus.read import tables
 
     if kind == "parquet":
-        yield from tables.parquet_parts(file, part_id)
+        yield from tables.parquet_parts(file, part_id, lexicon)
         return
     raw = file.read(LIMIT + 1 if kind == "json" else 1_000_000)
-    decoded = decode(raw)
-    if isinstance(decoded, Problem) or (kind == "json" and len(raw) > LIMIT):
-        why = decoded.message if isinstance(decoded, Problem) else f"over the limit of {LIMIT:,} bytes for JSON that is no JSON Lines"
-        yield Part(part_id, Problem("read", f"{part_id}: {why}"))
+    encoding = _encoding(raw)
+    if kind == "json" and len(raw) > LIMIT:
+        yield Part(part_id, Problem("read", f"{part_id}: over the limit of {LIMIT:,} bytes for JSON that is no JSON Lines"))
     elif kind == "json":
-        yield from tables.json_parts(decoded[0], part_id)
+        yield from tables.json_parts(raw.decode(encoding, "replace"), part_id, lexicon)
     else:
         file.seek(0)
-        stream = io.TextIOWrapper(file, _encoding(raw), errors="replace", newline="" if kind == "csv" else "\n")
-        yield from (tables.csv_parts if kind == "csv" else tables.lines_parts)(stream, part_id)
+        read = {"csv": tables.csv_parts, "jsonl": tables.lines_parts, "sgml": tables.sgml_parts}[kind]
+        # "\n" alone: a line end of another kind within a cell is the cell's own
+        old = b"\n" not in raw and b"\r" in raw and kind == "csv"
+        yield from read(io.TextIOWrapper(file, encoding, errors="replace", newline="\r" if old else "\n"), part_id, lexicon)
 
 
 def _encoding(raw: bytes) -> str:
@@ -158,7 +172,11 @@ def read_part(part: Part, lexicon: Lexicon) -> Article | Problem:
         read = _read(part, lexicon)
     except Exception as error:  # noqa: BLE001  (the boundary of a part in a part)
         return malformed(part.id, error)
-    return read if isinstance(read, Problem) else with_given(read, part.given)
+    if isinstance(read, Problem):
+        return read
+    if not any(map(str.isalnum, read.text)):
+        return Problem("read", f"{part.id}: no words in it")
+    return replace(with_given(read, part.given), problems=(*part.doubts, *read.problems)) if part.doubts else with_given(read, part.given)
 
 
 def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
@@ -167,7 +185,7 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     if kind.startswith("no: "):
         return Problem("read", f"{part.id}: {kind[4:]}, no article")
     if isinstance(body, str):
-        return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part)
+        return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part, kind == "fragment")
     sha256 = hashlib.sha256(body).hexdigest()
     if kind == "gzip":
         return _gzip(body, part, lexicon)
@@ -186,8 +204,14 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     return read_text(body, part.id, markdown=kind == "markdown", declared=part.given.charset)
 
 
-def _text(body: str, part: Part) -> Article:
-    return Article(part.id, body, sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest())
+def _text(body: str, part: Part, marked_up: bool) -> Article:
+    """A text that is decoded already; the elements and entities of one that is marked up are read as those of a page."""
+    sha256 = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+    if marked_up:
+        from corpus.read.page.tree import all_text
+
+        body = all_text(body)
+    return Article(part.id, body, sha256=sha256)
 
 
 def _page(text: str, part: Part, lexicon: Lexicon, doubts: tuple[Problem, ...], sha256: str | None) -> Article | Problem:

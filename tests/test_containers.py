@@ -4,6 +4,7 @@ import gzip
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from corpus.parts import Part
 from corpus.read.archives import zip_parts
 from corpus.read.crawls import crawl_parts
 from corpus.read.files import find_files
+from tests.cases_reader import cases
 
 LEXICON = load()
 PLACES = [0, 2, 4]
@@ -172,3 +174,23 @@ def test_names_that_differ_in_invalid_bytes(tmp_path: Path) -> None:
     found = list(find_files([tmp_path]))
     assert sorted(i for i, _ in found) == ["caf%E8.txt", "caf%E9.txt", "caf%E9.txt~2"]
     assert len({file for _, file in found}) == 3
+
+
+# ------------------------------------------------------------------ tables
+@pytest.mark.parametrize("case", cases("tables"))
+def test_tables(case: dict[str, Any], tmp_path: Path) -> None:
+    """Each row gives its article with what its columns say, or the reason why it gives none."""
+    (tmp_path / case["file"]).write_bytes(case["content"].encode(case.get("encoding", "utf-8")))
+    found = list(read_articles([tmp_path], LEXICON, 1))
+    assert len(found) == len(case["rows"]), found
+    for number, ((article_id, read), row) in enumerate(zip(found, case["rows"], strict=True), 1):
+        assert article_id == case["file"] + row.get("id", f"#{number}")
+        if "reason" in row:
+            assert isinstance(read, Problem)
+            assert row["reason"] in read.message
+            continue
+        assert isinstance(read, Article), read
+        for key in ("title", "source", "author", "published", "url", "text"):
+            assert key not in row or (getattr(read, key) or "") == row[key], key
+        doubts = "; ".join(problem.message for problem in read.problems)
+        assert row.get("doubt", "") in doubts if "doubt" in row else not doubts

@@ -6,10 +6,12 @@ import re
 import zlib
 from collections.abc import Sequence
 
+from corpus.grammar.columns import columns_of, usual
+
 #: bytes at a file's beginning that are looked at
 HEAD = 65_536
 #: kinds that hold several articles, and those that cannot hang or swell while they are read
-CONTAINERS = frozenset({"zip", "mbox", "csv", "jsonl", "json", "parquet", "warc"})
+CONTAINERS = frozenset({"zip", "mbox", "csv", "jsonl", "json", "parquet", "warc", "sgml"})
 PLAIN = frozenset({"text", "markdown"})
 SIGNATURES: Sequence[tuple[bytes, str]] = (
     (b"PAR1", "parquet"),
@@ -40,13 +42,14 @@ MAIL_ALONE = frozenset(
     {b"received", b"return-path", b"message-id", b"mime-version", b"delivered-to", b"content-transfer-encoding", b"dkim-signature"}
 )
 MBOX = re.compile(rb"From \S+ .{0,60}\d{4}\r?\n[A-Za-z-]{2,40}:")
-#: names of the column that holds an article's text (others: tables.py)
-TEXT_COLUMNS = frozenset(
-    {"text", "body", "content", "article", "full_text", "fulltext", "html", "article_text", "content_text", "maintext"}
+#: a collection of articles in SGML, as Reuters-21578 and TREC are
+SGML = re.compile(
+    rb"(?:<!doctype[^>]{0,200}>\s{0,99})?(?:<reuters\s|<doc(?:\s[^>]{0,200})?>\s{0,99}<doc(?:no|id)>|<doc\s{1,9}id=)", re.IGNORECASE
 )
-OTHER_COLUMNS = frozenset(
-    {"title", "headline", "date", "published", "url", "link", "source", "author", "id", "publication", "date_published", "publish_date"}
-)
+#: a line of a block of headers, or one that continues the line above it
+HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:|[ \t]|>?From \S")
+#: lines of a file at which it is seen whether each is an object of its own
+LINES = 20
 
 
 def kind_of(head: bytes, name: str = "") -> str:
@@ -73,6 +76,8 @@ def _text_kind(head: bytes, name: str) -> str:
     flat = flat.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if MBOX.match(flat):
         return "mbox"
+    if SGML.match(flat.lstrip()[:1024]):
+        return "sgml"
     if PAGE.match(flat.lstrip()[:8192]):
         return "html"
     if _is_mail(flat, name):
@@ -96,9 +101,9 @@ def _is_page(flat: bytes, name: str) -> bool:
 
 
 def _is_mail(flat: bytes, name: str) -> bool:
-    """A block of mail headers: at least three, one of which no article has, or the name says so."""
-    block = re.split(rb"\r?\n\r?\n", flat[:16_384], maxsplit=1)[0]
-    if not MAIL.match(block):
+    """A block of mail headers in any order: at least three, one of which no article has, or the name says so."""
+    block = re.split(rb"\r?\n\r?\n", flat[:16_384].lstrip(), maxsplit=1)[0]
+    if not all(map(HEADER_LINE.match, block.split(b"\n"))) or block[:1] in b" \t":
         return False
     keys = {key.lower() for key in MAIL.findall(block)}
     named = name.endswith((".eml", ".mht", ".mhtml", ".mim"))
@@ -106,24 +111,39 @@ def _is_mail(flat: bytes, name: str) -> bool:
 
 
 def _json_kind(stripped: bytes) -> str | None:
-    """ "jsonl" where the first line is an object of its own, "json" where the file is one object or list, None for other brackets."""
-    line = stripped.split(b"\n", 1)[0].strip()
-    if line.startswith(b"{"):
-        try:
-            return "jsonl" if isinstance(json.loads(line), dict) else None
-        except (ValueError, RecursionError):
-            if re.match(rb'\{\s*"[^"\n]{1,80}"\s*:', stripped):
-                return "jsonl" if len(line) > 200 else "json"
-            return None
-    return "json" if re.match(rb"\[\s*\{", stripped) else None
+    """ "jsonl" where each line is an object of its own, be some of them broken, "json" where the file is one object or list, None for other brackets."""
+    if not stripped.startswith(b"{"):
+        return "json" if re.match(rb"\[\s{0,999}\{", stripped) else None
+    *lines, last = stripped.split(b"\n", LINES)
+    lines = [line for line in lines or [last] if line.strip()]
+    if _is_object(lines[0]) or (all(line.startswith(b"{") for line in lines) and any(map(_is_object, lines))):
+        return "jsonl"
+    if re.match(rb'\{\s{0,999}"[^"\n]{1,80}"\s{0,9}:', stripped):
+        return "jsonl" if len(lines[0]) > 200 else "json"
+    return None
+
+
+def _is_object(line: bytes) -> bool:
+    try:
+        return isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_table(flat: bytes, name: str) -> bool:
-    """A first line of column names, one of them a text's; or a name that says so."""
-    line = flat.split(b"\n", 1)[0][:2000].decode("utf-8", "replace")
-    columns = {c.strip().strip("\"'").lower().replace(" ", "_") for c in re.split(r"[,;\t|]", line)}
-    known = len(columns & TEXT_COLUMNS) >= 1 and len(columns & (TEXT_COLUMNS | OTHER_COLUMNS)) >= 2
-    return known or (name.endswith((".csv", ".tsv")) and len(columns) > 1)
+    """A first line of column names, one of them a text's, above a line that has columns too; or a name that says so."""
+    lines = flat.lstrip().split(b"\n", 2)[:2]
+    first, second = [line[:2000].decode("utf-8", "replace").strip() for line in [*lines, b"", b""][:2]]
+    for separator in ",;\t|":
+        names = [column.strip().strip("\"'") for column in first.split(separator)]
+        if len(names) > 1 and (name.endswith((".csv", ".tsv")) or (separator in second and _are_columns(names))):
+            return True
+    return False
+
+
+def _are_columns(names: Sequence[str]) -> bool:
+    known = columns_of(names, usual())
+    return bool(known.get("text") or known.get("html")) and sum(map(len, known.values())) > 1
 
 
 def _unzipped(head: bytes) -> bytes:

@@ -1,148 +1,157 @@
-"""Tables of articles (CSV, JSON Lines, JSON, Parquet) → a part a row, columns found by their names."""
+"""Tables of articles (CSV, JSON Lines, JSON, Parquet, SGML) → a part a row."""
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, TextIO
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from typing import BinaryIO, NamedTuple, TextIO
 
-from corpus.grammar.stamps import day_in
+from corpus.lexicon import Lexicon
 from corpus.model import Problem
-from corpus.parts import Given, Part
+from corpus.parts import Part
+from corpus.read.table import parquet, sgml
+from corpus.read.table.articles import LIMIT, Numbered, numbered, parts_of
+from corpus.read.table.choice import TEXTS, Vocabulary, is_article
+from corpus.read.table.days import is_dated, order_in
+from corpus.read.table.objects import articles_in, objects_in
+from corpus.read.table.rows import SAMPLE, flat, rows_of, separator_of
 
-#: characters of one row's text, bytes of a JSON file that is no JSON Lines (it is read as a whole)
-LIMIT = 20_000_000
-#: names of columns, small, "_" for a space; the first that a table has is taken
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "article_text", "full_text", "fulltext", "content", "maintext", "article", "content_text", "story", "plaintext"),
-    "html": ("html", "raw_html", "content_html", "body_html"),
-    "title": ("title", "headline", "heading", "name"),
-    "published": ("date", "published", "published_at", "publication_date", "date_published", "publish_date", "pub_date", "date_publish", "pubdate", "datetime", "created_at", "timestamp", "day"),
-    "source": ("source", "publication", "publisher", "outlet", "site", "site_name", "sitename", "newspaper", "source_name", "domain", "source_domain"),
-    "author": ("author", "authors", "byline", "writer", "creator"),
-    "url": ("url", "link", "uri", "href", "source_url", "permalink", "web_url"),
-}  # fmt: skip
+#: characters of a table that are looked through for what comes first in its dates, day or month
+EVIDENCE, PIECE = 50_000_000, 1_000_000
+#: characters of an SGML collection
+COLLECTION = 100_000_000
+#: a date in marks, as JSON has it
+QUOTED_DATE = re.compile(r'"(\d{1,2}([/-])\d{1,2}\2\d{2,4})[" T]')
+#: the line with which Excel names its separator
+SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s{0,9}', re.IGNORECASE)
 
 
-def csv_parts(file: TextIO, table_id: str) -> Iterator[Part]:
-    """The rows of a CSV or TSV table; the separator is the one that its first line holds most of."""
+# ------------------------------------------------------------------ CSV
+class Layout(NamedTuple):
+    """How a CSV table is laid out: its names, what separates them, and how many lines come before its first row."""
+
+    names: list[str]
+    separator: str
+    skip: int
+
+
+def csv_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The rows of a CSV or TSV table, numbered from 1 below the line of names."""
+    words = lexicon.compiled(Vocabulary)
     csv.field_size_limit(LIMIT)
-    first = file.readline(1_000_000)
-    separator = max(",;\t|", key=first.count)
-    names = next(csv.reader([first], delimiter=separator), [])
-    rows = csv.reader(_without_nul(file), delimiter=separator)
-    yield from _rows(
-        (row if isinstance(row, Problem) else dict(zip(names, row, strict=False)) for row in _until_broken(rows)), names, table_id
+    top = list(islice(_lines(file), SAMPLE))
+    layout = _layout(top)
+    known = words.columns(layout.names)
+    dates = [layout.names.index(name) for name in known.get("published", ())]
+    file.seek(0)
+    order = order_in(_cells(file, layout, dates)) if any(map(is_dated, _cells(iter(top), layout, dates))) else None
+    file.seek(0)
+    lines = islice(_lines(file), layout.skip, None)
+    rest = bool(layout.names) and layout.names[-1] in known.get("text", ())
+    rows = (
+        row if isinstance(row, Problem) else dict(zip(layout.names, row, strict=False))
+        for row in rows_of(lines, layout.separator, layout.names, rest)
     )
+    yield from parts_of(numbered(rows), words, table_id, order, fixed=True)
 
 
-def lines_parts(file: TextIO, table_id: str) -> Iterator[Part]:
-    """The objects of a JSON Lines file, one a line, numbered by their lines."""
+def _layout(top: list[str]) -> Layout:
+    """What the first lines show: empty ones come before the names, and perhaps one that only names the separator."""
+    skip = next((i for i, line in enumerate(top) if line.strip()), 0)
+    named = SEPARATOR_LINE.fullmatch(top[skip]) if top else None
+    if named:
+        skip = next((i for i, line in enumerate(top) if i > skip and line.strip()), len(top))
+    separator = named[1] if named else separator_of(top[skip:])
+    reader = csv.reader(map(flat, top[skip:]), delimiter=separator)
+    names = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+    return Layout(names, separator, skip + reader.line_num)
+
+
+def _lines(file: TextIO) -> Iterator[str]:
+    return (line.replace("\x00", "") for line in iter(lambda: file.readline(LIMIT), ""))
+
+
+def _cells(lines: Iterable[str], layout: Layout, columns: list[int]) -> Iterator[str]:
+    """The cells of some columns, as far as `EVIDENCE` reaches and the rows can be read."""
+    taken = 0
+    try:
+        for row in csv.reader(map(flat, lines), delimiter=layout.separator):
+            yield from (row[i] for i in columns if i < len(row))
+            taken += sum(map(len, row))
+            if taken > EVIDENCE:
+                return
+    except csv.Error:
+        return
+
+
+# ------------------------------------------------------------------ JSON
+def lines_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The objects of a JSON Lines file, one a line, numbered by their lines; a line may also hold a list of articles."""
+    words = lexicon.compiled(Vocabulary)
+    order = _quoted_order(file)
+    file.seek(0)
+    yield from parts_of(_objects(file, words), words, table_id, order)
+
+
+def _quoted_order(file: TextIO) -> str | None:
+    """What comes first in the dates of a JSON file; nothing is looked for where its beginning has no such dates."""
+    if not QUOTED_DATE.search(file.read(PIECE)):
+        return None
+    file.seek(0)
+    pieces = (file.read(PIECE) for _ in range(EVIDENCE // PIECE))
+    return order_in(match[1] for piece in pieces for match in QUOTED_DATE.finditer(piece))
+
+
+def _objects(file: TextIO, words: Vocabulary) -> Iterator[Numbered]:
     number = 0
-    for line in iter(lambda: file.readline(LIMIT + 2), ""):
-        number += 1
+    following = file.readline(LIMIT + 2)
+    while following:
+        line, number = following, number + 1
+        following = file.readline(LIMIT + 2)
         if not line.strip():
             continue
-        part_id = f"{table_id}#{number}"
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Part(part_id, Problem("read", f"{part_id}: not JSON ({str(error)[:80]})"))
+            yield f"#{number}", Problem("read", f"not JSON ({str(error)[:80]})")
             continue
-        yield _of_object(row, part_id)
+        inner = None if isinstance(row, dict) and is_article(row, words) else articles_in(row, partial(is_article, words=words))
+        if inner is None:
+            yield f"#{number}", row
+        else:
+            before = "" if number == 1 and not following else f"#{number}"
+            yield from ((before + place, item) for place, item in numbered(inner))
 
 
-def json_parts(text: str, table_id: str) -> Iterator[Part]:
-    """The objects of a JSON file: a list of them, an object that holds such a list, or one that is an article itself."""
+def json_parts(text: str, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The objects of a JSON file: a list of them, an object that holds such a list under any key, or one that is an article itself."""
+    words = lexicon.compiled(Vocabulary)
+    order = order_in(match[1] for match in QUOTED_DATE.finditer(text))
+    yield from parts_of(objects_in(text, partial(is_article, words=words)), words, table_id, order)
+
+
+# ------------------------------------------------------------------ Parquet and SGML
+def parquet_parts(file: BinaryIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The rows of a Parquet table, some at a time; only the columns that are used are read."""
+    words = lexicon.compiled(Vocabulary)
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        yield Part(table_id, Problem("read", f"{table_id}: not JSON ({str(error)[:80]})"))
-        return
-    if isinstance(value, dict):
-        if _columns(value).get("text") or _columns(value).get("html"):
-            yield _of_object(value, table_id)
-            return
-        value = next((v for v in value.values() if isinstance(v, list) and v and isinstance(v[0], dict)), None)
-    if not isinstance(value, list):
-        yield Part(table_id, Problem("read", f"{table_id}: no list of articles in it"))
-        return
-    for number, row in enumerate(value, 1):
-        yield _of_object(row, f"{table_id}#{number}")
-
-
-def parquet_parts(file: BinaryIO, table_id: str) -> Iterator[Part]:
-    """The rows of a Parquet table, some hundred at a time; only the columns that are used are read."""
-    import pyarrow.lib
-    import pyarrow.parquet as parquet
-
-    try:
-        table = parquet.ParquetFile(file)
+        table = parquet.open_table(file)
         names = table.schema_arrow.names
-        used = sorted(set(_columns(names).values()), key=names.index)
-        batches = table.iter_batches(batch_size=64, columns=used, use_threads=False) if used else iter(())
-        yield from _rows((row for batch in batches for row in batch.to_pylist()), names, table_id)
-    except (pyarrow.lib.ArrowException, OSError, ValueError) as error:
-        yield Part(
-            table_id,
-            Problem(
-                "read",
-                f"{table_id}: not a readable Parquet table ({str(error).splitlines()[0][:80] if str(error) else type(error).__name__})",
-            ),
-        )
+        known = words.columns(names)
+        if any(known.get(meaning) for meaning in TEXTS):
+            used = {name for columns in known.values() for name in columns} | {n for n in names if n.lower() in words.wrappers}
+        else:
+            used = set(names)
+        dates = known.get("published", ())
+        cells = (row[name] for row in parquet.rows_of(table, dates) for name in dates if isinstance(row, dict))
+        order = order_in(cell for cell in cells if isinstance(cell, str)) if parquet.has_texts(table, dates) else None
+        yield from parts_of(numbered(parquet.rows_of(table, used)), words, table_id, order, fixed=True)
+    except Exception as error:  # noqa: BLE001  (the library raises many kinds on what is no table)
+        yield Part(table_id, Problem("read", f"{table_id}: not a readable Parquet table ({' '.join(str(error).split())[:80]})"))
 
 
-def _rows(rows: Iterable[Mapping[str, Any] | Problem], names: Iterable[str], table_id: str) -> Iterator[Part]:
-    columns = _columns(names)
-    if "text" not in columns and "html" not in columns:
-        yield Part(table_id, Problem("read", f"{table_id}: none of its columns is named as a text is ({', '.join(COLUMNS['text'][:4])} …)"))
-        return
-    for number, row in enumerate(rows, 1):
-        part_id = f"{table_id}#{number}"
-        yield Part(part_id, row) if isinstance(row, Problem) else _part(row, columns, part_id)
-
-
-def _of_object(row: Any, part_id: str) -> Part:
-    if not isinstance(row, dict):
-        return Part(part_id, Problem("read", f"{part_id}: a JSON object is expected, not {type(row).__name__}"))
-    return _part(row, _columns(row), part_id)
-
-
-def _columns(names: Iterable[str]) -> dict[str, str]:
-    """What we call a column → what the table calls it."""
-    known = {str(name).strip().lstrip("\ufeff").lower().replace(" ", "_").replace("-", "_"): name for name in names}
-    return {ours: known[theirs] for ours, choices in COLUMNS.items() if (theirs := next((c for c in choices if c in known), None))}
-
-
-def _part(row: Mapping[str, Any], columns: Mapping[str, str], part_id: str) -> Part:
-    def value(ours: str) -> str | None:
-        found = row.get(columns.get(ours, ""))
-        if isinstance(found, list):
-            found = "; ".join(str(x) for x in found)
-        return str(found).strip() or None if found is not None and found == found else None
-
-    given = Given(value("title"), value("source"), value("author"), day_in(value("published")), value("url"))
-    for kind in ("text", "html"):
-        found = row.get(columns.get(kind, ""))
-        if isinstance(found, str) and found.strip():
-            if len(found) > LIMIT:
-                return Part(part_id, Problem("read", f"{part_id}: {len(found):,} characters, over the limit of {LIMIT:,}"))
-            return Part(part_id, found, kind, given=given)
-    return Part(part_id, Problem("read", f"{part_id}: no text in the row"))
-
-
-def _without_nul(file: TextIO) -> Iterator[str]:
-    return (line.replace("\x00", "") for line in file)
-
-
-def _until_broken(rows: Iterator[list[str]]) -> Iterator[Any]:
-    """The rows as far as they can be read; what breaks them off is the last."""
-    while True:
-        try:
-            row = next(rows, None)
-        except csv.Error as error:
-            yield Problem("read", f"the table breaks off here ({error}); the rest was left out")
-            return
-        if row is None:
-            return
-        if row:
-            yield row
+def sgml_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
+    """The documents of an SGML collection, numbered from 1."""
+    yield from parts_of(numbered(sgml.rows_of(file.read(COLLECTION))), lexicon.compiled(Vocabulary), table_id)

@@ -1,0 +1,126 @@
+"""Lines of a CSV table → its rows, each by itself: a row that is broken costs no other."""
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Problem
+
+SEPARATORS = ",;\t|"
+#: lines that one row may go over: a quote mark that is never closed would take in the rest of the table
+LINES = 5_000
+#: lines looked at for the separator
+SAMPLE = 20
+
+
+def separator_of(lines: Sequence[str]) -> str:
+    """What separates the columns: what divides the first line into the most columns and the rows below it into as many.
+
+    >>> separator_of(["Headline; place, and day;Text", "Dam fills;Holt, Monday;It rose."])
+    ';'
+    """
+
+    def score(separator: str) -> tuple[int, int]:
+        widths = [len(row) for row in csv.reader(map(flat, lines[:SAMPLE]), delimiter=separator) if row]
+        width = widths[0] if widths else 0
+        return (width > 1) * sum(w == width for w in widths), width
+
+    return max(SEPARATORS, key=score)
+
+
+def flat(line: str) -> str:
+    """A line of a table, with blanks for line ends of another kind within it."""
+    return line.rstrip("\r\n").replace("\r", " ") + "\n"
+
+
+class Lines:
+    """The lines of a table, which can be put back: what a broken row took in belongs to other rows."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.lines = lines
+        self.back: list[str] = []
+        self.taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.taken) >= LINES:
+            raise StopIteration
+        line = self.back.pop() if self.back else next(self.lines)
+        self.taken.append(line)
+        return line
+
+    def begin(self) -> None:
+        """A new row begins."""
+        self.taken = []
+
+    def put_back(self, keep: int) -> None:
+        """Let go all lines of this row but the first `keep`."""
+        self.back += reversed(self.taken[keep:])
+        del self.taken[keep:]
+
+
+def rows_of(lines: Iterator[str], separator: str, names: Sequence[str], rest: bool) -> Iterator[list[str] | Problem]:
+    """The rows, each with a cell for every column at most, and the reason in place of each that cannot be read.
+
+    `rest`: what is too much belongs to the last column, whose text was written without quote marks.
+    """
+    source = Lines(lines)
+    while True:
+        source.begin()
+        row = _strict(source, separator)
+        if row is None and not source.taken:
+            return
+        if row == []:
+            continue
+        if row is None or len(row) > len(names):
+            row = _mended(source, row, separator, len(names), rest)
+        yield row if row is not None else Problem("read", _why(source.taken[0], len(names)))
+
+
+def _strict(source: Lines, separator: str) -> list[str] | None:
+    """The next row where it is written as the format asks, None where it is not or where there is none."""
+    try:
+        return next(csv.reader(source, delimiter=separator, strict=True), None)
+    except csv.Error:
+        return None
+
+
+def _mended(source: Lines, row: list[str] | None, separator: str, width: int, rest: bool) -> list[str] | None:
+    """A row with quote marks or separators where none should be; its further lines are let go where they are rows of their own."""
+    if len(source.taken) > 1 and (row is not None or _is_row(source.taken[-1], separator, width)):
+        source.put_back(1)
+    for lines in (source.taken, source.taken[:1]):
+        found = _lenient(lines, separator)
+        if len(found) > width and not any(cell.strip() for cell in found[width:]):
+            found = found[:width]
+        if rest and len(found) > width:
+            found = [*found[: width - 1], separator.join(found[width - 1 :])]
+        if len(found) == width:
+            source.put_back(len(lines))
+            return found
+    source.put_back(1)
+    return None
+
+
+def _lenient(lines: Sequence[str], separator: str) -> list[str]:
+    """One row of these lines, however it is written; nothing where they are several, or where a quote mark is left open."""
+    if sum(line.count('"') for line in lines) % 2:
+        return []
+    try:
+        rows = list(csv.reader(map(flat, lines), delimiter=separator))
+    except csv.Error:
+        return []
+    return [cell.rstrip("\n") for cell in rows[0]] if len(rows) == 1 else []
+
+
+def _is_row(line: str, separator: str, width: int) -> bool:
+    try:
+        rows = list(csv.reader([line], delimiter=separator, strict=True))
+    except csv.Error:
+        return False
+    return width > 1 and [len(row) for row in rows] == [width]
+
+
+def _why(line: str, width: int) -> str:
+    return f"not a row of {width} columns ({line.strip()[:60]!r}): a quote mark or a separator is out of place"
