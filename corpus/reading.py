@@ -14,7 +14,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
 from corpus.parts import Part, with_given
 from corpus.read.kinds import CONTAINERS, HEAD, kind_of
-from corpus.read.text import LIMIT, declared_in, decode, guess_encoding, read_text
+from corpus.read.text import LIMIT, declared_in, decode, guess_encoding, mixed_up, read_text
 
 #: containers inside containers that are opened; bytes of a container
 NESTED, CONTAINER = 2, 4_000_000_000
@@ -211,7 +211,7 @@ def _text(body: str, part: Part, marked_up: bool) -> Article:
         from corpus.read.page.tree import all_text
 
         body = all_text(body)
-    return Article(part.id, body, sha256=sha256)
+    return Article(part.id, body, sha256=sha256, problems=mixed_up(body))
 
 
 def _page(text: str, part: Part, lexicon: Lexicon, doubts: tuple[Problem, ...], sha256: str | None) -> Article | Problem:

@@ -123,3 +123,35 @@ def test_a_line_keeps_what_it_is_given() -> None:
     assert (read.published, read.source, read.url) == ("2020-01-02", "Courier", "u")
     other = read_line('{"text": "x", "published": "yesterday"}', 9)
     assert (other.id, other.given.published) == ("9", None)
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1251", "cp437", "latin-1"])
+def test_utf8_saved_as_something_else_is_doubted(encoding: str) -> None:
+    """UTF-8 that was read in another encoding and saved again keeps its characters, and a problem names the mix-up."""
+    text = "“The café owner’s wife — Zoë — has left,” he said."
+    mixed = text.encode().decode(encoding)
+    decoded = decode(mixed.encode())
+    assert not isinstance(decoded, Problem)
+    assert decoded[0] == mixed
+    named = "cp1252" if encoding == "latin-1" else encoding
+    assert f"UTF-8 that was read as {named}" in decoded[1][0].message
+
+
+@pytest.mark.parametrize(
+    "text", ["“The café owner’s wife — Zoë — has left,” he said.", "Завод построят", "Ã is a letter of Portuguese: São João"]
+)
+def test_letters_beyond_ascii_alone_are_no_mix_up(text: str) -> None:
+    """Accents, quote marks and other alphabets raise no doubt."""
+    assert decode(text.encode()) == (text, ())
+
+
+def test_macintosh_text_is_read_and_said() -> None:
+    """Line ends or apostrophes of old Macintoshes show their encoding."""
+    for text in ("Café owner sues\r\r“He won’t pay.”", "Café owner sues\n\n“He won’t pay.”"):
+        decoded = decode(text.encode("mac_roman"))
+        assert not isinstance(decoded, Problem)
+        assert decoded[0] == text
+        assert "mac_roman" in decoded[1][0].message
+    western = decode("Café owner sues\n\n“He won’t pay.”".encode("cp1252"))
+    assert not isinstance(western, Problem)
+    assert "cp1252" in western[1][0].message

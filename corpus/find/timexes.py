@@ -8,6 +8,7 @@ from corpus.find.timex.published import publication
 from corpus.find.timex.resolve import resolve
 from corpus.find.timex.scan import scan
 from corpus.find.timex.words import words
+from corpus.grammar.stamps import day_in
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Published, Timex
 
@@ -23,7 +24,10 @@ def find_published(article: Article, header: Header, doc: Document, timexes: tup
         return Published(article.published, article.published_inferred)
     if header.published:
         return Published(header.published)
-    return publication(header, doc, timexes, lexicon)
+    found = publication(header, doc, timexes, lexicon)
+    if found.value or found.evidence or not header.dateline:
+        return found
+    return Published(day_in(article.text[slice(*header.dateline)]))  # a running head that is left out has no expressions
 
 
 def resolve_timexes(doc: Document, timexes: tuple[Timex, ...], published: Published, lexicon: Lexicon) -> tuple[Timex, ...]:

@@ -1,24 +1,24 @@
 """Paragraphs → what the lines above and below the article say of it: title, author, source, date line."""
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Header, Paragraph
-from corpus.read.headers.lines import DATE, LONG, NAME, PROSE, Line, Words, person, read_line, words_of
+from corpus.read.headers.author import BELOW_TITLE, bare_name, find_author, signed_by
+from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
-from corpus.read.headers.source import agency, channel, known_of, masthead, outlet, source_line
+from corpus.read.headers.source import agency, channel, copyright_owner, known_of, masthead, outlet, source_line
 from corpus.read.headers.title import TOP, find_title, plain, site_of, title_span
 from corpus.spans import Span
 
 #: paragraphs of prose in a row that end a header, wherever they stand
 RUN = 4
-#: paragraphs after the title among which byline and date line are looked for
-BELOW_TITLE = 14
 #: paragraphs from the end among which a source line or a contact form is looked for
 BOTTOM = 6
+#: … and a page's copyright
+FOOT = 12
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
@@ -56,9 +56,10 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or outlet(text, lines[below:], known)
         or agency(text, paragraphs[below : below + BELOW_TITLE], known)
         or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
-        or (site_of(text[slice(*title)], known.outlets) if title else None),
-        author=_author(text, lines, words) or _bare_name(text, top, title_at, words),
-        dateline=_date_line(text, lines) or _date_line(text, top),
+        or (site_of(text[slice(*title)], known.outlets) if title else None)
+        or copyright_owner(text, paragraphs[-FOOT:], known),
+        author=find_author(text, lines, words) or bare_name(text, top, title_at, words) or signed_by(text, paragraphs[-FOOT:], words),
+        dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),
         title_text=shown if title and (shown := plain(text[slice(*title)])) != text[slice(*title)] else None,
     )
     kinds = list(paragraphs)
@@ -87,53 +88,24 @@ def _unlikely(line: Line) -> Line:
     return line if line.kind in {"date", "byline", "source"} else Line(line.span, "chrome", line.words)
 
 
-def _author(text: str, lines: Sequence[Line], words: Words) -> str | None:
-    """The first byline with a name; after a bare "By" the next line, where it is a name and nothing else."""
-    for x, below in zip(lines, [*lines[1:], None], strict=False):
-        if x.kind == "byline" and x.value:
-            return x.value
-        if x.kind == "byline" and x.value == "" and below is not None:
-            line = text[below.span.start : below.span.end]
-            if below.words <= 4 and NAME.fullmatch(line):
-                return person(line, words)
-            return line if line.isalnum() and line.lower() not in words.no_authors else None  # a nickname
-    return None
+def _date_line(text: str, paragraphs: Sequence[Paragraph], top: Sequence[Line], title_at: int | None, words: Words) -> Span | None:
+    """The line with the article's date: one that says "published" first, one that says "updated" last, one above the title behind one below.
 
-
-def _bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words) -> str | None:
-    """A line that is a person's name and nothing else, right beside the title or beside the date line below it.
-
-    Between title and date line one word is enough: no other line stands there but the author's ("JIJI").
+    Of a line that is left out only the date's own words, for no finder sees the others.
     """
-    name = next((x.value for x in _beside(top, title_at) if x.kind == "name"), None)
-    if name is None and title_at is not None and [x.kind for x in top[title_at + 1 : title_at + 3]] == ["line", "date"]:
-        line = text[slice(*top[title_at + 1].span)]
-        if line.isalnum() and line[0].isupper() and line.lower() not in words.no_persons | words.no_authors:
-            return line
-    return name
+    dated = [i for i, x in enumerate(top) if x.kind == "date" or (x.kind == "byline" and DATE.search(text, *x.span))]
 
+    def rank(i: int) -> int:
+        low = text[slice(*top[i].span)].lower()
+        if any(map(low.__contains__, words.published)):
+            return 0
+        return 3 if any(map(low.__contains__, words.updated)) else 2 if title_at is not None and i < title_at else 1
 
-def _beside(top: Sequence[Line], title_at: int | None) -> Iterator[Line]:
-    """The lines where a name can stand for the author: under the title, beside the date line, above the title."""
-    if title_at is None:
-        return
-    below = top[title_at + 1 : title_at + 1 + BELOW_TITLE]
-    yield from below[:1]
-    for a, b in itertools.pairwise(below):
-        if "date" in (a.kind, b.kind):
-            yield from (a, b)
-    yield from top[max(0, title_at - 1) : title_at]
-
-
-def _date_line(text: str, lines: Sequence[Line]) -> Span | None:
-    """The line with the article's date: one that says "published" first, one that says "updated" last."""
-
-    def rank(x: Line) -> int:
-        low = text[x.span.start : x.span.end].lower()
-        return 2 if "updated" in low or "modified" in low else 0 if low.startswith(("published", "posted", "date")) else 1
-
-    dated = [x for x in lines if x.kind == "date" or (x.kind == "byline" and DATE.search(text, x.span.start, x.span.end))]
-    return min(dated, key=rank).span if dated else None
+    best = min(dated, key=rank, default=None)
+    if best is None:
+        return None
+    match = DATE.search(text, *top[best].span) if paragraphs[best].kind in LEFT_OUT else None
+    return Span(*match.span()) if match else top[best].span
 
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:

@@ -20,6 +20,11 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+#: what UTF-8 is often taken for, and how often it must have been, in most places where a text is not ASCII: one place may be meant so
+MIXED_UP, TWICE = ("cp1252", "mac_roman", "cp1251", "cp437"), 2
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]{1,200}")
+#: an apostrophe of the Macintosh's encoding, in "don't" or "Ann's"; a letter in others
+MAC_APOSTROPHE = re.compile(rb"[A-Za-z]\xd5(?:s|t|re|ll|ve|d|m)\b")
 HIGH = re.compile(rb"[\x80-\xff]")
 #: share of bytes beyond ASCII in a language of Western Europe at most; alphabets of their own have far more
 FEW = 0.12
@@ -75,10 +80,40 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, tuple[Problem,
     if len(CONTROL.findall(raw, 0, 8192)) > CONTROLS * min(len(raw), 8192):
         return Problem("decode", "binary content, not a text file")
     try:
-        return raw.decode("utf-8"), ()
+        text = raw.decode("utf-8")
+        return text, mixed_up(text)
     except UnicodeDecodeError as error:
         place = error.start
     return _declared(raw, declared) or _almost(raw) or _guess(raw, place)
+
+
+def mixed_up(text: str) -> tuple[Problem, ...]:
+    """A doubt where UTF-8 was once read as another encoding and saved again ("CafÃ©" for "Café"): the text stays as it came.
+
+    >>> mixed_up("CafÃ© owner sues for Â£90,000")[0].message
+    'UTF-8 that was read as cp1252 and saved again: "Ã©" stands for "é", 2 times in all; the text is left as it came'
+    """
+    if text.isascii():
+        return ()
+    runs = BEYOND_ASCII.findall(text, 0, DETECTED)
+    several = [run for run in set(runs) if len(run) > 1]
+    for encoding in MIXED_UP if several else ():
+        meant = {run: right for run in several if (right := _undone(run, encoding))}
+        times = sum(run in meant for run in runs)
+        if times >= TWICE and times * 2 > len(runs):
+            first = next(run for run in runs if run in meant)
+            said = f'UTF-8 that was read as {encoding} and saved again: "{first}" stands for "{meant[first]}", {times} times in all'
+            return (Problem("decode", f"{said}; the text is left as it came"),)
+    return ()
+
+
+def _undone(run: str, encoding: str) -> str | None:
+    """What characters beyond ASCII were before the mix-up; bytes that an encoding does not use count as themselves."""
+    try:
+        raw = b"".join(bytes((ord(c),)) if "\x80" <= c < "\xa0" else c.encode(encoding) for c in run)
+        return raw.decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _with_bom(raw: bytes, encoding: str) -> tuple[str, tuple[Problem, ...]]:
@@ -142,8 +177,18 @@ def _guess(raw: bytes, place: int) -> tuple[str, tuple[Problem, ...]]:
     return raw.decode(encoding, "replace"), (Problem("decode", f"not UTF-8 (byte {place}); read as {encoding}, {how}"),)
 
 
+def _is_mac(raw: bytes) -> bool:
+    """The line ends of old Macintoshes, or their apostrophe; letters, quote marks and signs of Western Europe where the other bytes are MacRoman."""
+    if not (b"\r" in raw and b"\n" not in raw) and not MAC_APOSTROPHE.search(raw, 0, DETECTED):
+        return False
+    high = b"".join(HIGH.findall(raw, 0, DETECTED)).decode("mac_roman")
+    return sum(c.encode("cp1252", "replace") in WESTERN for c in high) >= 0.97 * len(high)
+
+
 def guess_encoding(raw: bytes) -> tuple[str, str]:
     """The likeliest encoding of bytes that are not UTF-8, and on what grounds."""
+    if _is_mac(raw):
+        return "mac_roman", "which its line ends or apostrophes show"
     if len(raw) < ENOUGH_TO_DETECT:
         return "cp1252", "for want of a better guess"
     if _western(raw):

@@ -48,7 +48,8 @@ CAPTION = re.compile(
     r"\((?:photo|image|foto|picture|file|video|credit)\b|\b(?:photo(?:graph)?|picture|image|credit)s?(?: by)?:|\bgetty images\b|\(stock image\)|\bvia ap\b|/(?:ap|afp|reuters)\b",
     re.IGNORECASE,
 )
-NOT_IN_A_NAME = re.compile(r"\s{0,9}(?:[|•·@(<–—]|,| - | -$|\bon\b|\bfor\b|\bat\b|\d).*", re.DOTALL)
+BETWEEN_NAMES = re.compile(r",| and | & |;")
+BEHIND_NAMES = re.compile(r"\s*(?:[|•·@(<–—]| - | -$|\bon\b|\bfor\b|\bin\b|\bat\b|\d).*", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)
@@ -66,8 +67,11 @@ class Words:
     """The lexicon's lists as the rules use them: lower case, for whole lines or for how lines begin."""
 
     bylines: tuple[str, ...]
+    signed: tuple[str, ...]
     sources: tuple[str, ...]
     dates: tuple[str, ...]
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
     no_authors: frozenset[str]
     no_persons: frozenset[str]
     work: tuple[str, ...]
@@ -84,8 +88,11 @@ def words_of(lexicon: Lexicon) -> Words:
     header, chrome, footer = layout["header"], layout["chrome"], layout["footer"]
     return Words(
         tuple(header["bylines"]),
+        tuple(header["signed"]),
         tuple(header["sources"]),
         tuple(header["dates"]),
+        tuple(lexicon["timexes"]["stamps"]["published"]),
+        tuple(lexicon["timexes"]["stamps"]["updated"]),
         frozenset(header["no_authors"]),
         frozenset(header["no_persons"]),
         tuple(header["work"]),
@@ -228,11 +235,14 @@ def _after(line: str, starts: tuple[str, ...], needs_colon: bool) -> str | None:
 
 
 def person(words_after: str, words: Words) -> str | None:
-    """The name that a byline begins with, None where it is no name ("admin", "Staff")."""
-    cut = NOT_IN_A_NAME.sub("", words_after.strip()) or ""
-    names = [m[0] for part in re.split(r" and | & ", cut) if (m := NAME.match(part.strip()))]
-    if names:  # "By Ann Lee, Tom Reyes, Harbour Times": further names, not outlets
-        more = (piece.strip() for piece in words_after.split(",")[1:])
-        names += [n for n in more if FULL_NAME.fullmatch(n) and not words.no_persons & set(n.lower().split())]
+    """The names that a byline begins with, joined by "; ", None where it is nobody's ("admin", "Staff").
+
+    A name behind the first has to be a full one: "By Ann Lee, Tom Reyes and Kit Dunn, Harbour Times" has three authors.
+    """
+    pieces = [piece.strip() for piece in BETWEEN_NAMES.split(BEHIND_NAMES.sub("", words_after.strip()))]
+    first = NAME.match(pieces[0])
+    if first is None or pieces[0][first.end() :].strip()[:1].isupper():
+        return None
+    names = [first[0], *[n for n in pieces[1:] if FULL_NAME.fullmatch(n) and words.no_persons.isdisjoint(n.lower().split())]]
     good = [n for n in names if not any(w.lower().strip(".") in words.no_authors for w in n.split())]
     return "; ".join(good) or None

@@ -10,9 +10,13 @@ from corpus.grammar.namewords import build_words
 from corpus.grammar.outlets import Outlets, build_outlets, is_agency
 from corpus.lexicon import Lexicon
 from corpus.model import Paragraph
-from corpus.read.headers.lines import DATE, LONG, SHORT, Line, Words, read_line
+from corpus.read.headers.lines import DATE, LONG, SHORT, YEAR, Line, Words, read_line
 from corpus.spans import Span
 
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|\bcopyright\b)(?:[ ,]{1,3}(?:©|\(c\)|by\b|\d{4}(?:[-–]\d{2,4})?)){0,4}[ ,]{1,3}(?P<owner>[^.,;|©()\n\d]{2,60})",
+    re.IGNORECASE,
+)
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
 #: the agency of a dateline: in brackets before a dash, between slashes, or after a dash
 AGENCY = re.compile(
@@ -63,6 +67,18 @@ def source_line(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], wor
             x = read_line(text, p, words)
             if x.kind == "source":
                 return x.value
+    return None
+
+
+def copyright_owner(text: str, paragraphs: Sequence[Paragraph], known: Known) -> str | None:
+    """The owner that a line of the page's foot names: "© 2024 Harbour Courier. All rights reserved". A picture's "© Ann Lee" has no year."""
+    for p in reversed(paragraphs):
+        match = COPYRIGHT.search(text, p.start, min(p.end, p.start + LONG))
+        line = text[p.start : p.end] if match else ""
+        if match and (YEAR.search(line) or "rights reserved" in line.lower()):
+            owner = match["owner"].split(" All ")[0].strip(" .-–—|")
+            if owner and _is_name(owner.split()) and owner.split()[0].lower() not in known.given:
+                return owner
     return None
 
 
