@@ -12,6 +12,7 @@ from dataclasses import replace
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
+from corpus.read.turn.inline import parted
 from corpus.read.turn.labels import Label, LabelWords, bare_question, label_of, label_words
 from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, mark_speech
 
@@ -53,10 +54,12 @@ class Labelled:
 def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
     """The same paragraphs, those of a transcript with kind "turn" and their speaker's label; a turn lasts until the next label."""
     text, words, known = article.text, lexicon.compiled(label_words), lexicon.compiled(announcements)
-    labels = _labels(text, paragraphs, words)
-    first = _first_turn(article, paragraphs, labels, known) if labels.at else None
+    pieces = parted(text, paragraphs, words)
+    labels = _labels(text, pieces, words)
+    first = _first_turn(article, pieces, labels, known) if labels.at else None
     if first is None:
         return mark_speech(article, paragraphs, lexicon)
+    paragraphs = pieces
     questions = any(label.kind == "question" for label in labels.at.values())
     out = list(paragraphs[:first])
     turn: Label | None = labels.at[first]
@@ -139,7 +142,7 @@ def _is_spoken(text: str, i: int, paragraphs: Sequence[Paragraph], label: Label)
     speech = text[start:end].rstrip("*_ \t")
     if not speech or speech[0].islower() or "@" in speech or speech.startswith("http"):
         return False
-    return speech[-1] in ".?!…:;,)]—–-”\"’»'" and any(map(str.islower, speech))
+    return speech[-1] in ".?!…:;,)]>—–-”\"’»'" and any(map(str.islower, speech))
 
 
 def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, paragraphs: int) -> bool:

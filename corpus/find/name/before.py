@@ -113,6 +113,9 @@ def _before_comma(tokens: Tokens, comma: int, chunk: Chunk, words: Words) -> Rol
 
 
 def _premodified(tokens: Tokens, h: int, name: int, chunk: Chunk, words: Words) -> Role:
+    if h - 3 >= chunk.first and tokens.lower[h - 2 : h] in (["to", "the"], ["of", "the"]) and tokens.lower[h - 3] in words.roles:
+        h = _outermost(tokens, h, chunk, words)  # "Aide to the President | Ann Lee"
+        return Role(left_edge(tokens, h, chunk, words), name, h)
     first = left_edge(tokens, h, chunk, words)
     org = leading_organisation(tokens, first, h, words)
     if org[0] < 0 and tokens.lower[h] not in words.office:
