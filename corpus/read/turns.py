@@ -22,7 +22,7 @@ TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|a
 AFTERWARDS = re.compile(r"(?:Following|After) the [a-z]+,? .{0,80}?\b(?:told|said|noted|informed|assured)\b")
 #: a paragraph that is a stage direction ("(APPLAUSE)", "[Crosstalk 00:12:31]", "<…>") or the time at which it all began or ended
 ASIDE = re.compile(
-    r"[*_]{0,3}(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|(?:END )?\s{0,3}\d{1,2}:\d{2} [APap]\.?[Mm]\.?.{0,12}|[-#*–—]{1,9} ?(?:END|end)? ?[-#*–—]{0,9}|[Ee]nd of .{1,40})[*_.]{0,3}"
+    r"[*_]{0,3}(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\d{1,2}:\d{2} [APap]\.?[Mm]\b.{0,12}|[-#–—* ]{0,9}(?:END|End)\b.{0,40}|[-#–—* ]{1,12})[*_.]{0,3}"
 )
 #: labels of one speaker that make a text a transcript where nobody else speaks twice and no title announces one
 TURNS = 3
