@@ -27,7 +27,8 @@ def told(i: int) -> bytes:
 
 def outcome(parts: list[Part]) -> list[str]:
     """ "read" or the reason, part by part."""
-    return [p.body.message if isinstance(p.body, Problem) else "read" for p in parts]
+    bodies = [p.body() if callable(p.body) else p.body for p in parts]
+    return [body.message if isinstance(body, Problem) else "read" for body in bodies]
 
 
 def only_bad(found: list[str], at: int, members: int = 5) -> str:

@@ -4,6 +4,7 @@ import itertools
 import struct
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
 from corpus.model import Problem
@@ -23,17 +24,16 @@ def zip_parts(file: BinaryIO, archive_id: str) -> Iterator[Part]:
     except Exception as error:  # noqa: BLE001  (the standard library raises many kinds on a malformed directory)
         yield Part(archive_id, Problem("read", f"{archive_id}: not a readable ZIP ({error})"))
         return
-    with archive:
-        if _overlaps(archive):
-            yield Part(archive_id, Problem("read", f"{archive_id}: its files overlap, as no honest archive's do; it was not opened"))
+    if _overlaps(archive):
+        yield Part(archive_id, Problem("read", f"{archive_id}: its files overlap, as no honest archive's do; it was not opened"))
+        return
+    names = frozenset(_slashed(info.filename) for info in archive.infolist())
+    files = (info for info in archive.infolist() if not (_is_folder(info) or _is_passed_over(_slashed(info.filename), names)))
+    for number, info in enumerate(files, 1):
+        if number > FILES:
+            yield Part(f"{archive_id}#{number}", Problem("read", f"{archive_id}: more than {FILES:,} files; the rest was left out"))
             return
-        names = frozenset(_slashed(info.filename) for info in archive.infolist())
-        files = (info for info in archive.infolist() if not (_is_folder(info) or _is_passed_over(_slashed(info.filename), names)))
-        for number, info in enumerate(files, 1):
-            if number > FILES:
-                yield Part(f"{archive_id}#{number}", Problem("read", f"{archive_id}: more than {FILES:,} files; the rest was left out"))
-                return
-            yield _part(archive, info, f"{archive_id}#{number}")
+        yield _part(archive, info, f"{archive_id}#{number}")
 
 
 def _opened(file: BinaryIO) -> zipfile.ZipFile:
@@ -109,13 +109,18 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, part_id: str) -> Part
         return Part(part_id, Problem("read", f"{name}: no reader for {ending} files"))
     if info.flag_bits & 1:
         return Part(part_id, Problem("read", f"{name}: it asks for a password"))
+    return Part(part_id, partial(_unpacked, archive, info, name), name=info.filename)
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> bytes | Problem:
+    """What is packed, once its turn comes: a file that is passed over is not unpacked, and one that hangs or swells costs itself."""
     try:
         with archive.open(info) as stream:
             raw = stream.read(LIMIT + 1)
     except MemoryError:
-        return Part(part_id, Problem("read", f"{name}: unpacking it took more memory than allowed"))
+        return Problem("read", f"{name}: unpacking it took more memory than allowed")
     except Exception as error:  # noqa: BLE001  (each way of packing has errors of its own)
-        return Part(part_id, Problem("read", f"{name}: broken in the archive ({str(error)[:80] or type(error).__name__})"))
+        return Problem("read", f"{name}: broken in the archive ({str(error)[:80] or type(error).__name__})")
     if len(raw) > LIMIT:
-        return Part(part_id, Problem("read", f"{name}: unpacks to more than the limit of {LIMIT:,} bytes"))
-    return Part(part_id, raw, name=info.filename)
+        return Problem("read", f"{name}: unpacks to more than the limit of {LIMIT:,} bytes")
+    return raw

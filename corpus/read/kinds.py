@@ -14,6 +14,7 @@ HEAD = 65_536
 CONTAINERS = frozenset({"zip", "mbox", "csv", "jsonl", "json", "parquet", "warc", "sgml"})
 PLAIN = frozenset({"text", "markdown"})
 SIGNATURES: Sequence[tuple[bytes, str]] = (
+    (b"%PDF", "pdf"),
     (b"PAR1", "parquet"),
     (b"{\\rtf", "rtf"),
     (b"WARC/", "warc"),
@@ -58,11 +59,11 @@ def kind_of(head: bytes, name: str = "") -> str:
     >>> kind_of(b"%PDF-1.7"), kind_of(b"<!DOCTYPE html><p>"), kind_of(b"Exports rose."), kind_of(b"GIF89a")
     ('pdf', 'html', 'text', 'no: an image')
     """
-    if head.startswith(b"%PDF") or b"%PDF-" in head[:1024]:
-        return "pdf"
     for signature, kind in SIGNATURES:
         if head.startswith(signature):
             return kind
+    if b"%PDF-" in head[:1024]:  # after the containers: a PDF may be the first file in one
+        return "pdf"
     if head.startswith(b"\x1f\x8b"):
         return "warc" if _unzipped(head).startswith(b"WARC/") else "gzip"
     for signature, what in NO_ARTICLES:

@@ -68,7 +68,7 @@ def children() -> float:
 def test_a_bomb_in_an_archive_costs_itself_alone(tmp_path: Path) -> None:
     """Inside a container the limits hold for each article: what stands before and after the bomb is read, in order."""
     page = PAGE.encode()
-    (tmp_path / "a.zip").write_bytes(archive({"1.html": page, "2.docx": BOMBS["grid.docx"](), "3.html": page, "4.txt": b"Exports rose."}))
+    (tmp_path / "a.zip").write_bytes(archive({"1.html": page, "2.html": BOMBS["spans.html"](), "3.html": page, "4.txt": b"Exports rose."}))
     found = dict(read_articles([tmp_path], LEXICON, 1, Limits(seconds=2)))
     assert list(found) == ["a.zip#1", "a.zip#2", "a.zip#3", "a.zip#4"]
     assert [isinstance(a, Article) for a in found.values()] == [True, False, True, True]
