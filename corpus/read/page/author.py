@@ -1,11 +1,15 @@
 """Who wrote the article, as its head or its byline says; no evidence, no author."""
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
+
+from lxml.etree import XPath
 
 from corpus.lexicon import Lexicon
 from corpus.read.page.head import Head
-from corpus.read.page.tree import plain, words_of
+from corpus.read.page.tree import following, plain, words_of
 
 #: characters of a byline, words of a name, names of an article
 LONG, WORDS, NAMES = 160, 5, 8
@@ -18,10 +22,18 @@ AROUND = re.compile(r"avatar|-bio|_bio|description|blurb|follow|share|social|cre
 AWAY = ("nav", "footer", "aside", "figure", "figcaption", "form", "script", "style", "noscript")
 #: elements that are asked for bylines, and their ancestors that are asked whether they are about something else
 SEEN, UP = 400, 12
+#: links of a byline that are looked at
+LINKS = 4
+#: elements after the title among which a line without a mark is a byline
+NEAR = 60
+#: what a reader sees: a name that only the head gives is that of the account which uploaded the page
+SHOWN = XPath("//body//text()[not(parent::script or parent::style or parent::noscript)]")
+#: attributes that say what an element holds
+NAMED = ("itemprop", "class", "id", "data-testid")
 SPLIT = re.compile(r"\s{0,9}(?:;|,|/|\s&\s|\band\b|\bund\b|\bи\b)\s*")
 BARS = re.compile(r"\s{0,9}[|•·]\s*")
 STOP = re.compile(r"\s[-–—]\s|(?<=\w{3})\.\s{1,9}(?=[A-Z]\w{3})|:|…")
-SITE = re.compile(r"\w\.[a-z]{2,24}$")
+SITE = re.compile(r"\w\w\.[a-z]{2,24}$", re.IGNORECASE)
 JUNIOR = re.compile(r",\s*(?=(?:Jr|Sr|II|III)\b)")
 DATE = re.compile(r"\b(?:\d{1,2}[\s./-]|[A-Z][a-z]{2,8}\.? \d|\d{4}\b|\d+ (?:min|hour|day)).*", re.DOTALL)
 ADDRESS = re.compile(r"https?:\S+|[^\s@]{1,64}@\S+|@\w+")
@@ -35,28 +47,43 @@ class Words(NamedTuple):
     not_names: frozenset[str]
     ends: frozenset[str]
     particles: frozenset[str]
+    #: news agencies, small: the one kind of firm that signs an article
+    agencies: frozenset[str]
+    given_names: frozenset[str]
 
 
 def _words(lexicon: Lexicon) -> Words:
     authors = lexicon["sites"]["authors"]
     starts = tuple(sorted(authors["starts"], key=lambda s: (-len(s), s)))
     no_authors = lexicon["layout"]["header"]["no_authors"]
-    return Words(starts, frozenset([*authors["not_names"], *no_authors]), frozenset(authors["ends"]), frozenset(authors["particles"]))
+    agencies = frozenset(name.casefold() for group in lexicon["outlets"]["agencies"].values() for name in group)
+    not_names = frozenset([*authors["not_names"], *no_authors])
+    given_names = frozenset(name for group in lexicon["given_names"].values() for names in group.values() for name in names.split())
+    return Words(starts, not_names, frozenset(authors["ends"]), frozenset(authors["particles"]), agencies, given_names)
 
 
 def find_authors(root: Any, head: Head, heading: Any, lexicon: Lexicon) -> tuple[str, ...]:
     """The authors' names (`heading`: the title's element, if it stands in the page): of the head where it names persons, else of the byline nearest to the title."""
     words = lexicon.compiled(_words)
     sites = frozenset(plain(s).removeprefix("the") for s in head.sites if plain(s)) | _domain(head.url)
+    sites -= frozenset(plain(s) for s in head.sites if _is_person(s, words))
     given = _people(head.authors, words, sites)
     if given:
+        seen = plain(" ".join(SHOWN(root)))
+        given = tuple(name for name in given if plain(name) in seen)
+    if given:
         return given
-    lines = _bylines(root, heading)
-    for line in lines:
+    for line in (*_bylines(root, heading), *_near(heading, words)):
         seen = _people([line], words, sites)
         if seen:
             return seen
     return ()
+
+
+def _is_person(site: str, words: Words) -> bool:
+    """Whether a site goes by the name of the person whose it is: "Ann Marlin", not "Austin Times"."""
+    first, _, last = site.casefold().partition(" ")
+    return first in words.given_names and last.isalpha() and last not in words.not_names
 
 
 def _people(given: list[str] | tuple[str, ...], words: Words, sites: frozenset[str]) -> tuple[str, ...]:
@@ -111,6 +138,8 @@ def _name(part: str, words: Words, sites: frozenset[str]) -> str | None:
     """A person's name, or None where the words are something else's."""
     part = _without_start(DATE.sub("", part), words)
     part = STOP.split(part)[0].strip(" .,:;|-–—\"'“”")
+    if part.casefold().removeprefix("the ") in words.agencies:
+        return None if plain(part).removeprefix("the") in sites else part
     kept: list[str] = []
     for word in part.split():
         if word.casefold() in words.ends and kept:
@@ -146,16 +175,34 @@ def _bylines(root: Any, heading: Any) -> list[str]:
             continue
         passed = passed or element is heading
         if _is_byline(element) and not _is_away(element, around):
-            text = words_of(element, LONG)
+            text = _line_of(element)
             if len(text) > 2:
                 (after if passed else before).append(text)
     return after + before
 
 
+def _near(heading: Any, words: Words) -> Iterator[str]:
+    """Lines between the title and the first paragraph that are an agency's name and nothing else."""
+    for element in islice(following(heading), NEAR):
+        if element.tag == "p" and len(element.text_content()) > LONG:
+            return
+        line = words_of(element, LONG)
+        if line.casefold() in words.agencies:
+            yield line
+
+
+def _line_of(element: Any) -> str:
+    """A byline's words; of one with buttons, pictures and a life around the names those of its links."""
+    if words_of(element, LONG):
+        return " ".join(" ".join(element.itertext()).split())
+    links = [words for link in islice(element.iter("a"), LINKS) if (words := words_of(link, LONG))]
+    return "; ".join(links[:1] + [words for words in links[1:] if " " in words])
+
+
 def _is_byline(element: Any) -> bool:
     if "author" in (element.get("rel") or "").split() or element.tag == "author":
         return True
-    marks = f"{element.get('itemprop') or ''} {element.get('class') or ''} {element.get('id') or ''}"
+    marks = " ".join(value for name in NAMED if (value := element.get(name)))
     if not marks.strip() or OTHER.search(marks) or not BYLINE.search(marks):
         return element.tag in ("address", "cite") and words_of(element, LONG)[:3].casefold() == "by "
     return not AROUND.search(marks) or words_of(element, LONG)[:3].casefold() == "by "

@@ -1,14 +1,13 @@
 """The day an article was published: from its address, its head, the line by its title, else from the whole page."""
 
 import re
-from collections.abc import Iterator
 from copy import copy
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from corpus.read.page.head import Head
-from corpus.read.page.tree import words_of
+from corpus.read.page.tree import following, words_of
 
 #: htmldate's default is the day of the run; a fixed one far off gives the same answer on every day
 LATEST, EARLIEST = "2099-12-31", "1995-01-01"
@@ -108,7 +107,7 @@ def _below(heading: Any) -> str | None:
     for element in heading.iter():  # a kicker or a date may stand inside the heading's own element
         if element is not heading and (day := _day_in(element)):
             return day
-    for element in _following(heading):
+    for element in following(heading):
         if element.tag in ("script", "style"):
             continue
         left -= 1
@@ -118,14 +117,6 @@ def _below(heading: Any) -> str | None:
         if day:
             return day
     return None
-
-
-def _following(element: Any) -> Iterator[Any]:
-    """The elements after this one in the page's order, not those inside it."""
-    while element is not None:
-        for sibling in element.itersiblings():
-            yield from sibling.iter("*")
-        element = element.getparent()
 
 
 def _day_in(element: Any) -> str | None:

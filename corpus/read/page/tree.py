@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -127,6 +128,14 @@ def heading_of(root: Any, title: str | None) -> Any:
         if len(element) < 8 and plain(words_of(element, limit)) == wanted:
             return element
     return None
+
+
+def following(element: Any) -> Iterator[Any]:
+    """The elements after this one in the page's order, not those inside it; none after None."""
+    while element is not None:
+        for sibling in element.itersiblings():
+            yield from sibling.iter("*")
+        element = element.getparent()
 
 
 def plain(text: str) -> str:
