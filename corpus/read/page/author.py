@@ -26,7 +26,7 @@ SEEN, UP = 400, 12
 LINKS = 4
 #: elements after the title among which a line without a mark is a byline
 NEAR = 60
-#: what a reader sees: a name that only the head gives is that of the account which uploaded the page
+#: what a reader sees
 SHOWN = XPath("//body//text()[not(parent::script or parent::style or parent::noscript)]")
 #: attributes that say what an element holds
 NAMED = ("itemprop", "class", "id", "data-testid")
@@ -66,11 +66,8 @@ def find_authors(root: Any, head: Head, heading: Any, lexicon: Lexicon) -> tuple
     """The authors' names (`heading`: the title's element, if it stands in the page): of the head where it names persons, else of the byline nearest to the title."""
     words = lexicon.compiled(_words)
     sites = frozenset(plain(s).removeprefix("the") for s in head.sites if plain(s)) | _domain(head.url)
-    sites -= frozenset(plain(s) for s in head.sites if _is_person(s, words))
-    given = _people(head.authors, words, sites)
-    if given:
-        seen = plain(" ".join(SHOWN(root)))
-        given = tuple(name for name in given if plain(name) in seen)
+    sites = sites.union(head.sections) - frozenset(plain(s) for s in head.sites if _is_person(s, words))
+    given = _shown(_people(head.authors, words, sites), head, root)
     if given:
         return given
     for line in (*_bylines(root, heading), *_near(heading, words)):
@@ -78,6 +75,15 @@ def find_authors(root: Any, head: Head, heading: Any, lexicon: Lexicon) -> tuple
         if seen:
             return seen
     return ()
+
+
+def _shown(given: tuple[str, ...], head: Head, root: Any) -> tuple[str, ...]:
+    """The given names without those of accounts that the page shows nowhere: they uploaded it; and of several only those it shows, if any."""
+    if not given or (len(given) == 1 and given[0] not in head.accounts):
+        return given
+    page = plain(" ".join(SHOWN(root)))
+    shown = tuple(name for name in given if plain(name) in page)
+    return shown or tuple(name for name in given if name not in head.accounts)
 
 
 def _is_person(site: str, words: Words) -> bool:

@@ -1,9 +1,11 @@
 """The day an article was published: from its address, its head, the line by its title, else from the whole page."""
 
 import re
+from collections.abc import Iterator
 from copy import copy
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from corpus.read.page.head import Head
@@ -16,8 +18,8 @@ IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)([/_.-])(0?[1-9]|1[0-2])\2(0?[1-
 ISO = re.compile(r"((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 UTC = re.compile(r"\d{2}:\d{2}.{0,12}(?:Z|\+00:?00)$")
 CHANGED = re.compile(r"\b(?:updated|modified|edited|last (?:change|edit|update|revis)|revision|обновлен|изменен)", re.IGNORECASE)
-#: characters of a line that holds a date and little else; elements after the title among which it is looked for
-LINE, NEAR = 90, 60
+#: characters of a line that holds a date and little else; elements after the title, and before it, among which it is looked for
+LINE, NEAR, ABOVE = 90, 60, 4
 FIRST = re.compile(r"publish|posted|created", re.IGNORECASE)
 
 
@@ -37,15 +39,21 @@ def find_date(root: Any, head: Head, heading: Any, url: str | None) -> Day:
     by_htmldate = _htmldate()
     pruned = _without_changes(root)
     fast = by_htmldate(pruned, extensive_search=False, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
-    printed = _below(heading)
+    printed = _printed(heading)
     if fast and (_in_address(url or head.url) == fast or any(fast in t or fast.replace("-", "") in t for t in head.dates)):
         return Day(_local(fast, printed, head))
     if printed or _stated(head):
         return Day(printed or _stated(head))
-    if fast:
+    if fast or (fast := _in_title(root)):
         return Day(fast)
     found = by_htmldate(pruned, extensive_search=True, original_date=True, url=url or head.url or "", max_date=LATEST, min_date=EARLIEST)
     return Day(found, inferred=True) if found and _is_whole(found, root) else Day(None)
+
+
+def _in_title(root: Any) -> str | None:
+    """The day that ends the page's own title ("Remarks on trade -- May 20, 1998")."""
+    title = next((words_of(e) for e in root.xpath("//head//title")), "")
+    return day_of(re.split(r"\s[-–—|]{1,3}\s|--", title)[-1])
 
 
 def _is_whole(value: str, root: Any) -> bool:
@@ -99,38 +107,40 @@ def _without_changes(root: Any) -> Any:
     return tree
 
 
-def _below(heading: Any) -> str | None:
-    """The date in the first short line below the title's heading that holds one and does not speak of a change."""
+def _printed(heading: Any) -> str | None:
+    """The date in the first short line below the title's heading that holds one, else in the nearest one above it."""
     if heading is None:
         return None
-    left = NEAR
-    for element in heading.iter():  # a kicker or a date may stand inside the heading's own element
-        if element is not heading and (day := _day_in(element)):
-            return day
-    for element in following(heading):
-        if element.tag in ("script", "style"):
-            continue
-        left -= 1
-        if left == 0:
-            return None
-        day = _day_in(element)
-        if day:
-            return day
-    return None
+    # a kicker or a date may stand inside the heading's own element
+    inside = (e for e in heading.iter() if e is not heading)
+    below = (e for e in islice(following(heading), NEAR) if e.tag not in ("script", "style"))
+    return next((day for e in (*inside, *below, *islice(_before(heading), ABOVE)) if (day := _day_in(e))), None)
+
+
+def _before(element: Any) -> Iterator[Any]:
+    """The elements right before this one, and before the one that holds it, nearest first."""
+    for level in (element, element.getparent()):
+        if level is not None:
+            yield from level.itersiblings(preceding=True)
 
 
 def _day_in(element: Any) -> str | None:
-    """The one day that a short element of text alone gives, None for prose and for changes."""
+    """The one day that a short element of text alone gives, None for prose and for changes; printed words before a time for machines."""
+    line = words_of(element, LINE)
+    line = CHANGED.split(line)[0] if not FIRST.search(line) else line if not CHANGED.search(line) else ""
+    if len(element) > 4:
+        return None
+    return day_of(line) or (day_of(element.get("datetime") or "") if element.tag == "time" and len(line) >= 6 else None)
+
+
+def day_of(line: str) -> str | None:
+    """The day in a line of few words."""
     from htmldate.extractors import regex_parse
 
-    line = words_of(element, LINE)
-    stated = ISO.search(element.get("datetime") or "") if element.tag == "time" else None
-    if len(line) < 6 or len(element) > 4 or CHANGED.search(line) or (sum(c.isdigit() for c in line) < 4 and not stated):
+    if len(line) < 6 or sum(c.isdigit() for c in line) < 4:
         return None
-    match = ISO.search(line)
-    if match or stated:
-        found = match or stated
-        return f"{found[1]}-{found[2]}-{found[3]}" if found else None
+    if match := ISO.search(line):
+        return f"{match[1]}-{match[2]}-{match[3]}"
     day = regex_parse(line)
-    words = len(re.findall(r"[^\W\d_]{2,}", line))
+    words = len(re.findall(r"[^\W\d_]{2,30}", line))
     return day.strftime("%Y-%m-%d") if day and words <= 8 and 1995 <= day.year <= 2099 else None

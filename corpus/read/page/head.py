@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from corpus.read.page.tree import plain
+
 ARTICLES = ("article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "opinionnewsarticle", "reviewnewsarticle", "blogposting", "liveblogposting", "socialmediaposting", "techarticle", "scholarlyarticle", "report", "review", "interview", "pressrelease", "discussionforumposting", "creativework")  # fmt: skip
 PAGES = ("webpage", "itempage")
 TITLES = (
@@ -40,7 +42,10 @@ AUTHORS = (
 )
 DATES = ("article:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date", "publicationdate", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "bt:pubdate", "og:article:published_time", "article:published", "citation_publication_date", "datecreated", "prism.publicationdate", "displaydate")  # fmt: skip
 SITES = ("og:site_name", "application-name", "publisher", "dc.publisher", "twitter:site", "copyright")
+SECTIONS = ("article:section", "og:article:section", "parsely-section", "section")
 TAG = re.compile(r"<[^<>]{0,500}>")
+#: a surname of one word, particles aside, a comma, and given names
+CATALOG = re.compile(r"((?:[a-z]{2,3} ){0,2}[^\W\d_a-z][\w'’-]{0,40}), ([^\W\d_a-z][\w.'’-]{0,20}(?: [^\W\d_a-z][\w.'’-]{0,20})?)")
 #: objects of one page's JSON-LD that are looked at, and characters of it that are read
 OBJECTS, LONG = 2_000, 1_000_000
 
@@ -58,6 +63,10 @@ class Head(NamedTuple):
     url: str | None = None
     #: whether the head calls the page an article
     is_article: bool = False
+    #: the site's sections that the page is in, letters alone: none of them is an author
+    sections: tuple[str, ...] = ()
+    #: names of persons whom the head describes by an object with an identifier of its own: accounts of the site
+    accounts: tuple[str, ...] = ()
 
 
 def read_head(root: Any) -> Head:
@@ -74,12 +83,17 @@ def read_head(root: Any) -> Head:
     canonical = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
     return Head(
         titles=(*(t for o in articles if (t := _text(o.get("headline") or o.get("name")))), *_given(meta, TITLES)),
-        authors=(*(name for o in articles[:3] for name in _names(o.get("author") or o.get("creator"), known)), *_given(meta, AUTHORS)),
+        authors=(
+            *(name for o in articles[:3] for name in _names(o.get("author") or o.get("creator"), known)),
+            *map(_turned, _given(meta, AUTHORS)),
+        ),
         dates=(*(d for o in [*articles, *pages] if (d := _text(o.get("datePublished") or o.get("dateCreated")))), *_given(meta, DATES)),
         site=next((name for name in names if not name.startswith(("@", "http"))), None),
         sites=tuple(dict.fromkeys(name.lstrip("@") for name in names)),
         url=next((str(u) for u in canonical if str(u).startswith("http")), None),
         is_article="article" in meta.get("og:type", ()) or len(every) == 1,
+        sections=tuple(plain(s) for s in [*_given(meta, SECTIONS), *(_text(o.get("articleSection")) or "" for o in articles)] if s),
+        accounts=tuple(name for o in known.values() if _is(o, ("person",)) for name in _names(o, known)),
     )
 
 
@@ -107,6 +121,16 @@ def _metas(root: Any) -> dict[str, list[str]]:
 
 def _given(meta: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(value for name in names for value in meta.get(name, ())))
+
+
+def _turned(name: str) -> str:
+    """A name as it is said, where it is written as in a catalog.
+
+    >>> _turned("Lee, Ann B."), _turned("Ann Lee, Bo Ray")
+    ('Ann B. Lee', 'Ann Lee, Bo Ray')
+    """
+    catalog = CATALOG.fullmatch(name)
+    return f"{catalog[2]} {catalog[1]}" if catalog else name
 
 
 def _objects(root: Any) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,12 @@
 """Which of the headings and titles of a page is the article's."""
 
 import re
+from itertools import islice
 from typing import Any
 
+from lxml.etree import XPath
+
+from corpus.read.page.date import day_of
 from corpus.read.page.head import Head
 from corpus.read.page.tree import words_of
 
@@ -12,6 +16,14 @@ LONG = 300
 SITE_WORDS = 5
 #: what stands between a headline and the site's name in a page's title
 SEPARATOR = re.compile(r"\s{1,9}[|·•»«–—⁄:/-]{1,9}\s+|\s{0,9}\|\s*")
+#: ... in a title of several parts
+PARTS = re.compile(r"\s[|·•»«–—:-]{1,3}\s|--")
+#: headings that are named for what they are, on a page without one of the first rank
+NAMED = XPath(
+    "//*[self::h2 or self::h3][contains(concat(' ', @class, ' '), ' title ') or contains(@class, 'headline') or contains(@class, 'entry-title')]"
+)
+#: elements that are about something else, and how far above a heading they are looked for
+ASIDE, UP = re.compile(r"(?:^|[-_\s])(?:comments?|related)(?:$|[-_\s])", re.IGNORECASE), 6
 FOLDED = str.maketrans(
     {"‘": "'", "’": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00a0": " "}
 )
@@ -25,12 +37,26 @@ def find_title(root: Any, head: Head) -> str | None:
     """
     given = [*head.titles, *(words_of(e) for e in root.xpath("//head//title | //title")[:1])]
     given = [t for t in given if t and len(t) < LONG]
-    headings = [t for e in root.xpath("//h1 | //*[@itemprop='headline']")[:20] if (t := words_of(e)) and len(t) < LONG]
-    for rule in (_agreed, _before_heading, _alone, _shortened, _second_heading):
+    headings = [t for e in _headings(root, head) if (t := words_of(e)) and len(t) < LONG]
+    for rule in (_agreed, _alone, _before_heading, _dated, _shortened, _second_heading):
         title = rule(headings, given, head, root)
         if title:
             return title
     return None
+
+
+def _headings(root: Any, head: Head) -> list[Any]:
+    """The elements that may be the article's heading: of the first rank, and where the site alone has one those that are named so."""
+    first = [e for e in root.xpath("//h1 | //*[@itemprop='headline']")[:20] if not _is_aside(e)]
+    if all(_is_site(words_of(e), head) for e in first):
+        first += [e for e in NAMED(root)[:20] if not _is_aside(e)]
+    return first
+
+
+def _is_aside(heading: Any) -> bool:
+    """Whether a heading is that of the comments or of other articles."""
+    parents = islice(heading.iterancestors("div", "section", "aside"), UP)
+    return any(ASIDE.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in parents)
 
 
 def find_site(root: Any, head: Head, title: str | None) -> str | None:
@@ -79,10 +105,20 @@ def _before_heading(headings: list[str], given: list[str], head: Head, root: Any
 
 def _alone(headings: list[str], given: list[str], head: Head, root: Any) -> str | None:
     """The one heading of the page, unless it ends the title as the site's name does."""
-    if len(headings) != 1 or _is_site(headings[0], head) or len(headings[0]) < 8:
+    own = [h for h in headings if not _is_site(h, head)]
+    if len(own) != 1 or len(own[0]) < 8:
         return None
-    own = fold(headings[0])
-    return None if any(fold(t).endswith(own) and fold(t) != own for t in given) else headings[0]
+    folded = fold(own[0])
+    return None if any(fold(t).endswith(folded) and fold(t) != folded for t in given) else own[0]
+
+
+def _dated(headings: list[str], given: list[str], head: Head, root: Any) -> str | None:
+    """The longest other part of a title that ends in a day, as catalogs of speeches have it: "Speech, Lee -- On trade -- May 20, 1998"."""
+    for title in given:
+        *parts, day = PARTS.split(title)
+        if parts and day_of(day):
+            return max((p.strip() for p in parts), key=len)
+    return None
 
 
 def _shortened(headings: list[str], given: list[str], head: Head, root: Any) -> str | None:
