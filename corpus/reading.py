@@ -185,7 +185,7 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     if kind.startswith("no: "):
         return Problem("read", f"{part.id}: {kind[4:]}, no article")
     if isinstance(body, str):
-        return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part, kind == "fragment")
+        return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part, kind)
     sha256 = hashlib.sha256(body).hexdigest()
     if kind == "gzip":
         return _gzip(body, part, lexicon)
@@ -204,14 +204,14 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     return read_text(body, part.id, markdown=kind == "markdown", declared=part.given.charset)
 
 
-def _text(body: str, part: Part, marked_up: bool) -> Article:
-    """A text that is decoded already; the elements and entities of one that is marked up are read as those of a page."""
+def _text(body: str, part: Part, kind: str) -> Article:
+    """A text that is decoded already; the elements and entities of a fragment of HTML are read as those of a page."""
     sha256 = hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
-    if marked_up:
+    if kind == "fragment":
         from corpus.read.page.tree import all_text
 
         body = all_text(body)
-    return Article(part.id, body, sha256=sha256, problems=mixed_up(body))
+    return Article(part.id, body, sha256=sha256, media="csv" if kind == "figures" else "text", problems=mixed_up(body))
 
 
 def _page(text: str, part: Part, lexicon: Lexicon, doubts: tuple[Problem, ...], sha256: str | None) -> Article | Problem:

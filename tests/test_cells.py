@@ -1,5 +1,6 @@
 """Facts of tables of figures, as tests/cases/cells.toml has them."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -36,3 +37,18 @@ def test_any_table(rows: list[list[str]]) -> None:
         text = "\n".join(mark.join(row) for row in rows)
         record = corpus.extract(text, strict=True)
         assert all(text[f["start"] : f["end"]] == f["text"] for f in record["facts"])
+
+
+def test_a_file_of_figures_is_one_article(tmp_path: Path) -> None:
+    """A CSV file without a column of texts is one article of facts where it holds figures, and refused where it does not."""
+    (tmp_path / "trade.csv").write_text("region,exports 2021,exports 2022\nNorway,3.5,4\nKenya,7,9\n", encoding="utf-8")
+    (tmp_path / "staff.csv").write_text("name,phone,city\nAnn Lee,714-555-0100,Marn\nBo Cray,714-555-0199,Holt\n", encoding="utf-8")
+    tables = corpus.load(tmp_path, cache=False)
+    assert list(tables.articles["id"]) == ["trade.csv"]
+    assert list(tables.facts["place"].astype("str") + tables.facts["period"].astype("str")) == [
+        "Norway2021",
+        "Norway2022",
+        "Kenya2021",
+        "Kenya2022",
+    ]
+    assert list(tables.problems.loc[tables.problems["stage"] == "read", "article"]) == ["staff.csv"]

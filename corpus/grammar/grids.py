@@ -69,7 +69,9 @@ def separator_of(text: str) -> str:
 
 
 def _grids(text: str, lines: Sequence[Span], mark: str) -> list[Grid]:
-    return [Grid(first, tuple(rows)) for first, rows in _runs(text, lines, mark) if is_of_figures(text, rows)]
+    return [
+        Grid(first, tuple(rows)) for first, rows in _runs(text, lines, mark) if is_of_figures([[text[a:b] for a, b in row] for row in rows])
+    ]
 
 
 def _runs(text: str, lines: Sequence[Span], mark: str) -> Iterator[tuple[int, list[tuple[Span, ...]]]]:
@@ -131,24 +133,28 @@ def _quoted_end(text: str, start: int, end: int, mark: str) -> int:
     return text.find(mark, start, end)
 
 
-def is_of_figures(text: str, rows: Sequence[Sequence[Span]]) -> bool:
-    """Whether a run of lines is a table of figures: enough lines, cut into nearly as many cells, and enough numbers in them."""
+def is_of_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether lines of cells are a table of figures: enough of them, cut into nearly as many cells, and enough numbers in them.
+
+    >>> is_of_figures([["Crop", "2021"], ["Wheat", "4.2"], ["Rye", "1"]]), is_of_figures([["Lee", "mayor"], ["Orlin", "clerk"]])
+    (True, False)
+    """
     full = [row for row in rows if len(row) > 1]
     widths = [len(row) for row in full]
     if len(full) < FEWEST or max(widths) - min(widths) > max(2, max(widths) // 3):
         return False
-    body = [words for row in full[1:] for cell in row[1:] if (words := text[cell.start : cell.end]).lower() not in NOTHING]
-    figures = [words for words in body if is_figure(words)]
+    body = [cell for row in full[1:] for cell in row[1:] if cell.lower() not in NOTHING]
+    figures = [cell for cell in body if is_figure(cell)]
     if len(figures) < max(2, FIGURES * len(body)) and not (len(full) == FEWEST and figures and len(figures) >= len(body)):
         return False
-    return not _is_contents(text, full)
+    return not _is_contents(full)
 
 
-def _is_contents(text: str, rows: Sequence[Sequence[Span]]) -> bool:
+def _is_contents(rows: Sequence[Sequence[str]]) -> bool:
     """Two columns, the second of small whole numbers that only grow: pages."""
     if max(len(row) for row in rows) > 2:
         return False
-    pages = [int(words) for row in rows if (words := text[row[-1].start : row[-1].end]).isdecimal() and len(words) < 5]
+    pages = [int(row[-1]) for row in rows if row[-1].isdecimal() and len(row[-1]) < 5]
     return len(pages) >= len(rows) - 1 and all(a <= b for a, b in pairwise(pages))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import BinaryIO, NamedTuple, TextIO
 
+from corpus.grammar.grids import is_of_figures
 from corpus.lexicon import Lexicon
 from corpus.model import Problem
 from corpus.parts import Part
@@ -46,6 +47,9 @@ def csv_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
     known = words.columns(layout.names)
     dates = [layout.names.index(name) for name in known.get("published", ())]
     file.seek(0)
+    if "text" not in known and is_of_figures(list(csv.reader(map(flat, top[layout.skip - 1 :]), delimiter=layout.separator))):
+        yield _of_figures(file.read(LIMIT + 1), table_id)
+        return
     order = order_in(_cells(file, layout, dates)) if any(map(is_dated, _cells(iter(top), layout, dates))) else None
     file.seek(0)
     lines = islice(_lines(file), layout.skip, None)
@@ -55,6 +59,13 @@ def csv_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
         for row in rows_of(lines, layout.separator, layout.names, rest)
     )
     yield from parts_of(numbered(rows), words, table_id, order, fixed=True)
+
+
+def _of_figures(text: str, table_id: str) -> Part:
+    """A table whose rows are no articles: one article, whose cells give its facts."""
+    if len(text) > LIMIT:
+        return Part(table_id, Problem("read", f"{table_id}: a table of figures over the limit of {LIMIT:,} characters"))
+    return Part(table_id, text, "figures")
 
 
 def _layout(top: list[str]) -> Layout:
