@@ -18,7 +18,7 @@ from corpus.find.tokens import find_tokens
 from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem, Record
-from corpus.read.boilerplate import blanked, mark_boilerplate
+from corpus.read.boilerplate import blanked, mark_boilerplate, mark_stretches
 from corpus.read.cells import between_cells, find_cells
 from corpus.read.header import read_header
 from corpus.read.headers.preamble import Preamble, data_of, read_preamble
@@ -65,8 +65,9 @@ def analyse(article: Article, lexicon: Lexicon) -> Record:
 def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     """The header, and the text cut into paragraphs, quotes, tokens and sentences: once, for every finder."""
     preamble = read_preamble(article.text, lexicon)
+    tokens = find_tokens(article.text)
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
-    paragraphs = mark_boilerplate(article, paragraphs, lexicon)
+    paragraphs = mark_boilerplate(article.text, paragraphs, tokens, lexicon)
     stays, left_out = _apart(paragraphs)
     given = _with_data(article, preamble, lexicon)
     turns = mark_turns(given, stays, lexicon)
@@ -74,11 +75,12 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     if header.title is None and given.title:
         header = replace(header, title_text=given.title, author=given.author or header.author)
     paragraphs, left_out = _apart(paragraphs)
+    left_out = tuple(sorted([*left_out, *mark_stretches(article.text, paragraphs, tokens, lexicon)], key=_start))
     hidden = sorted([*(Span(p.start, p.end) for p in left_out), *between_cells(paragraphs)])
     text = blanked(article.text, hidden) if hidden else article.text
+    tokens = find_tokens(text) if hidden else tokens
     quotes = find_quotes(text, paragraphs, lexicon)
     quoted = quoted_mask(len(text), quotes)
-    tokens = find_tokens(text)
     sentences = find_sentences(text, paragraphs, quoted, tokens, lexicon)
     cells = find_cells(text, paragraphs)
     return header, Document(text, tokens, paragraphs, sentences, quotes, quoted, header.title, left_out, cells)

@@ -10,7 +10,7 @@ from corpus.model import Article
 from corpus.record import as_dict
 from tests.cases_reader import cases
 
-TEXT = """[The 90 best offers](/offers)
+TEXT = """[The 90 best offers](/offers) | [Home](/)
 
 Kelby opens its second bridge
 March 3, 2024
@@ -46,7 +46,7 @@ def test_the_record_lists_what_is_left_out() -> None:
     """Each stretch with its place, part and rule; its words do not count."""
     row = as_dict(analyse(Article("a", TEXT), load()))
     assert [(b["part"], b["rule"], TEXT[b["start"] : b["end"]]) for b in row["boilerplate"]] == [
-        ("boilerplate", "links", "[The 90 best offers](/offers)"),
+        ("boilerplate", "links", "[The 90 best offers](/offers) | [Home](/)"),
         ("boilerplate", "site line", "Advertisement"),
     ]
     assert row["words"] == 22

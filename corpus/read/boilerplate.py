@@ -1,71 +1,79 @@
-"""Paragraphs → those that are not the article: what a site or a file puts around it. They are marked, and never removed from the text."""
+"""Paragraphs → those that are not the article: what a site or a file puts around it. They are marked, and never removed from the text.
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+Each rule of `read/boilerplates` sees the text's lines and gives those that it knows. A rule looks at what lines are like (short,
+in a row, repeated, above or below the prose, speaking to the reader) and at the words that all sites share (sites.toml).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
-from corpus.model import Article, Paragraph
+from corpus.model import Paragraph, Tokens
+from corpus.read.boilerplates import boxes, captions, dumps, menus
+from corpus.read.boilerplates.lines import Furniture, Lines, furniture_of, lines_of
 from corpus.spans import Span
 
-#: characters of a line that a site repeats on each of its pages; a sentence of the article that begins alike is longer
-SHORT = 80
-#: Markdown's links and what stands between them in a menu
-LINK = re.compile(r"!?\[[^\[\]\n]{0,200}\]\([^()\s]{0,500}\)")
-BETWEEN_LINKS = " \t*+-|·•>»/,"
+#: the rules in order, under the names that the record lists; the first that knows a line names it. Those that know sentences
+#: come before those that ask where the article's prose begins and ends.
+RULES: dict[str, Callable[[Lines, Furniture], Iterator[int]]] = {
+    "contents page": dumps.contents,
+    "running head": dumps.running_heads,
+    "footnote": dumps.footnotes,
+    "legal notice": captions.notices,
+    "consent": boxes.consent,
+    "offer": boxes.offers,
+    "caption": captions.captions,
+    "links": menus.links,
+    "menu": menus.menus,
+    "path": menus.paths,
+    "other articles": menus.other_articles,
+    "comments": boxes.comments,
+    "site line": menus.known_lines,
+    "contact": captions.contacts,
+}
 
 
-@frozen
-class Furniture:
-    """The lexicon's words for what surrounds an article, lower case."""
-
-    lines: frozenset[str]
-
-
-def mark_boilerplate(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
-    """The same paragraphs, with kind "boilerplate" and the rule that found it for those that are not the article."""
-    words = lexicon.compiled(_furniture)
-    rules = [
-        _rule(article.text[p.start : p.end], words)
-        if p.kind == "body" and (p.end - p.start <= SHORT or article.text[p.start] in "[*-!")
-        else ""
-        for p in paragraphs
-    ]
-    if not any(rules):
+def mark_boilerplate(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, lexicon: Lexicon) -> tuple[Paragraph, ...]:
+    """The same paragraphs, with kind "boilerplate" and the rule that found it for those that are not the article. A text that
+    would be left without any paragraph keeps them all."""
+    words = lexicon.compiled(furniture_of)
+    lines = lines_of(text, paragraphs, tokens, words)
+    found: dict[int, str] = {}
+    for name, rule in RULES.items():
+        known = [i for i in rule(lines, words) if i not in found and paragraphs[i].kind == "body"]
+        if known:
+            found.update(dict.fromkeys(known, name))
+            lines.without(found)
+    if not found or len(found) == len(paragraphs):
         return tuple(paragraphs)
-    return tuple([replace(p, kind="boilerplate", rule=rule) if rule else p for p, rule in zip(paragraphs, rules, strict=True)])
+    return tuple([replace(p, kind="boilerplate", rule=found[i]) if i in found else p for i, p in enumerate(paragraphs)])
+
+
+def mark_stretches(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, lexicon: Lexicon) -> list[Paragraph]:
+    """What is left out of paragraphs that stay: the marks of notes ("billion[3]"), "Page 3 of 29", a caption's credit."""
+    found: list[tuple[Span, str]] = []
+    if "[" in tokens.where:
+        found += [(Span(*match.span()), "footnote mark") for match in dumps.MARK.finditer(text)]
+    if "page" in tokens.where:
+        found += [(span, "page number") for span in dumps.page_numbers_in(text)]
+    if not tokens.where.keys().isdisjoint(lexicon.compiled(furniture_of).hint["captions"]):
+        found += [(span, "credit") for span in captions.credits_in(text, paragraphs)]
+    if not found:
+        return []
+    starts, ends = [p.start for p in paragraphs], [0, *(p.end for p in paragraphs)]
+    within = sorted((span, rule) for span, rule in found if span.end <= ends[bisect_right(starts, span.start)])
+    return [Paragraph(span.start, span.end, "boilerplate", rule=rule) for span, rule in within]
 
 
 def blanked(text: str, left_out: Iterable[Span]) -> str:
-    """The text with blanks where it is left out, so that no finder can read it and every offset stays.
+    """The text with blanks where it is left out (stretches in order), so that no finder can read it and every offset stays.
 
     >>> blanked("Share\\nAnn Lee left.", [Span(0, 5)])
     '     \\nAnn Lee left.'
     """
     pieces, at = [], 0
     for start, end in left_out:
-        pieces += [text[at:start], " " * (end - start)]
-        at = end
+        pieces += [text[at:start], " " * (end - max(at, start))]
+        at = max(at, end)
     return "".join([*pieces, text[at:]])
-
-
-def _rule(line: str, words: Furniture) -> str:
-    """The first rule that knows the line, "" where none does."""
-    return next((name for name, knows in RULES.items() if knows(line, words)), "")
-
-
-def _is_known_line(line: str, words: Furniture) -> bool:
-    return line.lower() in words.lines
-
-
-def _is_links(line: str, words: Furniture) -> bool:
-    """Links of Markdown and nothing else."""
-    return "](" in line and not LINK.sub("", line).strip(BETWEEN_LINKS)
-
-
-RULES: dict[str, Callable[[str, Furniture], bool]] = {"site line": _is_known_line, "links": _is_links}
-
-
-def _furniture(lexicon: Lexicon) -> Furniture:
-    return Furniture(frozenset(lexicon["sites"]["boilerplate"]["lines"]))

@@ -1,0 +1,77 @@
+"""What speaks to the reader and not of the news: consent, newsletters, subscriptions, apps, and the readers' own comments."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.read.boilerplates.lines import Furniture, Lines
+
+#: characters that the longest consent text or offer in one paragraph has
+LONGEST = 900
+#: characters of an offer that does not begin with its verb
+BOX = 300
+#: phrases of consent from which a paragraph that speaks to the reader asks for it: prose about cookies has one or two
+PHRASES = 2
+#: characters at a paragraph's start in which an offer's verb is
+LEAD = 40
+#: words of a button at most ("Sign up for daily e-mails")
+BUTTON = 5
+#: marks of readers' comments ("Reply", "2 days ago") below their head from which all that follows is theirs
+REPLIES = 2
+BULLETS = " *_#>-•\t["
+QUOTES = '“”"«»'
+WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+COMMENTS = re.compile(
+    r"(?:\d{1,5} )?(?:comments?|responses?|replies|thoughts)(?: ?\(\d{1,5}\))?(?: (?:on|to) .{1,140})?"
+    r"|(?:leave|post|add|write) (?:a|your) (?:comment|reply)s?|join the conversation|comments are closed"
+)
+REPLY = re.compile(
+    r"(?:reply|report|like|flag|share|permalink)|.{1,60} says|.{0,60}\b\d{1,2} (?:minute|hour|day|week|month|year)s? ago|.{5,40} at \d{1,2}:\d{2} ?[ap]\.?m"
+)
+
+
+def consent(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Boxes about cookies and personal data: phrases of consent in a paragraph that speaks to the reader and quotes nobody."""
+    if lines.hints.isdisjoint(words.hint["consent"]):
+        return
+    for i, p in enumerate(lines.paragraphs):
+        if p.end - p.start > LONGEST:
+            continue
+        low = lines.text[p.start : p.end].lower()
+        if sum(map(low.__contains__, words.consent)) >= PHRASES and _speaks_to_the_reader(low, words):
+            yield i
+
+
+def _speaks_to_the_reader(low: str, words: Furniture) -> bool:
+    return not any(map(low.__contains__, QUOTES)) and not words.reader.isdisjoint(WORD.findall(low))
+
+
+def offers(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Newsletters, subscriptions, apps and accounts: a verb that asks the reader for something, with the noun of what is offered."""
+    some = not lines.hints.isdisjoint(words.hint["offers"])
+    for i, p in enumerate(lines.paragraphs):
+        line = lines.lines[i]
+        if 0 < line.words <= BUTTON and line.key.startswith(words.buttons):
+            yield i
+            continue
+        asks = _asks(lines.text[p.start : p.start + LEAD], words)
+        if p.end - p.start > (LONGEST if asks else BOX if some else 0):
+            continue
+        low = lines.text[p.start : p.end].lower()
+        if any(map(low.__contains__, words.offers if asks else words.contains)) and not any(map(low.__contains__, QUOTES)):
+            yield i
+
+
+def _asks(lead: str, words: Furniture) -> bool:
+    low = lead.lower().lstrip(BULLETS)
+    return low[: low.find(" ")].rstrip(".,") in words.first and low.startswith(words.asks)
+
+
+def comments(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Readers' comments: their head below the article, and all that follows where it looks like comments."""
+    for i, line in enumerate(lines.lines):
+        if i > lines.first >= 0 and line.key and COMMENTS.fullmatch(line.key):
+            below = range(i + 1, len(lines.lines))
+            replies = sum(REPLY.fullmatch(lines.lines[k].key) is not None for k in below)
+            yield from range(i, len(lines.lines)) if replies >= REPLIES else [i]
+            if replies >= REPLIES:
+                return

@@ -1,0 +1,86 @@
+"""Captions, credits, legal text and contact lines around an article."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Paragraph
+from corpus.read.boilerplates.lines import Furniture, Lines
+from corpus.spans import Span
+
+#: characters of the longest caption with its credit
+LONGEST = 400
+#: characters of the longest legal notice in one paragraph
+NOTICE = 1_200
+#: blanks beside a line's phone number or address at most ("Media contact, Ann Lee, press office:"), and where it ends like a sentence
+BESIDE = 6
+SENTENCE = 3
+CREDITED = re.compile(
+    r"(?:\([^()\n]{0,120}\b(?:Getty Images|AP Photo|via AP)\b[^()\n]{0,60}\)[.]?$"
+    r"|\((?:file |ap |reuters )?(?:photo|image|picture|foto)s?\b[^()\n]{0,120}\)"
+    r"|(?<![\w-])(?:Photo|Photograph|Image|Picture|Credit)s?(?: [Cc]redit| courtesy)?: ?[^.:\n]{2,80}"
+    r"|(?<=[.!?”\"] )(?:Photo|Photograph|Image|Picture)s? by [^.\n]{2,80}"
+    r"|(?<=[\w.)])/(?:AP|AFP|Reuters|REUTERS|EPA|Getty|PA|TASS|Xinhua|Bloomberg)(?: (?:Images|Photo|via AP))?)[.)]?$"
+    r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)(?:/[^.\n]{0,40})?\)?$"
+)
+#: a figure or a date
+TELLS = re.compile(
+    r"\d|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
+)
+#: a phone number as no table prints its figures, an e-mail, a web address
+CONTACT = re.compile(
+    r"\+\d[\d ().\-]{6,18}\d|\(\d{2,5}\) ?\d[\d \-]{4,12}\d|(?<!\d)\d{3}[-.]\d{3}[-.]\d{4}(?!\d)|(?<![\d-])\d{3}-\d{4}(?![\d-])"
+    r"|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}|(?:https?://|www\.)\S{3,200}"
+)
+#: what a line with an address says beside it where it heads a text: of a mail, or of the text's source
+HEADS = ("from", "to:", "cc:", "reply-to", "sender", "source", "url", "by ", "via")
+#: characters at a paragraph's end where its credit is
+END = 160
+SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "copyright 1", "copyright 2")
+HINTS = ("photo", "image", "picture", "credit", "getty", "istock", "/")
+
+
+def captions(lines: Lines, words: Furniture) -> Iterator[int]:
+    """A picture's caption: it begins with "Photo:", or ends with who took the picture. One with a figure or a date tells
+    something that the article may not: only its credit goes (`credits_in`)."""
+    if lines.hints.isdisjoint(words.hint["captions"]):
+        return
+    for i, p in enumerate(lines.paragraphs):
+        credit = _credit(lines.text, p)
+        if lines.lines[i].key.startswith(words.credits) or (credit and not TELLS.search(lines.text, p.start, credit.start)):
+            yield i
+
+
+def credits_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
+    """The credits of pictures at the ends of paragraphs."""
+    return [credit for p in paragraphs if p.kind != "table" and (credit := _credit(text, p)) is not None]
+
+
+def _credit(text: str, p: Paragraph) -> Span | None:
+    start = max(p.start, p.end - END)
+    end = text[start : p.end]
+    if p.end - p.start > LONGEST or not any(map(end.lower().__contains__, HINTS)):
+        return None
+    found = CREDITED.search(end)
+    return Span(start + found.start(), p.end) if found else None
+
+
+def notices(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Copyright lines and legal text."""
+    if lines.hints.isdisjoint(words.hint["legal"]):
+        return
+    for i, p in enumerate(lines.paragraphs):
+        if p.end - p.start <= NOTICE:
+            low = lines.text[p.start : p.end].lower()
+            if low.startswith(SIGNS) or any(map(low.__contains__, words.legal)):
+                yield i
+
+
+def contacts(lines: Lines, words: Furniture) -> Iterator[int]:
+    """A phone number, an e-mail or a web address with at most a few words beside it, above or below the article's prose."""
+    for i, line in enumerate(lines.lines):
+        if line.prose or "](" in line.text or not lines.outside(i, i + 1) or line.key.startswith(HEADS):
+            continue
+        if line.key and (found := CONTACT.search(line.text)):
+            beside = (line.text[: found.start()] + line.text[found.end() :]).strip()
+            if beside.count(" ") < (SENTENCE if beside.endswith(".") else BESIDE):
+                yield i

@@ -1,0 +1,110 @@
+"""Menus, breadcrumbs, share lines and lists of other articles: short lines in a row, some of which every site has."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from corpus.read.boilerplates.lines import LINK, Furniture, Line, Lines
+
+#: words of a menu's entry; longer lines are headlines or prose
+ENTRY = 4
+#: entries that every site has ("About us", "Log in") and entries in all, from which short lines in a row are a menu: two
+#: sections named one under another are still a list of the article's own
+SURE, KNOWN = 2, 3
+#: parts of one line that holds a menu or the path to the page
+PARTS = 3
+#: links in a row, each on a line of its own, that are a menu or a list of other articles
+LINKS = 3
+#: headlines that a list of other articles has at most where prose goes on below
+HEADLINES = 6
+BETWEEN = re.compile(r"\s+[|>»›·•/]+\s+|\s*[»›]\s*")
+SEPARATORS = ("|", ">", "»", " / ", "·", "›")
+BETWEEN_LINKS = " \t*+-|·•>»›/"
+BULLETS = "-*•·–—+"
+NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
+
+
+def known_lines(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Lines that sites repeat, whole or by how they begin: "Advertisement", "Read more: …"."""
+    for i, line in enumerate(lines.lines):
+        starts = words.signed if line.prose else words.starts
+        if line.key and (line.key in words.lines or (line.key.startswith(starts) and line.text[0] not in "“\"‘'")):
+            yield i
+
+
+def menus(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Rows of short lines with entries that every site has; a row above or below the article goes up to its last known entry."""
+    at = 0
+    for short, run in groupby(lines.lines, _is_entry):
+        size = len(list(run))
+        if short and size >= KNOWN:
+            yield from _menu(lines, range(at, at + size), words)
+        at += size
+
+
+def _is_entry(line: Line) -> bool:
+    return 0 < line.words <= ENTRY and not line.prose and not any(map(str.isdigit, line.text)) and not line.text.endswith((".", "?", "!"))
+
+
+def _menu(lines: Lines, run: range, words: Furniture) -> list[int]:
+    keys = {i: lines.lines[i].key for i in run}
+    sure = [i for i, key in keys.items() if key in words.menu or key in words.lines]
+    known = [i for i, key in keys.items() if key in words.topics or i in sure]
+    if len(known) < KNOWN or len(set(map(keys.__getitem__, sure))) < SURE:
+        return []
+    if not lines.outside(run.start, run.stop):
+        return known
+    if run.start > lines.last >= 0:
+        return list(run)
+    between = range(known[0], known[-1] + 1)
+    return [i for i in between if i in known or not NAME.fullmatch(lines.lines[i].text)]
+
+
+def paths(lines: Lines, words: Furniture) -> Iterator[int]:
+    """A menu, or the path to the page, in one line: "Home > News > Local", "Facebook | Twitter | Email"."""
+    for i, line in enumerate(lines.lines):
+        if line.key and not line.prose and any(map(line.text.__contains__, SEPARATORS)):
+            parts = [part.strip().lower() for part in BETWEEN.split(line.text) if part.strip()]
+            known = sum(part in words.menu or part in words.topics or part in words.lines for part in parts)
+            if parts and (parts[0] == "home" or known >= PARTS) and len(parts) >= (2 if parts[0] == "home" else PARTS):
+                yield i
+
+
+def links(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Markdown's links and nothing else: several in a line, several such lines in a row, or one below the article's first prose."""
+    if "](" not in lines.text:
+        return
+    bare = [_links_alone(line.text) if "](" in line.text else 0 for line in lines.lines]
+    at = 0
+    for some, group in groupby(bare, bool):
+        run = list(group)
+        if some:
+            whole = len(run) >= LINKS or 0 <= lines.first < at
+            yield from (at + k for k, number in enumerate(run) if whole or number > 1)
+        at += len(run)
+
+
+def _links_alone(text: str) -> int:
+    """How many links a line holds; 0 where it holds other words, and a picture counts as two."""
+    found = LINK.findall(text)
+    if not found or LINK.sub("", text).strip(BETWEEN_LINKS):
+        return 0
+    return len(found) + any(picture for picture, _ in found)
+
+
+def other_articles(lines: Lines, words: Furniture) -> Iterator[int]:
+    """A line that heads a list of other articles ("Related stories", "Most read"), with the headlines below it."""
+    for i, line in enumerate(lines.lines):
+        if line.key in words.lists and i > lines.first >= 0:
+            yield i
+            yield from _headlines(lines, i)
+
+
+def _headlines(lines: Lines, head: int) -> range:
+    """The headlines below the head of a list; below a head with no more prose after it they go to the end."""
+    end = head + 1
+    while end < len(lines.lines) and not lines.lines[end].prose and not lines.lines[end].text.endswith((".", ":")):
+        if lines.lines[end].text[0] in BULLETS and lines.lines[head + 1].text[0] not in BULLETS:
+            break  # the article's own list
+        end += 1
+    return range(head + 1, end) if end > lines.last or end - head - 1 <= HEADLINES else range(0)
