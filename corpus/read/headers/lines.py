@@ -49,7 +49,7 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 BETWEEN_NAMES = re.compile(r",| and | & |;")
-BEHIND_NAMES = re.compile(r"\s*(?:[|•·@(<–—]| - | -$|\bon\b|\bfor\b|\bin\b|\bat\b|\d).*", re.DOTALL)
+BEHIND_NAMES = re.compile(r"[|•·@(<–—]| - | -$|\b(?:on|for|in|at)\b|\d")
 
 
 @dataclass(slots=True, eq=False)
@@ -239,7 +239,7 @@ def person(words_after: str, words: Words) -> str | None:
 
     A name behind the first has to be a full one: "By Ann Lee, Tom Reyes and Kit Dunn, Harbour Times" has three authors.
     """
-    pieces = [piece.strip() for piece in BETWEEN_NAMES.split(BEHIND_NAMES.sub("", words_after.strip()))]
+    pieces = [piece.strip() for piece in BETWEEN_NAMES.split(BEHIND_NAMES.split(words_after.strip(), maxsplit=1)[0])]
     first = NAME.match(pieces[0])
     if first is None or pieces[0][first.end() :].strip()[:1].isupper():
         return None

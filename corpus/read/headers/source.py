@@ -14,7 +14,7 @@ from corpus.read.headers.lines import DATE, LONG, SHORT, YEAR, Line, Words, read
 from corpus.spans import Span
 
 COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|\bcopyright\b)(?:[ ,]{1,3}(?:©|\(c\)|by\b|\d{4}(?:[-–]\d{2,4})?)){0,4}[ ,]{1,3}(?P<owner>[^.,;|©()\n\d]{2,60})",
+    r"(?:©|\(c\)|\bcopyright\b)(?:[ ,]{1,3}+(?:©|\(c\)|by\b|\d{4}(?:[-–]\d{2,4})?+)){0,4}+[ ,]{1,3}+(?P<owner>[^.,;|©()\n\d]{2,60}+)",
     re.IGNORECASE,
 )
 OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)

@@ -23,7 +23,7 @@ UNDERLINE = re.compile(r"[=\-]{3,}")
 #: what stands between a title and its site's name ("Ferry fares rise | Harbour Courier")
 BETWEEN = re.compile(r" \| ")
 LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)([^*_\n]{1,300})(?<=\S)\1(?!\w)")
+EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}+|_{1,3}+)(?=\S)([^*_\n]{1,120}+)(?<=\S)\1(?!\w)")
 QUOTED = ("“”", '""', "«»", "‘’", "„“")
 
 
