@@ -26,8 +26,10 @@ def find_author(text: str, lines: Sequence[Line], words: Words) -> str | None:
 def signed_by(text: str, paragraphs: Sequence[Paragraph], words: Words) -> str | None:
     """Who signed below the text: "Author: Ann Lee", "(Reporting by Ann Lee in Lindhaven; editing by Tom Reyes)"."""
     for p in reversed(paragraphs):
-        line = text[p.start : p.end].strip("()") if p.end - p.start <= LONG else ""
-        if line.lower().startswith(words.signed) and (name := person(line.split(":" if ":" in line else " by ", 1)[-1], words)):
+        if p.end - p.start > LONG or not text[p.start : p.start + 20].lstrip("(").lower().startswith(words.signed):
+            continue
+        line = text[p.start : p.end].strip("()")
+        if name := person(line.split(":" if ":" in line else " by ", 1)[-1], words):
             return name
     return None
 

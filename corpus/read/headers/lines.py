@@ -26,8 +26,7 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 # Every date has a year: a quick look before DATE.
-# A full stop at the end of a word that is no abbreviation ("in Mass."): a small one, or a long one.
-FULL_STOP = re.compile(r"(?:(?<!\w)[^\W\d_A-Z]{3,30}|\w{5,30}|\d)\.[”»\"')]{0,2}$")
+STOPS = (". ", "? ", "! ", ".”", "?”", "!”")
 # A word that is no abbreviation, its stop, and the capital of another sentence.
 STOP_INSIDE = re.compile(r"[^\W\d_A-Z]{4}[.!?]”? [A-Z“\"]\w")
 YEAR = re.compile(r"\d{4}")
@@ -127,7 +126,14 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
 
 def _is_sentence(line: str, count: int) -> bool:
     """A sentence that is too short for prose, or two: no title has those, but captions and notices do."""
-    return (count >= SENTENCE and FULL_STOP.search(line) is not None) or (count >= TWO_SENTENCES and STOP_INSIDE.search(line) is not None)
+    if count >= SENTENCE and line.rstrip("”»\"')").endswith(".") and _is_whole(line.rstrip(".”»\"')").rsplit(None, 1)[-1]):
+        return True
+    return count >= TWO_SENTENCES and any(map(line.__contains__, STOPS)) and STOP_INSIDE.search(line) is not None
+
+
+def _is_whole(word: str) -> bool:
+    """Whether a word before a full stop is no abbreviation ("in Mass."): a small one, a long one, a number."""
+    return word[-1:].isdigit() or len(word) >= 5 or (len(word) >= 3 and word.islower())
 
 
 def count_words(line: str) -> int:
