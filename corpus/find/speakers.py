@@ -48,7 +48,7 @@ def find_speakers(
     firms = Firms(doc, names, words, lexicon.compiled(Gazetteer))
     tools = Tools(words, lexicon.compiled(build_equals), lexicon.compiled(build_outlets), firms)
     scene, cast = Scene(doc, names), Cast(doc, names)
-    labels = Labels(doc, header, names, words)
+    labels = Labels(doc, header, names, words, lexicon.compiled(_voices))
     who: dict[int, str] = {}
     direct: list[tuple[int, int, str]] = []
     for i in _order(statements):
@@ -67,6 +67,10 @@ def find_speakers(
             direct.append((statement.start, statement.end, found.name))
         who[i] = cast.add(found, mention)
     return cast.speakers(), tuple([_spoken_by(s, who.get(i)) for i, s in enumerate(statements)])
+
+
+def _voices(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon["layout"]["labels"]["voices"])
 
 
 def _spoken_by(s: Statement, name: str | None) -> Statement:

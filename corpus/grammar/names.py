@@ -24,7 +24,7 @@ SPELLINGS = (
 LONG = 5
 # Written large and small inside a name, whatever stands around them.
 CAPITALS = frozenset(["ii", "iii", "iv", "ceo", "cfo", "us", "uk", "eu", "un", "mp", "mep"])
-SMALL = frozenset(["von", "van", "der", "den", "de", "la", "del", "bin", "al", "of", "for", "and"])
+SMALL = frozenset(["von", "van", "der", "den", "de", "la", "del", "bin", "al", "of", "for", "and", "the"])
 
 
 def is_capital(word: str) -> bool:
@@ -52,7 +52,8 @@ def recased(name: str) -> str:
     >>> recased("PAT MCHOLM-O'DAY"), recased("J.D. VON ROSS II"), recased("THE PRESIDENT")
     ("Pat McHolm-O'Day", 'J.D. von Ross II', 'The President')
     """
-    return " ".join([_recased(word) for word in name.split()])
+    words = " ".join([_recased(word) for word in name.split()])
+    return words[:1].upper() + words[1:]
 
 
 def _recased(word: str) -> str:

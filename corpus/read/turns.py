@@ -14,7 +14,7 @@ from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
 from corpus.read.turn.inline import parted
 from corpus.read.turn.labels import Label, LabelWords, bare_question, label_of, label_words
-from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, mark_speech
+from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, is_prose, mark_speech
 
 #: speech in marks with its attribution behind it: a turn's own words are not told so
 TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
@@ -24,6 +24,8 @@ AFTERWARDS = re.compile(r"(?:Following|After) the [a-z]+,? .{0,80}?\b(?:told|sai
 ASIDE = re.compile(
     r"[*_]{0,3}(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\]|<[^<>]{1,80}>|\d{1,2}:\d{2} [APap]\.?[Mm]\b.{0,12}|[-#–—* ]{0,9}(?:END|End)\b.{0,40}|[-#–—* ]{1,12})[*_.]{0,3}"
 )
+#: what a sentence of speech ends in, breaking off and stage directions included
+SENTENCE_ENDS = frozenset(".?!…:;,)]>—–-”\"’»'")
 #: labels of one speaker that make a text a transcript where nobody else speaks twice and no title announces one
 TURNS = 3
 #: labels that name nobody for sure make a text a transcript from so many on
@@ -55,7 +57,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     """The same paragraphs, those of a transcript with kind "turn" and their speaker's label; a turn lasts until the next label."""
     text, words, known = article.text, lexicon.compiled(label_words), lexicon.compiled(announcements)
     pieces = parted(text, paragraphs, words)
-    labels = _labels(text, pieces, words)
+    labels = _labels(article, pieces, words, known)
     first = _first_turn(article, pieces, labels, known) if labels.at else None
     if first is None:
         return mark_speech(article, paragraphs, lexicon)
@@ -64,13 +66,15 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     out = list(paragraphs[:first])
     turn: Label | None = labels.at[first]
     heard: set[str] = set()
+    office = -1  # where the speaker's office may stand, below a name alone on its line
     for i, p in enumerate(paragraphs[first:], first):
         label = labels.at.get(i) or (bare_question(text, p) if questions or labels.caps else None)
         if label is not None and (i == first or (label.name in heard if turn is None else _continues(text, label, labels))):
             turn = label
             heard.add(label.name)
             p = replace(p, content=label.content)
-        elif ASIDE.fullmatch(text, p.start, p.end):
+            office = paragraphs[i + 1].start if label.alone and i + 1 < len(paragraphs) else -1
+        elif ASIDE.fullmatch(text, p.start, p.end) or (turn is not None and p.start <= office <= p.end and not is_prose(text, p)):
             out.append(p)
             continue
         elif turn is not None and _is_narration(text, p, turn):
@@ -79,16 +83,24 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     return tuple(out)
 
 
-def _labels(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> Labelled:
-    """The paragraphs that begin with a label. A role behind a comma is one where its name is a label's elsewhere too."""
+def _labels(article: Article, paragraphs: Sequence[Paragraph], words: LabelWords, known: Announcements) -> Labelled:
+    """The paragraphs that begin with a label.
+
+    A role behind a comma or dash is one where its name is a label's elsewhere, or is a name for sure; a name alone on its line where it
+    comes back and a title announces speech.
+    """
+    text = article.text
     found = {i: label for i, p in enumerate(paragraphs) if (label := label_of(text, p, words)) is not None}
     if 0 in found and _is_headline(text, paragraphs[0], found[0]):
         del found[0]
-    plain = {label.name for label in found.values() if not label.apposed}
+    alone = Counter(label.name for label in found.values() if label.alone)
+    if alone and (max(alone.values()) < 2 or not known.announced(article, paragraphs)):
+        found = {i: label for i, label in found.items() if not label.alone}
+    plain = {label.name for label in found.values() if not label.apposed or label.kind == "person"}
     found = {i: label for i, label in found.items() if not label.apposed or label.name in plain}
     count = Counter((label.name, label.given) for label in found.values())
     every = Labelled(found, count, False)
-    found = {i: label for i, label in found.items() if not label.loose or label.kind != "other" or every.times(label) > 1}
+    found = {i: label for i, label in found.items() if not label.loose or every.times(label) > 1 or label.kind != "other"}
     return Labelled(found, count, sum(label.caps for label in found.values()) >= CAPS * len(found))
 
 
@@ -137,12 +149,13 @@ def _is_spoken(text: str, i: int, paragraphs: Sequence[Paragraph], label: Label)
     """Whether what follows a label is a sentence: small letters and a sentence's end. Figures, addresses and entries of a form are none."""
     p = paragraphs[i]
     start, end = label.content, p.end
-    if start >= end and i + 1 < len(paragraphs):
-        start, end = paragraphs[i + 1].start, paragraphs[i + 1].end
+    if start >= end:
+        below = next((p for p in paragraphs[i + 1 : i + 3] if text[p.end - 1] in SENTENCE_ENDS), None)
+        start, end = (below.start, below.end) if below else (start, start)
     speech = text[start:end].rstrip("*_ \t")
     if not speech or speech[0].islower() or "@" in speech or speech.startswith("http"):
         return False
-    return speech[-1] in ".?!…:;,)]>—–-”\"’»'" and any(map(str.islower, speech))
+    return speech[-1] in SENTENCE_ENDS and any(map(str.islower, speech))
 
 
 def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, paragraphs: int) -> bool:
@@ -152,10 +165,16 @@ def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, parag
         return True
     if kinds >= {"question", "answer"}:
         return len(spoken) >= ASKED * (paragraphs - min(spoken))
-    again = {label.name: labels.times(label) for label in spoken.values() if labels.times(label) > 1 and _may_return(text, label)}
-    if len(spoken) >= TURNS and again and len({label.name for label in spoken.values()}) > 1 and kinds != {"other"}:
+    again = {label.name: labels.times(label) for label in spoken.values() if labels.times(label) > 1}
+    known = {label.name for label in spoken.values() if label.name in again and _may_return(text, label)}
+    if (
+        len(spoken) >= TURNS
+        and (known or (again and labels.caps))
+        and len({label.name for label in spoken.values()}) > 1
+        and kinds != {"other"}
+    ):
         return True
-    return len(spoken) >= LABELS and (len(again) > 1 or max(again.values(), default=0) >= TURNS)
+    return len(spoken) >= LABELS and bool(known) and (len(again) > 1 or max(again[name] for name in known) >= TURNS)
 
 
 def _may_return(text: str, label: Label) -> bool:

@@ -94,13 +94,21 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     if not name or (len(name) == 1 and name[0].lower in words.no_surname):
         return None  # "THE VICE PRESIDENT": an office, and no name
     roles = before(tokens, name[0].first, run.chunk, words) or _before_name_in_bracket(tokens, name[0].first, words)
-    line = Chunk(run.chunk.first, min(len(tokens), run.last + LABEL), bare=False, label=True)
+    line = Chunk(run.chunk.first, _line_end(tokens, run.last), bare=False, label=True)
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] in LABELLED else None
     if role is not None and role.org_first < 0:
         role.org_first, role.org_last = _behind_role(tokens, role.last, line.last)
     if role is not None:
         roles.append(role)
     return Candidate(name, run, told_gender(run.titles, name, roles, tokens, words), tuple(roles))
+
+
+def _line_end(tokens: Tokens, i: int) -> int:
+    """The end of the line that a label is in, LABEL tokens on at most: a gap of more than one character shows it."""
+    end = i
+    while end < min(len(tokens), i + LABEL) and tokens.start[end] - tokens.end[end - 1] <= 1:
+        end += 1
+    return end
 
 
 def titled_candidate(run: Run, tokens: Tokens, words: Words) -> Candidate | None:

@@ -23,20 +23,23 @@ BODY = re.compile(r"[A-Z][\w’'&-]{0,30}(?: [A-Z][\w’'&-]{0,30}){0,4}")
 
 #: letters up to which a label in capitals may be an acronym: "BBC", "ECHO"
 ACRONYM = 4
+VOWELS = frozenset("AEIOUY")
 
 
 def in_small_letters(spoken: Spoken) -> Spoken:
-    """The speaker of a label in capitals that nobody's name is ("AUDIENCE"), as it is written elsewhere; an acronym stays."""
-    return (
-        spoken._replace(name=recased(spoken.name)) if spoken.entity < 0 and spoken.name.isupper() and len(spoken.name) > ACRONYM else spoken
-    )
+    """The speaker of a label in capitals that is nobody's known name ("AUDIENCE"), as it is written elsewhere; an acronym stays."""
+    if spoken.type == "person" and spoken.entity >= 0:
+        return spoken
+    acronym = len(spoken.name) <= ACRONYM or any(VOWELS.isdisjoint(word) for word in spoken.name.split())
+    return spoken._replace(name=recased(spoken.name)) if spoken.name.isupper() and not acronym else spoken
 
 
 class Labels:
     """Who is meant by the labels of one article."""
 
-    def __init__(self, doc: Document, header: Header, names: Names, words: Words) -> None:
-        self.doc, self.header, self.names, self.words = doc, header, names, words
+    def __init__(self, doc: Document, header: Header, names: Names, words: Words, voices: frozenset[str]) -> None:
+        self.doc, self.header, self.names = doc, header, names
+        self.offices = words.titles | voices
         self.turns = [p for p in doc.paragraphs if p.kind == "turn"]
         self.labels = list(dict.fromkeys([p.label for p in self.turns if p.label is not None]))
         self.preface = Span(0, self.turns[0].start if self.turns else 0)
@@ -63,9 +66,10 @@ class Labels:
             return self._asking()
         if low in ANSWERS:
             return self._answering()
-        parts = [w for w in text.split() if w.lower() != "the"]
+        parts = text.split()
+        parts = parts[1:] if parts[0].lower() == "the" else parts
         head = parts[: next((i for i, w in enumerate(parts) if w.lower() in ("of", "for")), len(parts))]
-        return self._holder(" ".join(parts)) if head and all(w.lower().strip(".") in self.words.titles for w in head) else None
+        return self._holder(" ".join(parts)) if head and all(w.lower().strip(".") in self.offices for w in head) else None
 
     def _holder(self, office: str) -> Spoken | None:
         """The one person with this office whom the title, the lines between the turns or a label name; else the office itself."""
@@ -73,7 +77,7 @@ class Labels:
         holders = {i for i in self._outside() if low in self.names.entities[i].descriptions}
         if len(holders) == 1:
             return self._spoken(holders.pop())
-        return Spoken(0, recased(office) if office.isupper() else office, -1, None, "person", False)
+        return in_small_letters(Spoken(0, office, -1, None, "person", False))
 
     def _outside(self) -> set[int]:
         """The people named elsewhere than in somebody's speech."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from corpus.find.statement import subjects
 from corpus.find.statement.attribution import Attribution, ahead, behind, first_subject, subject_of
+from corpus.find.statement.reported import after_dateline
 from corpus.find.statement.scene import Report, Scene, Words
 from corpus.grammar.clauses import pure_name, word_set
 
@@ -155,8 +156,9 @@ def introduced(scene: Scene, sentence: int) -> Attribution | None:
     cue = next((i for i in range(intro.last - 1, intro.first - 1, -1) if scene.opaque[i] < 0 and scene.lower[i] in scene.forms), None)
     if cue is not None and cue > intro.first and scene.form(cue).noun and not scene.word[cue - 1][:1].isupper():
         cue = None
-    subject = subject_of(scene, cue, intro.first)[0] if cue is not None else None
-    subject = subject or first_subject(scene, intro.first, intro.last)
+    first = after_dateline(scene, scene.words_of(intro))
+    subject = subject_of(scene, cue, first)[0] if cue is not None else None
+    subject = subject or first_subject(scene, first, intro.last)
     return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")
 
 

@@ -18,6 +18,8 @@ from corpus.spans import Span
 LONGEST = 160
 #: words of a name with its titles at most: "President of the Chamber of Commerce and Industry Ann Lee"
 WORDS = 12
+#: characters of a line that is a label and nothing else, and words of its name
+ALONE, NAME_LINE = 60, 4
 #: a list's dash, Markdown's signs and a time stamp before a label
 OPENING = re.compile(r"(?:[-–—•] )?[*_]{0,3}(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{1,4}(?:[-–—] )?)?[*_]{0,3}")
 #: "Q", "Q (through translator)", "QUESTION" and what parts them from the question: a colon, a stop, two blanks
@@ -26,7 +28,10 @@ ASKED = re.compile(r"(?P<name>[^\W\d_]{1,15})(?P<aside> \([^()\n]{2,60}\))?(?P<m
 Q = re.compile(r"(?P<name>Q) (?=\S)")
 #: what may follow a label's colon
 BEHIND = re.compile(r"[*_]{0,3}(?:\s|$|[“\"«‘(\[])")
+#: letters of a title in small letters before a surname in capitals: "Representative HALE"
+TITLE = 16
 NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.?)?|&")
+DASH = re.compile(r" (?:--|[-–—]) ")
 STAMP = re.compile(r"[ \t]{1,4}[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
 PARTICLES = frozenset(("de", "van", "von", "der", "bin", "al", "el", "of", "the", "and", "for", "la", "da", "di", "del", "du"))
 
@@ -49,6 +54,8 @@ class Label:
     apposed: bool = False
     #: a stop ends it, or nothing does: a heading may look like it
     loose: bool = False
+    #: it is a line by itself that no colon ends and no time stands beside: a byline may look like it
+    alone: bool = False
 
 
 @frozen
@@ -89,7 +96,12 @@ def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
         timed = any(map(str.isdigit, text[p.start : start]))
         if start >= end or not text[start].isupper():
             return None
-    return _asked(text, start, end, words) or _before_colon(text, start, end, words, timed) or _before_stop(text, start, end, words)
+    return (
+        _asked(text, start, end, words)
+        or _before_colon(text, start, end, words, timed)
+        or _before_stop(text, start, end, words)
+        or _alone(text, start, end, words, timed)
+    )
 
 
 def bare_question(text: str, p: Paragraph) -> Label | None:
@@ -120,9 +132,9 @@ def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: boo
         return None
     stamped = STAMP.search(head)
     head = head[: stamped.start()] if stamped else head
-    name, aside, apposed = _name_of(head)
+    name, aside, mark = _name_of(head)
     kind = speaker_kind(name.split(), words)
-    if not kind or (apposed and not aside[:1].isupper()):
+    if not kind or (mark in (",", "-") and not aside[:1].isupper()):
         return None
     if kind == "other" and (timed or stamped is not None):
         kind = "person"
@@ -130,18 +142,21 @@ def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: boo
     if bearer:
         name, start, kind = bearer, text.index(bearer, start + len(name)), "person"
     span = Span(start, start + len(name))
-    clear = apposed and not (kind == "person" and name.isupper() and aside.isupper())
-    return Label(span, _content(text, colon + 1, end), kind, *_key(name, words), name.isupper(), clear)
+    apposed = mark in (",", "-") and not (kind == "person" and name.isupper() and aside.isupper())
+    return Label(span, _content(text, colon + 1, end), kind, *_key(name, words), name.isupper(), apposed)
 
 
-def _name_of(head: str) -> tuple[str, str, bool]:
-    """The name at a label's head, the role or place behind it, and whether a comma parts the two: "Ann Lee (Tilby) (Lab)"."""
+def _name_of(head: str) -> tuple[str, str, str]:
+    """The name at a label's head, the role or place behind it, and the mark between the two: "Ann Lee (Tilby) (Lab)", "Ann Lee -- Chief Executive"."""
     bracket, comma = head.find(" ("), head.find(", ")
     if bracket > 0 and head.endswith((")", "]")) and not 0 < comma < bracket:
-        return head[:bracket], head[bracket + 2 : -1], False
+        return head[:bracket], head[bracket + 2 : -1], "("
+    dash = DASH.search(head)
+    if dash is not None:
+        return head[: dash.start()], head[dash.end() :], "-"
     if comma > 0 and "(" not in head and head.count(",") == 1:
-        return head[:comma], head[comma + 2 :], True
-    return head, "", False
+        return head[:comma], head[comma + 2 :].removeprefix("the "), ","
+    return head, "", ""
 
 
 def _name_behind(aside: str, words: LabelWords) -> str:
@@ -152,8 +167,10 @@ def _name_behind(aside: str, words: LabelWords) -> str:
 
 def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | None:
     """ "CHAIR TOLK. Good afternoon", "Mr. TOLK. I rise", "ANN LEE" on its own line: the last word is all large, and so are most of the others."""
-    if not text[start + 1 : start + 2].isupper() and not text.startswith("M", start):
-        return None
+    if not text[start + 1 : start + 2].isupper():
+        blank = text.find(" ", start, start + TITLE)
+        if blank < 0 or text[start:blank].rstrip(".").lower() not in words.names.titles:
+            return None
     at = start
     found: list[str] = []
     while at < end and len(found) < WORDS:
@@ -176,6 +193,31 @@ def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | 
         return None
     kind = speaker_kind(name.split(), words)
     return Label(Span(start, start + len(name)), _content(text, at, end), kind, *_key(name, words), True, loose=True) if kind else None
+
+
+def _alone(text: str, start: int, end: int, words: LabelWords, timed: bool) -> Label | None:
+    """ "Ann Lee" or "Ann Lee  00:15" on a line of its own, above what she says."""
+    if end - start > ALONE or text[end - 1] in ".:;,?!":
+        return None
+    stamped = STAMP.search(text, start, end)
+    stop = stamped.start() if stamped else end
+    parts = text[start:stop].split()
+    kind = speaker_kind(parts, words) if len(parts) <= NAME_LINE else ""
+    if kind == "other" and (timed or stamped):
+        kind = "person"
+    if kind != "person" and not (kind == "office" and parts[-1].lower() in words.voices):
+        return None
+    name = text[start:stop].rstrip("*_ ")
+    return Label(
+        Span(start, start + len(name)),
+        end,
+        kind,
+        *_key(name, words),
+        name.isupper(),
+        False,
+        True,
+        not (timed or stamped),
+    )
 
 
 def _opens(text: str, at: int, end: int) -> bool:

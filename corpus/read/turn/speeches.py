@@ -47,6 +47,7 @@ class Announcements:
     """The words by which a line announces a transcript, an occasion on which people speak, or a speech."""
 
     transcripts: tuple[str, ...]
+    words: tuple[str, ...]
     occasions: re.Pattern[str]
     speeches: re.Pattern[str]
     ends: frozenset[str]
@@ -57,6 +58,11 @@ class Announcements:
             return False
         low = line.lower()
         return any(word in low for word in self.transcripts) and not is_own_voice(line)
+
+    def speech(self, line: str) -> bool:
+        """Whether a line names a speech; the plain look at its letters is quicker than the pattern."""
+        low = line.lower()
+        return any(word in low for word in self.words) and self.speeches.search(line) is not None
 
     def announced(self, article: Article, paragraphs: Sequence[Paragraph]) -> bool:
         """Whether the title, or a line at the top, names a speech or an occasion on which people speak."""
@@ -71,6 +77,7 @@ def announcements(lexicon: Lexicon) -> Announcements:
     occasions = "|".join([*lists["speeches"], *lists["occasions"]])
     return Announcements(
         tuple(lists["transcripts"]),
+        tuple(lists["speeches"]),
         re.compile(rf"\b(?:{occasions})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{speeches})\b", re.IGNORECASE),
         frozenset(lists["speech_ends"]),
@@ -111,12 +118,13 @@ def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         return tuple(paragraphs)
     above = top[0].start if top and not article.title else -1
     first = next((i for i, p in enumerate(paragraphs) if p.start > above and _opens_speech(text, p)), len(paragraphs))
-    prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
-    if not _is_speech(prose):
+    top = [p for p in top if p.start < paragraphs[first].start] if first < len(paragraphs) else []
+    opening = [text[p.start : p.end] for p in paragraphs[first : first + OPENING] if is_prose(text, p)]
+    speaker = _speaker(article, top, opening, known, lexicon.compiled(label_words)) if top or article.title else None
+    if speaker is None:
         return tuple(paragraphs)
-    top = [p for p in top if p.start < paragraphs[first].start]
-    speaker = _speaker(article, top, prose, known, lexicon.compiled(label_words))
-    if speaker is None or _is_told(speaker.name, prose):
+    prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
+    if not _is_speech(prose) or _is_told(speaker.name, prose):
         return tuple(paragraphs)
     out = list(paragraphs)
     for i, p in enumerate(paragraphs[first:], first):
@@ -141,15 +149,15 @@ def _is_speech(prose: Sequence[str]) -> bool:
 def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], known: Announcements, words: LabelWords) -> Speaker | None:
     """Whoever speaks: named behind "Remarks by", or in a line of the text's own where a title or a greeting shows a speech."""
     text, title = article.text, article.title or ""
-    for p in top:
+    telling = [p for p in top if known.speech(text[p.start : p.end])]
+    for p in telling:
         if named := _announced_by(text, p.start, p.end, known, words):
             return Speaker(text[slice(*named)], named)
-    announced = known.speeches.search(title) is not None or any(known.speeches.search(text, p.start, p.end) for p in top)
-    if announced or any(GREETING.search(p) for p in prose[:2]):
-        named = next((line for p in top if (line := _name_line(text, p, words)) is not None), None)
-        if named is not None:
-            return Speaker(text[slice(*named)], named)
-    if named := _announced_by(title, 0, len(title), known, words):
+    announced = bool(telling) or known.speech(title)
+    named = next((line for p in top if (line := _name_line(text, p, words)) is not None), None)
+    if named is not None and (announced or any(GREETING.search(p) for p in prose[:2])):
+        return Speaker(text[slice(*named)], named)
+    if announced and (named := _announced_by(title, 0, len(title), known, words)):
         return Speaker(title[slice(*named)], None)
     author = article.author or ""
     return Speaker(author, None) if announced and author and speaker_kind(author.split(), words) in ("person", "other") else None
@@ -163,13 +171,14 @@ def _announced_by(text: str, start: int, end: int, known: Announcements, words: 
 
 
 def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
-    """A line that is somebody's name, with a title or a known given name, and nothing else."""
+    """A line that is somebody's name, with a title or a known given name, and nothing else but his office behind a comma."""
     line = text[p.start : p.end]
     if line.count(" ") > NAME_LINE:
         return None
     start = p.start + (3 if line.lower().startswith("by ") else 0)
     named = _name_at(text, start, p.end, words, sure=True)
-    return named if named is not None and not text[named.end : p.end].strip("*_ .,") else None
+    rest = text[named.end : p.end].strip("*_ .") if named is not None else "-"
+    return named if not rest or (rest.startswith(", ") and rest[2].isupper() and not any(map(str.isdigit, rest))) else None
 
 
 def _name_at(text: str, start: int, end: int, words: LabelWords, *, sure: bool) -> Span | None:
