@@ -52,7 +52,8 @@ class Part(NamedTuple):
     it raises is that part's own reason. So a container passes over a part without unpacking it.
 
     `kind` is set where the container knows it ("html", "text"), else None: it is told from the content. `name` is the
-    name inside the container: it is shown in messages and never used as a path. `doubts` are what the container leaves open.
+    name inside the container: it is shown in messages and never used as a path. `doubts` are what the container leaves open;
+    `media` is the kind of file that the text comes from, where its own content does not show it ("mail").
     """
 
     id: str
@@ -61,6 +62,7 @@ class Part(NamedTuple):
     name: str = ""
     given: Given = Given()
     doubts: tuple[Problem, ...] = ()
+    media: str | None = None
 
 
 def with_given(article: Article, given: Given) -> Article:

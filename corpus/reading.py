@@ -72,8 +72,23 @@ def _opened(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Read:
         if depth >= NESTED:
             return Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
         return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(io.BytesIO(body), kind, part.id, lexicon))
+    if isinstance(body, bytes) and kind == "mail":
+        return _mail(part, body, lexicon, path, depth)
     read = read_part(part._replace(kind=kind), lexicon)
     return replace(read, path=path) if isinstance(read, Article) and path is not None else read
+
+
+def _mail(part: Part, body: bytes, lexicon: Lexicon, path: str | None, depth: int) -> Read:
+    """A message, or it and what is attached to it."""
+    from corpus.read.mail import mail_parts
+
+    parts = mail_parts(body, part.id, part.given)
+    if len(parts) == 1 and parts[0].id == part.id:
+        return _opened(parts[0], lexicon, path, depth)
+    if depth < NESTED:
+        return (lazy(inner, lexicon, path, depth + 1) for inner in parts)
+    left_out = Problem("read", f"{len(parts) - 1} attachments were not opened: a container in a container in a container")
+    return _opened(parts[0]._replace(id=part.id, doubts=(left_out,)), lexicon, path, depth)
 
 
 def malformed(part_id: str, error: Exception) -> Problem:
@@ -176,7 +191,10 @@ def read_part(part: Part, lexicon: Lexicon) -> Article | Problem:
         return read
     if not any(map(str.isalnum, read.text)):
         return Problem("read", f"{part.id}: no words in it")
-    return replace(with_given(read, part.given), problems=(*part.doubts, *read.problems)) if part.doubts else with_given(read, part.given)
+    read = with_given(read, part.given)
+    if part.doubts or part.media:
+        read = replace(read, problems=(*part.doubts, *read.problems), media=part.media or read.media)
+    return read
 
 
 def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
@@ -189,11 +207,11 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
     sha256 = hashlib.sha256(body).hexdigest()
     if kind == "gzip":
         return _gzip(body, part, lexicon)
-    if kind == "mail":
-        from corpus.read.mail import mail_part
+    if kind == "letter":
+        from corpus.read.mail import as_forwarded, mail_part
 
         read = read_part(mail_part(body, part.id, part.given), lexicon)
-        return read if isinstance(read, Problem) else replace(read, sha256=sha256, media="mail" if read.media == "text" else read.media)
+        return read if isinstance(read, Problem) else as_forwarded(replace(read, sha256=sha256))
     if kind == "html":
         decoded = decode(body, part.given.charset or declared_in(body))
         if isinstance(decoded, Problem):

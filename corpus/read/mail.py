@@ -4,19 +4,48 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
-from typing import Any, BinaryIO
+from email.utils import parseaddr
+from typing import Any, BinaryIO, NamedTuple
 
-from corpus.model import Problem
+from corpus.grammar.letters import read_letter
+from corpus.grammar.stamps import day_in
+from corpus.model import Article, Problem
 from corpus.parts import Given, Part
 
-#: bytes of one message
-LIMIT = 20_000_000
+#: bytes of one message; parts of one message
+LIMIT, PARTS = 20_000_000, 1_000
 NOTHING = Given()
+#: the kind of a message that is read by itself, without what is attached to it
+LETTER = "letter"
 #: a line that opens a message in a mailbox
 OPENS = re.compile(rb"From \S+ .{0,80}\d{4}\r?\n?$")
 FORWARDED = re.compile(r"(?:(?:fwd?|re|aw|wg|fw)\s{0,2}:\s{0,4}){1,5}", re.IGNORECASE)
+#: what is attached to mails and is no article: pictures and sound, signatures, appointments, cards, notices of delivery
+NO_ARTICLES = frozenset(["image", "audio", "video", "font"])
+NO_ARTICLE_SUBTYPES = frozenset(
+    [
+        "pgp-signature",
+        "pkcs7-signature",
+        "x-pkcs7-signature",
+        "calendar",
+        "ics",
+        "vcard",
+        "x-vcard",
+        "directory",
+        "ms-tnef",
+        "delivery-status",
+    ]
+)
+
+
+class Leaves(NamedTuple):
+    """The parts of a message that hold something: texts of its own, and what is attached to it."""
+
+    own: list[EmailMessage]
+    attached: list[EmailMessage]
 
 
 def mail_part(raw: bytes, part_id: str, given: Given = NOTHING) -> Part:
@@ -26,7 +55,7 @@ def mail_part(raw: bytes, part_id: str, given: Given = NOTHING) -> Part:
     """
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
-        page = "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
+        page = _is_page(message)
         body = _body(message, ("html", "plain") if page else ("plain", "html"))
         known = _known(message, page, given)
     except Exception as error:  # noqa: BLE001  (the standard library's parser raises many kinds on malformed headers)
@@ -34,18 +63,91 @@ def mail_part(raw: bytes, part_id: str, given: Given = NOTHING) -> Part:
     if body is None:
         return Part(part_id, Problem("read", f"{part_id}: no text in the message"))
     raw_body, kind, charset = body
-    return Part(part_id, raw_body, kind, given=known._replace(charset=charset))
+    return Part(part_id, raw_body, kind, given=known._replace(charset=charset), media=None if page else "mail")
+
+
+def mail_parts(raw: bytes, part_id: str, given: Given = NOTHING) -> list[Part]:
+    """The message's own text and, numbered after it, the mails and documents attached to it; one part where nothing is attached."""
+    try:
+        message = email.message_from_bytes(raw, policy=email.policy.default)
+        attached = [] if _is_page(message) else _leaves(message).attached
+        own = _body(message, ("plain", "html")) is not None
+    except Exception:  # noqa: BLE001  (`mail_part` says why)
+        attached, own = [], True
+    if not attached:
+        return [Part(part_id, raw, LETTER, given=given)]
+    parts = [Part(f"{part_id}#1", raw, LETTER, given=given)] if own else []
+    return [*parts, *(_attachment(part, f"{part_id}#{number}") for number, part in enumerate(attached, 1 + own))]
+
+
+def as_forwarded(article: Article) -> Article:
+    """The article with the title, source and day of the message that was forwarded in it, where one was."""
+    header = read_letter(article.text).header
+    if not header:
+        return article
+    name, address = parseaddr(header["from"].replace("*", ""))
+    day = day_in(header.get("date") or header.get("sent"))
+    title = FORWARDED.sub("", header.get("subject", "")).strip()
+    return replace(article, title=title or article.title, source=name or address or None, published=day)
+
+
+def _is_page(message: EmailMessage) -> bool:
+    return "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
+
+
+def _leaves(message: EmailMessage) -> Leaves:
+    """The parts in their order. What is in an attached mail is that mail's."""
+    own, attached, waiting = [], [], [message]
+    while waiting and len(own) + len(attached) < PARTS:
+        part = waiting.pop()
+        kind, subtype = part.get_content_maintype(), part.get_content_subtype()
+        if part.get_content_type() in ("message/rfc822", "message/news"):
+            attached.append(part)
+        elif part.is_multipart():
+            waiting += reversed([inner for inner in part.iter_parts() if isinstance(inner, EmailMessage)])
+        elif (
+            kind == "text"
+            and part.get_content_disposition() != "attachment"
+            and not part.get_filename()
+            and subtype not in NO_ARTICLE_SUBTYPES
+        ):
+            own.append(part)
+        elif kind not in NO_ARTICLES and subtype not in NO_ARTICLE_SUBTYPES:
+            attached.append(part)
+    return Leaves(own, attached)
+
+
+def _attachment(part: EmailMessage, part_id: str) -> Part:
+    name = part.get_filename() or ""
+    try:
+        if part.get_content_maintype() == "message":
+            inner: Any = part.get_payload(0)
+            return Part(part_id, inner.as_bytes(), "mail", name)
+        raw: Any = part.get_payload(decode=True)
+    except Exception as error:  # noqa: BLE001  (see above)
+        return Part(part_id, Problem("read", f"{part_id} ({name[:120]!r}): not a readable attachment ({type(error).__name__})"))
+    if not isinstance(raw, bytes) or not raw.strip():
+        return Part(part_id, Problem("read", f"{part_id} ({name[:120]!r}): nothing in the attachment"))
+    return Part(part_id, raw, None, name, Given(charset=part.get_content_charset()))
 
 
 def _body(message: EmailMessage, wanted: tuple[str, ...]) -> tuple[bytes, str, str | None] | None:
-    parts = [part for part in message.walk() if part.get_content_maintype() == "text" and part.get_content_disposition() != "attachment"]
+    """(content, kind, charset) of the message's own text. Plain text that goes on after a picture is one text."""
+    own = _leaves(message).own
     for subtype in wanted:
-        for part in parts:
-            if part.get_content_subtype() == subtype:
-                raw: Any = part.get_payload(decode=True)
-                if isinstance(raw, bytes) and raw.strip():
-                    return raw, "html" if subtype == "html" else "text", part.get_content_charset()
+        found = [(raw, part) for part in own if part.get_content_subtype() == subtype and (raw := _payload(part))]
+        if found:
+            charset = found[0][1].get_content_charset()
+            same = [raw for raw, part in found if part.get_content_charset() == charset]
+            if subtype == "html":
+                return same[0], "html", charset
+            return (same[0] if len(same) == 1 else b"\n\n".join(same)), "text", charset
     return None
+
+
+def _payload(part: EmailMessage) -> bytes:
+    raw: Any = part.get_payload(decode=True)
+    return raw if isinstance(raw, bytes) and raw.strip() else b""
 
 
 def _known(message: Any, page: bool, given: Given) -> Given:
