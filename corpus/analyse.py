@@ -23,6 +23,7 @@ from corpus.read.cells import between_cells, find_cells
 from corpus.read.header import read_header
 from corpus.read.headers.preamble import Preamble, data_of, read_preamble
 from corpus.read.layout import find_paragraphs
+from corpus.read.replies import mark_replies
 from corpus.read.turns import mark_turns
 from corpus.spans import Span
 
@@ -67,6 +68,8 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     preamble = read_preamble(article.text, lexicon)
     tokens = find_tokens(article.text)
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
+    if article.media == "mail":
+        paragraphs = mark_replies(article, paragraphs)
     paragraphs = mark_boilerplate(article.text, paragraphs, tokens, lexicon)
     stays, left_out = _apart(paragraphs)
     given = _with_data(article, preamble, lexicon)

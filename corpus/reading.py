@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Problem
@@ -47,7 +47,9 @@ def read_path(path: Path, article_id: str, lexicon: Lexicon) -> Iterator[Lazy]:
         size = os.fstat(file.fileno()).st_size
         kind = _kind(head, file, path.name)
         file.seek(0)
-        if size > (CONTAINER if kind in CONTAINERS else LIMIT):
+        if kind == "gzip":
+            yield article_id, partial(_gzip, file, Part(article_id, b"", name=path.name), lexicon, str(path), 0)
+        elif size > (CONTAINER if kind in CONTAINERS else LIMIT):
             yield article_id, lambda: Problem("read", f"{article_id}: {size:,} bytes, over the limit of {LIMIT:,}")
         elif kind in CONTAINERS:
             for part in _parts(file, kind, article_id, lexicon):
@@ -72,10 +74,28 @@ def _opened(part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Read:
         if depth >= NESTED:
             return Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
         return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(io.BytesIO(body), kind, part.id, lexicon))
+    if isinstance(body, bytes) and kind == "gzip" and depth < NESTED:
+        return _gzip(io.BytesIO(body), part, lexicon, path, depth)
     if isinstance(body, bytes) and kind == "mail":
         return _mail(part, body, lexicon, path, depth)
     read = read_part(part._replace(kind=kind), lexicon)
     return replace(read, path=path) if isinstance(read, Article) and path is not None else read
+
+
+def _gzip(file: BinaryIO, part: Part, lexicon: Lexicon, path: str | None, depth: int) -> Read:
+    """What is packed with gzip: a container, unpacked as it is read, or one file, unpacked up to the limit and read as what it is."""
+    import gzip
+
+    stream: Any = gzip.GzipFile(fileobj=file)
+    name = part.name.removesuffix(".gz")
+    kind = kind_of(stream.read(HEAD), name)
+    stream.seek(0)
+    if kind in CONTAINERS and kind not in ("zip", "parquet"):  # those are read from their end, so that they are unpacked first
+        return (lazy(inner, lexicon, path, depth + 1) for inner in _parts(stream, kind, part.id, lexicon))
+    raw = stream.read(LIMIT + 1)
+    if len(raw) > LIMIT:
+        return Problem("read", f"{part.id}: unpacks to more than the limit of {LIMIT:,} bytes")
+    return _opened(part._replace(body=raw, kind=None, name=name), lexicon, path, depth + 1)
 
 
 def _mail(part: Part, body: bytes, lexicon: Lexicon, path: str | None, depth: int) -> Read:
@@ -206,7 +226,7 @@ def _read(part: Part, lexicon: Lexicon) -> Article | Problem:
         return _page(body, part, lexicon, (), None) if kind == "html" else _text(body, part, kind)
     sha256 = hashlib.sha256(body).hexdigest()
     if kind == "gzip":
-        return _gzip(body, part, lexicon)
+        return Problem("read", f"{part.id}: a container in a container in a container; it was not opened")
     if kind == "letter":
         from corpus.read.mail import as_forwarded, mail_part
 
@@ -251,21 +271,6 @@ def _document(body: bytes, kind: str, part_id: str) -> Article | Problem:
     from corpus.read.rtf import read_rtf
 
     return read_rtf(body, part_id)
-
-
-def _gzip(body: bytes, part: Part, lexicon: Lexicon) -> Article | Problem:
-    """One file packed with gzip: unpacked up to the limit and read as what it is."""
-    import gzip
-
-    with gzip.open(io.BytesIO(body)) as stream:
-        raw = stream.read(LIMIT + 1)
-    if len(raw) > LIMIT:
-        return Problem("read", f"{part.id}: unpacks to more than the limit of {LIMIT:,} bytes")
-    name = part.name.removesuffix(".gz")
-    kind = _kind(raw[:HEAD], io.BytesIO(raw), name)
-    if kind in CONTAINERS or kind == "gzip":
-        return Problem("read", f"{part.id}: a container packed with gzip: unpack it")
-    return read_part(part._replace(body=raw, kind=kind, name=name), lexicon)
 
 
 def warm(kind: str) -> None:

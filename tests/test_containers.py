@@ -4,18 +4,22 @@ import gzip
 import io
 import subprocess
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from corpus.analyse import cut_up
 from corpus.lexicon import load
 from corpus.loader import read_articles
 from corpus.model import Article, Problem
 from corpus.parts import Part
 from corpus.read.archives import zip_parts
+from corpus.read.boilerplate import blanked
 from corpus.read.crawls import crawl_parts
 from corpus.read.files import find_files
+from corpus.spans import Span
 from tests.cases_reader import cases
 
 LEXICON = load()
@@ -26,7 +30,7 @@ def told(i: int) -> bytes:
     return b"Exports rose by %d%%, Ann Lee said on Friday." % (i + 2)
 
 
-def outcome(parts: list[Part]) -> list[str]:
+def outcome(parts: Iterable[Part]) -> list[str]:
     """ "read" or the reason, part by part."""
     bodies = [p.body() if callable(p.body) else p.body for p in parts]
     return [body.message if isinstance(body, Problem) else "read" for body in bodies]
@@ -49,7 +53,7 @@ def zipped(packing: int, members: int = 5) -> bytearray:
 
 
 def zip_outcome(raw: bytes) -> list[str]:
-    return outcome(list(zip_parts(io.BytesIO(raw), "a.zip")))
+    return outcome(zip_parts(io.BytesIO(raw), "a.zip"))
 
 
 @pytest.mark.parametrize("at", PLACES)
@@ -85,10 +89,10 @@ def test_a_folder_in_an_archive() -> None:
             archive.writestr(name, told(0))
         archive.writestr("page_files/style.css", b"p {}")
         archive.writestr("news/style.css", b"p {}")
-    parts = list(zip_parts(io.BytesIO(out.getvalue()), "a.zip"))
-    assert [p.id for p in parts] == ["a.zip#1", "a.zip#2", "a.zip#3", "a.zip#4"]
-    assert outcome(parts)[:3] == ["read"] * 3
-    assert "no reader for .css files" in outcome(parts)[3]
+    found = zip_outcome(out.getvalue())
+    assert found[:3] == ["read"] * 3
+    assert "no reader for .css files" in found[3]
+    assert len(found) == 4
 
 
 # ------------------------------------------------------------------ WARC
@@ -103,7 +107,7 @@ def record(i: int) -> bytes:
 
 
 def crawl_outcome(raw: bytes) -> list[str]:
-    return outcome(list(crawl_parts(io.BytesIO(raw), "a.warc")))
+    return outcome(crawl_parts(io.BytesIO(raw), "a.warc"))
 
 
 RECORDS = [record(i) for i in range(5)]
@@ -197,3 +201,41 @@ def test_tables(case: dict[str, Any], tmp_path: Path) -> None:
             assert key not in row or (getattr(read, key) or "") == row[key], key
         doubts = "; ".join(problem.message for problem in read.problems)
         assert row.get("doubt", "") in doubts if "doubt" in row else not doubts
+
+
+# ------------------------------------------------------------------ mails
+@pytest.mark.parametrize("case", cases("mails"))
+def test_mails(case: dict[str, Any], tmp_path: Path) -> None:
+    """A mail and what is attached to it are articles of their own; what a mail quotes is not its own."""
+    (tmp_path / "a.eml").write_bytes(case["content"].encode())
+    found = list(read_articles([tmp_path], LEXICON, 1))
+    assert [article_id for article_id, _ in found] == ["a.eml" + part.get("id", "") for part in case["parts"]]
+    for (_, read), part in zip(found, case["parts"], strict=True):
+        assert isinstance(read, Article), read
+        for key in ("title", "source", "published"):
+            assert key not in part or (getattr(read, key) or "") == part[key], key
+        own = " ".join(own_words(read).split())
+        assert part.get("own", own) == own
+        assert [words for words in part.get("with", ()) if words not in own] == []
+        assert [words for words in part.get("without", ()) if words in own] == []
+
+
+def own_words(article: Article) -> str:
+    _, doc = cut_up(article, LEXICON)
+    return blanked(article.text, [Span(p.start, p.end) for p in doc.left_out])
+
+
+# ------------------------------------------------------------------ packed with gzip
+def test_a_container_packed_with_gzip(tmp_path: Path) -> None:
+    """A table, a mailbox or an archive in a gzip file is read like the table, the mailbox or the archive itself."""
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"title,text\nQuay,The quay reopens.\nReeds,The reeds are cut.\n"))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"text": "The quay reopens."}\n{"text": \n{"text": "The reeds are cut."}\n'))
+    (tmp_path / "c.zip.gz").write_bytes(gzip.compress(bytes(zipped(zipfile.ZIP_DEFLATED, 2))))
+    (tmp_path / "d.txt.gz").write_bytes(gzip.compress(told(0)))
+    (tmp_path / "e.txt.gz").write_bytes(gzip.compress(gzip.compress(told(0))))
+    (tmp_path / "f.csv.gz").write_bytes(gzip.compress(b"title,text\n" + b"Quay,The quay reopens.\n" * 100)[:-20])
+    found = dict(read_articles([tmp_path], LEXICON, 1))
+    read = [i for i, a in found.items() if isinstance(a, Article) and not i.startswith("f.")]
+    assert read == ["a.csv.gz#1", "a.csv.gz#2", "b.jsonl.gz#1", "b.jsonl.gz#3", "c.zip.gz#1", "c.zip.gz#2", "d.txt.gz", "e.txt.gz"]
+    assert isinstance(found["b.jsonl.gz#2"], Problem)
+    assert any(isinstance(a, Problem) for i, a in found.items() if i.startswith("f."))

@@ -69,7 +69,7 @@ def kind_of(head: bytes, name: str = "") -> str:
     for signature, what in NO_ARTICLES:
         if head.startswith(signature) and (len(signature) > 2 or b"\x00" in head[:200]):
             return f"no: {what}"
-    return _text_kind(head, name.lower())
+    return "no: a tar archive: unpack it, or pack it as zip" if head[257:262] == b"ustar" else _text_kind(head, name.lower())
 
 
 def _text_kind(head: bytes, name: str) -> str:

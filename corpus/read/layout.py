@@ -71,7 +71,10 @@ def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
     blocks: list[Span] = []
     for line, before in zip(lines, [None, *lines], strict=False):
         goes_on = (
-            before is not None and _touch(text, before, line) and (before.end - before.start > width * 0.6 or text[line.start].islower())
+            before is not None
+            and (text[line.start] == ">") == (text[before.start] == ">")
+            and _touch(text, before, line)
+            and (before.end - before.start > width * 0.6 or text[line.start].islower())
         )
         if goes_on and blocks:
             blocks[-1] = Span(blocks[-1].start, line.end)

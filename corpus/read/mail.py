@@ -92,12 +92,16 @@ def as_forwarded(article: Article) -> Article:
 
 
 def _is_page(message: EmailMessage) -> bool:
-    return "Snapshot-Content-Location" in message or message.get_content_type() == "multipart/related"
+    """A page that a browser saved: it was sent to nobody."""
+    related = message.get_content_type() == "multipart/related" and not ("To" in message or "Received" in message)
+    return "Snapshot-Content-Location" in message or related
 
 
 def _leaves(message: EmailMessage) -> Leaves:
     """The parts in their order. What is in an attached mail is that mail's."""
-    own, attached, waiting = [], [], [message]
+    own: list[EmailMessage] = []
+    attached: list[EmailMessage] = []
+    waiting = [message]
     while waiting and len(own) + len(attached) < PARTS:
         part = waiting.pop()
         kind, subtype = part.get_content_maintype(), part.get_content_subtype()
