@@ -114,7 +114,10 @@ def test_kinds_are_told_by_content(case: dict[str, str]) -> None:
 def test_pages(case: dict[str, str]) -> None:
     """What a page says of title, author, source and day, and what it does not."""
     read = read_page(case["html"], "page", LEXICON, case.get("url"))
-    assert isinstance(read, Article)
+    if isinstance(read, Problem):
+        assert "rejected" in case and case["rejected"] in read.message
+        return
+    assert "rejected" not in case
     for key in ("title", "author", "source", "published"):
         if key in case:
             assert (getattr(read, key) or "") == case[key], key
@@ -123,7 +126,7 @@ def test_pages(case: dict[str, str]) -> None:
         assert words in read.text
     for words in case.get("without", ()):
         assert words not in read.text
-    assert any(case["problem"] in p.message for p in read.problems) if "problem" in case else not read.problems
+    assert not read.problems
 
 
 @pytest.mark.parametrize("depth", [100, 300, 1000, 2500, 50_000])

@@ -6,6 +6,7 @@ The order: transcript turns; what stands between marks, with its attribution; th
 from corpus.find.statement.direct import find_carried, find_direct
 from corpus.find.statement.reported import find_reported
 from corpus.find.statement.scene import Report, Scene
+from corpus.find.statement.signed import find_signed
 from corpus.find.statement.verbs import compile_verbs
 from corpus.lexicon import Lexicon
 from corpus.model import Document, Evidence, Names, Statement
@@ -15,6 +16,7 @@ def find_statements(doc: Document, names: Names, lexicon: Lexicon) -> tuple[Stat
     """Direct, indirect and mixed statements in text order; `speaker` is still None."""
     scene = Scene(doc, lexicon.compiled(compile_verbs))
     direct, pending = find_direct(scene)
+    direct += find_signed(scene)
     reported = find_reported(scene, direct)
     carried = find_carried(scene, pending, [*direct, *reported])
     rows = [_statement(scene, r) for r in _outermost([*direct, *reported, *carried])]

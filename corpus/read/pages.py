@@ -11,12 +11,12 @@ from corpus.read.page.body import find_body
 from corpus.read.page.date import find_date
 from corpus.read.page.furniture import drop_furniture
 from corpus.read.page.head import Head, read_head
-from corpus.read.page.index import index_text
+from corpus.read.page.index import is_index
 from corpus.read.page.plain import lines_of
 from corpus.read.page.title import find_site, find_title
 from corpus.read.page.tree import heading_of, parse
 
-INDEX = "an index page: teasers of several articles, without the title and the day of any of them"
+INDEX = "an index page: teasers of several articles, and none of them whole"
 NO_MAIN = "no main text could be told from the rest of the page: all of its text was taken"
 
 
@@ -38,18 +38,18 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         media="html",
         problems=tree.problems,
     )
-    page = page if tree.lost is not None else _with_text(page, tree.root, head, heading, lexicon)
+    if tree.lost is None:
+        drop_furniture(tree.root, heading)
+        if is_index(tree.root, head):
+            return Problem("read", f"{article_id}: {INDEX}")
+        page = _with_text(page, tree.root, head, heading, lexicon)
     return page if page.text.strip() else Problem("read", f"{article_id}: no text in it")
 
 
 def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexicon) -> Article:
     """The article with its author, day and text; the tree is used up."""
-    drop_furniture(root, heading)
     author = "; ".join(find_authors(root, head, heading, lexicon)) or None
     day = find_date(root, head, heading, page.url)
-    teasers = index_text(root, head)
-    if teasers is not None:
-        return replace(page, text=teasers, title=None, problems=(*page.problems, Problem("read", INDEX)))
     text = find_body(root, heading, page.url, lexicon)
     problems = page.problems
     if not text:

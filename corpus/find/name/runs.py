@@ -1,5 +1,6 @@
 """Tokens → runs: capitalised words that stand together, the raw material of names."""
 
+import re
 from dataclasses import dataclass
 
 from corpus.grammar.names import is_shouted
@@ -15,6 +16,8 @@ JOINED = HYPHENS | frozenset(".")
 # Share of capitalised words above which a line is set in title case and shows no names by itself.
 TITLE_CASE = 0.7
 SHOUTED = frozenset(["us", "who", "it", "un"])
+# What the line begins with that signs a quote, which is no headline.
+SIGNED = re.compile(r"(?:> )?(?:[—–―]|--)")
 # What a sentence ends in and a headline does not.
 STOPS = frozenset('.!?:;,”"')
 # Abbreviations that begin a place: "St. Louis" is nobody called Louis.
@@ -95,7 +98,8 @@ def _chunk(doc: Document, first: int, last: int, index: int) -> Chunk:
         return Chunk(first, last, False, True)
     sentence = doc.sentences[index]
     end = sentence.end
-    headline = sentence.part == "title" or (doc.text[end - 1] not in STOPS and end == doc.paragraphs[sentence.paragraph].end)
+    alone = doc.text[end - 1] not in STOPS and end == doc.paragraphs[sentence.paragraph].end
+    headline = sentence.part == "title" or (alone and SIGNED.match(doc.text, sentence.start) is None)
     return Chunk(first, last, headline and _is_title_case(doc.tokens.word[first:last]), False)
 
 

@@ -6,7 +6,9 @@ from corpus.find.statement import subjects
 from corpus.find.statement.attribution import Attribution, ahead, behind, first_subject, subject_of
 from corpus.find.statement.reported import after_dateline
 from corpus.find.statement.scene import Report, Scene, Words
+from corpus.find.statement.signed import signature
 from corpus.grammar.clauses import pure_name, word_set
+from corpus.model import Sentence
 
 LEADING = word_set("and but so or then also yet")
 
@@ -23,7 +25,7 @@ def find_direct(scene: Scene) -> tuple[list[Report], list[int]]:
         crowd[sentence] = crowd.get(sentence, 0) + 1
         if crowd[sentence] > QUOTES:
             continue
-        given = attribute(scene, index, sentence) or resumed(scene, index, sentence, found)
+        given = attribute(scene, index, sentence) or signature(scene, index) or resumed(scene, index, sentence, found)
         if given is None:
             pending.append(index)
             continue
@@ -157,9 +159,19 @@ def introduced(scene: Scene, sentence: int) -> Attribution | None:
     if cue is not None and cue > intro.first and scene.form(cue).noun and not scene.word[cue - 1][:1].isupper():
         cue = None
     first = after_dateline(scene, scene.words_of(intro))
-    subject = subject_of(scene, cue, first)[0] if cue is not None else None
+    subject = subject_of(scene, cue, first)[0] if cue is not None else _sender(scene, intro)
     subject = subject or first_subject(scene, first, intro.last)
     return Attribution(subject, Words(cue, scene.cue_end(cue)) if cue is not None else None, "colon-paragraph")
+
+
+def _sender(scene: Scene, intro: Sentence) -> Words | None:
+    """Who is named after "from" in a line without a verb: "And from the desk of Ann Lee, analyst at Marn Research:"."""
+    begin = next((i + 1 for i in range(intro.first, min(intro.last, intro.first + 2)) if scene.lower[i] == "from"), intro.last)
+    for i in range(begin, intro.last):
+        end = subjects.run(scene, i, intro.last)
+        if end - i > 1:
+            return Words(i, end) if pure_name(scene.word, i, end) and not scene.finite(begin, intro.last) else None
+    return None
 
 
 def followed(scene: Scene, sentence: int, paragraph: int, before: Report | None) -> Attribution:

@@ -37,7 +37,7 @@ def find_reported(scene: Scene, direct: list[Report]) -> list[Report]:
         first = position
         position = bisect_left(spots, sentence.last, first)
         own = spots[bisect_left(spots, sentence.first, first, position) : position]
-        if sentence.part == "title" and (said := headline(scene, sentence, index)):
+        if doc.paragraphs[sentence.paragraph].kind == "title" and (said := headline(scene, sentence, index)):
             found.append(said)
             continue
         if 0 < len(own) <= CUES and doc.paragraphs[sentence.paragraph].kind != "turn":

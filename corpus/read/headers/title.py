@@ -104,7 +104,7 @@ def _can_be_title(text: str, top: Sequence[Line], i: int) -> bool:
     if top[i].kind == "sentence" or words.endswith("."):
         first = i == 0 and [x.kind for x in top[1:2]] == ["prose"]
         return (first or _dated_below(top, i)) and not STOP_INSIDE.search(words)
-    return not words.endswith((",", ";"))
+    return not words.endswith((",", ";")) and not words.startswith(("—", "–", "―"))  # a dash signs a quote
 
 
 def title_span(text: str, line: Span, top: Sequence[Line]) -> Span:

@@ -9,16 +9,13 @@ from corpus.read.page.plain import lines_of
 TEASERS, PROSE, ARTICLE = 3, 12, 40
 
 
-def index_text(root: Any, head: Head) -> str | None:
-    """The words of the teasers, a line a block, None where the page is no index."""
+def is_index(root: Any, head: Head) -> bool:
+    """Whether a page is teasers and nothing else."""
     headings = [] if head.is_article else [h for h in root.iter("h2", "h3", "h4") if _leads_on(h)]
     if len(headings) < TEASERS:
-        return None
-    cards = _cards(headings)
-    outside = [len(line.split()) for line, linked in lines_of(root, cards) if not linked]
-    if sum(n for n in outside if n >= PROSE) >= ARTICLE:
-        return None
-    return "\n".join(line for card in cards for line, _ in lines_of(card))
+        return False
+    outside = [len(line.split()) for line, linked in lines_of(root, _cards(headings)) if not linked]
+    return sum(n for n in outside if n >= PROSE) < ARTICLE
 
 
 def _leads_on(heading: Any) -> bool:
