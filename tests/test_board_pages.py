@@ -166,7 +166,7 @@ def test_articles_are_added_to_those_of_the_folder(folder: Path) -> None:
     """Files and pasted text become articles of this session; what cannot be read says why; "Remove" takes them away again."""
     before = sorted(folder.iterdir())
     page = _dashboard().run()
-    assert any("20 MB a file, 5 seconds to read an article" in caption.value for caption in page.caption)
+    assert any("20 MB a file, 5 seconds of processor time to read an article" in caption.value for caption in page.caption)
     page.file_uploader[0].set_value(
         [("a.txt", b"Ferry fares rise\n\nFares rose by 8%, Cy Dorn said.", "text/plain"), ("x.pdf", b"%PDF-1.4", "")]
     )

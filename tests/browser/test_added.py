@@ -36,7 +36,7 @@ def test_files_are_added_and_a_bomb_gives_its_reason(visit: Visit, tmp_path: Pat
     bomb = tmp_path / "bomb.docx"
     bomb.write_bytes(BOMBS["grid.docx"]())
     page = open_form(visit)
-    expect(page.get_by_text("Limits: 20 MB a file, 5 seconds to read an article")).to_be_visible()
+    expect(page.get_by_text("Limits: 20 MB a file, 5 seconds of processor time to read an article")).to_be_visible()
     page.locator("input[type=file]").set_input_files([FILES / "chromium.html", FILES / "hyphens.pdf", bomb])
     expect(page.get_by_text("bomb.docx")).to_be_visible()
     page.get_by_role("button", name="Add", exact=True).click()
