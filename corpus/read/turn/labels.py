@@ -96,12 +96,31 @@ def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
         timed = any(map(str.isdigit, text[p.start : start]))
         if start >= end or not text[start].isupper():
             return None
-    return (
-        _asked(text, start, end, words)
-        or _before_colon(text, start, end, words, timed)
-        or _before_stop(text, start, end, words)
-        or _alone(text, start, end, words, timed)
-    )
+    label = _asked(text, start, end, words) if text[start] in "QA" else None
+    if label is None and (colon := _colon(text, start, end)) > 0:
+        label = _before_colon(text, start, colon, end, words, timed)
+    if label is None and _may_be_shouted(text, start, words):
+        label = _before_stop(text, start, end, words)
+    if label is None and end - start <= ALONE:
+        label = _alone(text, start, end, words, timed)
+    return label
+
+
+def _colon(text: str, start: int, end: int) -> int:
+    """The colon that may end a label, past those of a time; -1 where there is none."""
+    stop = min(end, start + LONGEST)
+    colon = text.find(":", start + 1, stop)
+    while 0 <= colon < stop - 1 and text[colon + 1].isdigit():
+        colon = text.find(":", colon + 1, stop)
+    return colon
+
+
+def _may_be_shouted(text: str, start: int, words: LabelWords) -> bool:
+    """Whether a line begins with two capitals, or with a title: a quick look before the words are read."""
+    if text[start + 1 : start + 2].isupper():
+        return True
+    blank = text.find(" ", start, start + TITLE)
+    return blank > 0 and text[blank + 1 : blank + 3].isupper() and text[start:blank].rstrip(".").lower() in words.names.titles
 
 
 def bare_question(text: str, p: Paragraph) -> Label | None:
@@ -111,8 +130,6 @@ def bare_question(text: str, p: Paragraph) -> Label | None:
 
 
 def _asked(text: str, start: int, end: int, words: LabelWords) -> Label | None:
-    if text[start] not in "QA":
-        return None
     match = ASKED.match(text, start, end)
     if match is None:
         return None
@@ -123,9 +140,8 @@ def _asked(text: str, start: int, end: int, words: LabelWords) -> Label | None:
     return Label(Span(start, match.end("name")), _content(text, match.end(), end), kind, name, "", match["name"].isupper())
 
 
-def _before_colon(text: str, start: int, end: int, words: LabelWords, timed: bool) -> Label | None:
-    colon = text.find(":", start + 1, min(end, start + LONGEST))
-    if colon < 0 or not BEHIND.match(text, colon + 1, end):
+def _before_colon(text: str, start: int, colon: int, end: int, words: LabelWords, timed: bool) -> Label | None:
+    if not BEHIND.match(text, colon + 1, end):
         return None
     head = text[start:colon].rstrip("*_ \t\u00a0")
     if "\n" in head:
@@ -167,32 +183,34 @@ def _name_behind(aside: str, words: LabelWords) -> str:
 
 def _before_stop(text: str, start: int, end: int, words: LabelWords) -> Label | None:
     """ "CHAIR TOLK. Good afternoon", "Mr. TOLK. I rise", "ANN LEE" on its own line: the last word is all large, and so are most of the others."""
-    if not text[start + 1 : start + 2].isupper():
-        blank = text.find(" ", start, start + TITLE)
-        if blank < 0 or text[start:blank].rstrip(".").lower() not in words.names.titles:
-            return None
-    at = start
-    found: list[str] = []
-    while at < end and len(found) < WORDS:
-        match = NAME_WORD.match(text, at, end)
-        if match is None:
-            return None
-        word = match[0]
-        at = match.end()
-        found.append(word)
-        low = word.rstrip(".").lower()
-        abbreviated = low in words.names.stopped or len(low) == 1
-        if at == end or (word.endswith(".") and not abbreviated):
-            break
-        if text[at] != " ":
-            return None
-        at += 1
+    found = _words_to_stop(text, start, end, words)
+    if len(found) < 2 or not found[-1].rstrip(".").isupper():
+        return None
+    at = start + len(" ".join(found))
     name = text[start:at].rstrip(".")
-    shouted = found[-1].rstrip(".").isupper() and all(w.isupper() or w.rstrip(".").lower() in words.names.titles for w in found)
-    if len(found) < 2 or not shouted or (at < end and not (text[at].isspace() and _opens(text, at, end))):
+    shouted = all(w.isupper() or w.rstrip(".").lower() in words.names.titles for w in found)
+    if not shouted or (at < end and not (text[at].isspace() and _opens(text, at, end))):
         return None
     kind = speaker_kind(name.split(), words)
     return Label(Span(start, start + len(name)), _content(text, at, end), kind, *_key(name, words), True, loose=True) if kind else None
+
+
+def _words_to_stop(text: str, start: int, end: int, words: LabelWords) -> list[str]:
+    """The words of a name, single blanks between them, up to a full stop that ends no abbreviation or to the paragraph's end."""
+    found: list[str] = []
+    while start < end and len(found) < WORDS:
+        match = NAME_WORD.match(text, start, end)
+        if match is None:
+            return []
+        found.append(match[0])
+        start = match.end()
+        low = match[0].rstrip(".").lower()
+        if start == end or (match[0].endswith(".") and low not in words.names.stopped and len(low) > 1):
+            return found
+        if text[start] != " ":
+            return []
+        start += 1
+    return []
 
 
 def _alone(text: str, start: int, end: int, words: LabelWords, timed: bool) -> Label | None:
