@@ -30,6 +30,8 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"(?: [a-z]{1,12}){0,2} (?:by|of|from)\s{1,3}")
+#: the link at a footnote's end, and the characters that it has at most
+BACK, BACK_WORDS = re.compile(r"(?:Return|Back) to text\.?$|↩\ufe0e?$"), 20
 NAME = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.)?")
 GAP = re.compile(r"\s{1,3}")
 
@@ -126,11 +128,14 @@ def mark_speech(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     prose = [text[p.start : p.end] for p in paragraphs[first:] if is_prose(text, p)]
     if not _is_speech(prose) or _is_told(speaker.name, prose):
         return tuple(paragraphs)
+    over = next(
+        (i for i, p in enumerate(paragraphs[first:], first) if text[p.start : p.end].lower().rstrip(":.") in known.ends), len(paragraphs)
+    )
     out = list(paragraphs)
     for i, p in enumerate(paragraphs[first:], first):
-        if text[p.start : p.end].lower().rstrip(":.") in known.ends:
-            break
-        if is_prose(text, p):
+        if i >= over or BACK.search(text, max(p.start, p.end - BACK_WORDS), p.end):
+            out[i] = replace(p, kind="boilerplate", rule="notes of a speech")
+        elif is_prose(text, p) or p.end - p.start > TITLE:
             out[i] = replace(p, kind="turn", label=speaker.label)
     return tuple(out)
 
