@@ -30,6 +30,7 @@ GREETING = re.compile(
     re.IGNORECASE,
 )
 BY = re.compile(r"(?: [a-z]{1,12}){0,2} (?:by|of|from)\s{1,3}")
+VENUE = re.compile(r"(?:At|Before|To) (?:the|a|an)\b")
 #: the link at a footnote's end, and the characters that it has at most
 BACK, BACK_WORDS = re.compile(r"(?:Return|Back) to text\.?$|↩\ufe0e?$"), 20
 NAME = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.)?")
@@ -160,12 +161,18 @@ def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], k
             return Speaker(text[slice(*named)], named)
     announced = bool(telling) or known.speech(title)
     named = next((line for p in top if (line := _name_line(text, p, words)) is not None), None)
-    if named is not None and (announced or any(GREETING.search(p) for p in prose[:2])):
+    if named is not None and (announced or any(GREETING.search(p) for p in prose[:2]) or _has_venue(text, top, named)):
         return Speaker(text[slice(*named)], named)
     if announced and (named := _announced_by(title, 0, len(title), known, words)):
         return Speaker(title[slice(*named)], None)
     author = article.author or ""
     return Speaker(author, None) if announced and author and speaker_kind(author.split(), words) in ("person", "other") else None
+
+
+def _has_venue(text: str, top: Sequence[Paragraph], named: Span) -> bool:
+    """Whether the line below the speaker's name says where the speech was held: "At the Conference on Ice"."""
+    below = next((p for p in top if p.start >= named.end), None)
+    return below is not None and VENUE.match(text, below.start, below.end) is not None
 
 
 def _announced_by(text: str, start: int, end: int, known: Announcements, words: LabelWords) -> Span | None:
