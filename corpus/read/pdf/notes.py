@@ -1,0 +1,43 @@
+"""Notes at the foot of a page: taken out of the text that they would interrupt, to come after it."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.read.pdf.columns import Block
+from corpus.read.pdf.lines import Line
+
+#: height of a note's letters beside the text's at most
+SMALLER = 0.88
+#: how a note begins: its mark, then words
+MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]) ?[^\W\d_“\"(]")
+
+
+def without_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Line]]]:
+    """The blocks without the notes at their feet, and the lines of each note."""
+    heights: Counter[float] = Counter()
+    for block in blocks:
+        for line in block.lines:
+            heights[round(line[0].height, 1)] += sum(len(piece.text) for piece in line)
+    usual = heights.most_common(1)[0][0] if heights else 0.0
+    kept, notes = [], []
+    for block in blocks:
+        start = _start(block.lines, usual * SMALLER)
+        kept.append(block._replace(lines=block.lines[:start]) if start < len(block.lines) else block)
+        for line in block.lines[start:]:
+            if MARK.match(line[0].text) or not notes:
+                notes.append([line])
+            else:
+                notes[-1].append(line)
+    return [block for block in kept if block.lines], notes
+
+
+def _start(lines: Sequence[Line], height: float) -> int:
+    """Where the notes at the foot of a block begin: at the first mark in small letters after which no larger ones follow."""
+    start = len(lines)
+    for i in range(len(lines) - 1, -1, -1):
+        if lines[i][0].height > height:
+            break
+        if MARK.match(lines[i][0].text):
+            start = i
+    return start

@@ -1,0 +1,146 @@
+"""Rows of pieces that stand one below the other → the rows of a table, "a | b | c"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from corpus.read.pdf.lines import Line, Piece
+
+#: characters of a cell at most, and of the middle one of those behind the first: what is longer is prose
+LONGEST, USUAL = 60, 25
+#: width that stays free between two columns at least, in heights of letters; where only two rows bear them out, WIDE
+FREE, WIDE = 0.3, 1.0
+#: distance of two rows at most, and of two lines of one cell, in heights of letters
+ROW_GAP, LINE_GAP = 3.0, 1.35
+BULLET = re.compile(r"[•▪■●◦‣*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
+DIGIT = re.compile(r"\d")
+#: how the rest of a head begins on a second line: a unit, a small letter
+REST = re.compile(r"[(%$€£a-z]")
+
+Strips = list[tuple[float, float]]
+
+
+class Table:
+    """The rows of a table, each with its cells from left to right, "" for an empty one."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        columns = _columns(lines)
+        self.rows: list[list[str]] = []
+        foot = lines[0][0].foot
+        for line in lines:
+            cells = _cells(line, columns)
+            if not (foot - line[0].foot <= LINE_GAP * line[0].height and self._goes_on(cells)):
+                self.rows.append(cells)
+            foot = line[0].foot
+
+    def __str__(self) -> str:
+        return "\n".join(" | ".join(row).rstrip() for row in self.rows)
+
+    def _goes_on(self, cells: list[str]) -> bool:
+        """Whether the cells are second lines of the row before, or it the first of theirs; then they are joined."""
+        if not self.rows:
+            return False
+        above, label = self.rows[-1], cells[0]
+        rest = [cell for cell in cells[1:] if cell]
+        below_head = len(self.rows) == 1 and not above[0] and all(REST.match(cell) for cell in rest)
+        if (
+            (not label and not any(map(DIGIT.search, rest)))
+            or (label[:1].islower() and (not rest or not any(above[1:])))
+            or (label and rest and below_head)
+        ):
+            self.rows[-1] = [f"{a} {b}".strip() for a, b in zip(above, cells, strict=True)]
+            return True
+        return False
+
+
+def with_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
+    """The lines of a block, those of a table as one."""
+    at = 0
+    while at < len(lines):
+        end = _end_of_table(lines, at) if len(lines[at]) > 1 else at
+        if end > at and _is_table(lines[at:end]):
+            yield Table(lines[at:end])
+            at = end
+        else:
+            yield lines[at]
+            at += 1
+
+
+def _end_of_table(lines: Sequence[Line], start: int) -> int:
+    """Index of the line after those that leave free what is free between the pieces of the first."""
+    strips: Strips = [(a.right, b.left) for a, b in zip(lines[start], lines[start][1:], strict=False)]
+    end = start + 1
+    for i in range(start + 1, len(lines)):
+        line = lines[i]
+        if not 0 < lines[i - 1][0].foot - line[0].foot <= ROW_GAP * line[0].height or any(len(piece.text) > LONGEST for piece in line):
+            break
+        strips = _left_free(strips, line)
+        if not strips:
+            break
+        if any(line[0].left < left and right < line[-1].right for left, right in strips):
+            end = i + 1
+    while end < len(lines) and end > start + 1 and _hangs_on(lines[end - 1], lines[end]):
+        end += 1
+    return end
+
+
+def _left_free(strips: Strips, line: Line) -> Strips:
+    """What a line leaves free of strips."""
+    for piece in line:
+        parts = [
+            part
+            for left, right in strips
+            for part in (
+                [(left, right)] if piece.right <= left or piece.left >= right else [(left, min(right, piece.left)), (max(left, piece.right), right)]
+            )
+        ]
+        strips = [(left, right) for left, right in parts if right - left >= FREE * piece.height]
+    return strips
+
+
+def _hangs_on(row: Line, line: Line) -> bool:
+    """Whether a line is the second of a cell in the last row: close below, in one of its later columns."""
+    return (
+        len(line) == 1
+        and 0 < row[0].foot - line[0].foot <= LINE_GAP * line[0].height
+        and any(piece.left - line[0].height < line[0].left and line[0].right < piece.right + line[0].height for piece in row[1:])
+    )
+
+
+def _is_table(lines: Sequence[Line]) -> bool:
+    """Whether aligned lines are a table: short cells, most with a figure behind the first; a list with its bullets is none."""
+    rows = [line for line in lines if len(line) > 1]
+    if len(rows) < 2 or all(len(row) == 2 and BULLET.fullmatch(row[0].text) for row in rows):
+        return False
+    if median(len(piece.text) for row in rows for piece in row[1:]) > USUAL:
+        return False
+    figures = sum(any(DIGIT.search(piece.text) for piece in row[1:]) for row in rows)
+    if len(rows) == 2:
+        gaps = [b.left - a.right for row in rows for a, b in zip(row, row[1:], strict=False)]
+        return figures > 0 and len(rows[0]) == len(rows[1]) and min(gaps) >= WIDE * rows[0][0].height / 2
+    alike = Counter(map(len, rows)).most_common(1)[0]
+    return 2 * figures >= len(rows) or (alike[0] > 2 and alike[1] == len(rows))
+
+
+def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
+    """Where the columns begin and end: those of the rows with most cells, of which there are at least two."""
+    counts = Counter(map(len, lines))
+    most = max((n for n in counts if counts[n] > 1), default=max(counts))
+    most = max(most, 2)
+    full = [line for line in lines if len(line) == most]
+    return [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
+
+
+def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> list[str]:
+    """The texts of a row by column: a piece belongs to the column that it covers most, or to the nearest."""
+    cells = [""] * len(columns)
+    for i, piece in enumerate(line):
+        at = i if len(line) == len(columns) else max(range(len(columns)), key=lambda k: _overlap(piece, columns[k]))
+        cells[at] = f"{cells[at]} {piece.text}".strip()
+    return cells
+
+
+def _overlap(piece: Piece, column: tuple[float, float]) -> float:
+    """How much of a column a piece covers; below zero, how far away it is."""
+    return min(piece.right, column[1]) - max(piece.left, column[0])
