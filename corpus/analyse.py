@@ -18,7 +18,7 @@ from corpus.find.tokens import find_tokens
 from corpus.find.via import find_via
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Document, Header, Paragraph, Problem, Record
-from corpus.read.boilerplate import blanked, mark_boilerplate, mark_stretches
+from corpus.read.boilerplate import blanked, mark_boilerplate, mark_running, mark_stretches
 from corpus.read.cells import between_cells, find_cells
 from corpus.read.header import read_header
 from corpus.read.headers.preamble import Preamble, data_of, read_preamble
@@ -70,6 +70,8 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
     if article.media == "mail":
         paragraphs = mark_replies(article, paragraphs)
+    if article.running:
+        paragraphs = mark_running(article.running, paragraphs)
     paragraphs = mark_boilerplate(article.text, paragraphs, tokens, lexicon)
     stays, left_out = _apart(paragraphs)
     given = _with_data(article, preamble, lexicon)

@@ -34,6 +34,8 @@ class Article:
     published_inferred: bool = False
     media: str = "text"
     problems: tuple["Problem", ...] = ()
+    #: where running heads and feet of pages are in the text: each wording once, above and below the article
+    running: tuple[Span, ...] = ()
 
 
 @frozen
@@ -194,6 +196,8 @@ class Header:
     #: the day, ISO 8601, and the address that front matter or a mail's header gives
     published: str | None = None
     url: str | None = None
+    #: the day that the running heads of a document print, ISO 8601: its issue's
+    issued: str | None = None
 
 
 # ------------------------------------------------------------------ findings

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from corpus.model import Article, Problem
+from corpus.read.pdfs import read_pdf
 from corpus.read.rtf import read_rtf
 from corpus.read.word import is_word, read_word
 from tests.cases_reader import cases
+from tests.papers import pdf_of
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -44,3 +46,13 @@ def test_both_editions_of_the_format_are_read() -> None:
     raw = word("<w:p><w:r><w:t>Sales rose.</w:t></w:r></w:p>", space="http://purl.oclc.org/ooxml/wordprocessingml/main")
     article = read_word(raw, "strict")
     assert is_word(io.BytesIO(raw)) and isinstance(article, Article) and article.text == "Sales rose."
+
+
+@pytest.mark.parametrize("case", cases("papers"))
+def test_paper(case: dict[str, Any]) -> None:
+    """The paragraphs of a PDF are as the case says, and the heads and feet of its pages are known as such."""
+    article = read_pdf(pdf_of(case["pdf"]), "case")
+    assert isinstance(article, Article)
+    assert article.text.split("\n\n") == case["text"]
+    if "running" in case:
+        assert [article.text[start:end] for start, end in article.running] == case["running"]

@@ -15,7 +15,6 @@ from corpus.model import Article, Problem
 from corpus.parts import Part, borne_out
 from corpus.read.kinds import kind_of
 from corpus.read.pages import read_page
-from corpus.read.pdfs import join_lines
 from corpus.reading import read_part
 from tests.cases_reader import cases
 
@@ -236,24 +235,6 @@ def test_names_in_an_archive_are_never_paths(tmp_path: Path) -> None:
 def test_a_column_of_dates(given: str | None, expected: str | None) -> None:
     """A date that can be read in two ways is none."""
     assert day_in(given) == expected
-
-
-def test_lines_of_a_pdf_are_joined() -> None:
-    """Lines of one measure are one paragraph; a title, a list and a page's end part them."""
-    pages = [
-        [
-            "Fares rise",
-            "",
-            "Fares on the Marn ferry will rise by eight per cent in June, the",
-            "operator said on Friday, and the self-",
-            "financing of the line goes on into",
-        ],
-        ["the next year, when the state pays.", "", "Source: Courier"],
-    ]
-    assert join_lines(pages) == (
-        "Fares rise\n\nFares on the Marn ferry will rise by eight per cent in June, the operator said on Friday, and the self-financing of the line goes on into "
-        "the next year, when the state pays.\n\nSource: Courier"
-    )
 
 
 def test_a_title_of_a_document_must_stand_in_it() -> None:

@@ -25,9 +25,10 @@ def find_published(article: Article, header: Header, doc: Document, timexes: tup
     if header.published:
         return Published(header.published)
     found = publication(header, doc, timexes, lexicon)
-    if found.value or found.evidence or not header.dateline:
+    if found.value or found.evidence:
         return found
-    return Published(day_in(article.text[slice(*header.dateline)]))  # a running head that is left out has no expressions
+    line = article.text[slice(*header.dateline)] if header.dateline else None  # of a line that is left out: it has no expressions
+    return Published(day_in(line) or header.issued)
 
 
 def resolve_timexes(doc: Document, timexes: tuple[Timex, ...], published: Published, lexicon: Lexicon) -> tuple[Timex, ...]:

@@ -50,6 +50,12 @@ def mark_boilerplate(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens,
     return tuple([replace(p, kind="boilerplate", rule=found[i]) if i in found else p for i, p in enumerate(paragraphs)])
 
 
+def mark_running(running: Sequence[Span], paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The same paragraphs, with kind "boilerplate" for those that the reader found to be running heads."""
+    starts = {span.start for span in running}
+    return tuple([replace(p, kind="boilerplate", rule="running head") if p.start in starts else p for p in paragraphs])
+
+
 def mark_stretches(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, lexicon: Lexicon) -> list[Paragraph]:
     """What is left out of paragraphs that stay: the marks of notes ("billion[3]"), "Page 3 of 29", a caption's credit."""
     found: list[tuple[Span, str]] = []

@@ -9,6 +9,7 @@ from corpus.model import LEFT_OUT, Article, Header, Paragraph
 from corpus.read.headers.author import BELOW_TITLE, bare_name, find_author, signed_by
 from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
+from corpus.read.headers.running import issue_day, paper
 from corpus.read.headers.source import agency, channel, copyright_owner, known_of, masthead, outlet, source_line
 from corpus.read.headers.title import TOP, find_title, plain, site_of, title_span
 from corpus.spans import Span
@@ -57,9 +58,11 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or agency(text, paragraphs[below : below + BELOW_TITLE], known)
         or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
         or (site_of(text[slice(*title)], known.outlets) if title else None)
-        or copyright_owner(text, paragraphs[-FOOT:], known),
+        or copyright_owner(text, paragraphs[-FOOT:], known)
+        or paper(article, known.outlets),
         author=find_author(text, lines, words) or bare_name(text, top, title_at, words) or signed_by(text, paragraphs[-FOOT:], words),
         dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),
+        issued=issue_day(article),
         title_text=shown if title and (shown := plain(text[slice(*title)])) != text[slice(*title)] else None,
     )
     kinds = list(paragraphs)

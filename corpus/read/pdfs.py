@@ -1,7 +1,7 @@
 """PDF → Article: its text layer in reading order, without running heads, with its tables as rows and its notes after it."""
 
 import hashlib
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.model import Article, Problem
 from corpus.parts import borne_out
@@ -10,9 +10,12 @@ from corpus.read.pdf.heads import without_heads
 from corpus.read.pdf.lines import Line, read_lines
 from corpus.read.pdf.notes import without_notes
 from corpus.read.pdf.paragraphs import joined_lines, paragraphs_of
+from corpus.spans import Span
 
 #: pages of a document that are read; a news article has few, a yearbook many
 PAGES = 500
+#: paragraphs from the top among which a document's own title is looked for
+TOP = 12
 
 
 def read_pdf(raw: bytes, article_id: str, path: str | None = None) -> Article | Problem:
@@ -31,17 +34,18 @@ def read_pdf(raw: bytes, article_id: str, path: str | None = None) -> Article | 
     finally:
         document.close()
     text = text_of(pages)
-    if not text.strip():
+    if not text.body:
         return Problem("read", f"{article_id}: no text layer (a scanned PDF holds pictures of its pages)")
     problems = (Problem("read", f"{count} pages; the first {PAGES} were read"),) if count > PAGES else ()
     return Article(
         article_id,
-        text,
+        str(text),
         path=path,
         sha256=hashlib.sha256(raw).hexdigest(),
-        title=borne_out(str(given.get("Title", "")), text),
+        title=borne_out(str(given.get("Title", "")), "\n\n".join(text.body[:TOP])),
         media="pdf",
         problems=problems,
+        running=text.running(),
     )
 
 
@@ -55,8 +59,28 @@ def _lines(document: Any, number: int) -> list[Line]:
         return []
 
 
-def text_of(pages: list[list[Line]]) -> str:
+class Text(NamedTuple):
+    """The text of a document: the heads of its first page, its body, the heads that differ on later pages and the feet."""
+
+    above: list[str]
+    body: list[str]
+    below: list[str]
+
+    def __str__(self) -> str:
+        return "\n\n".join([*self.above, *self.body, *self.below])
+
+    def running(self) -> tuple[Span, ...]:
+        """Where the heads are."""
+        spans, at = [], 0
+        for i, part in enumerate((*self.above, *self.body, *self.below)):
+            if not len(self.above) <= i < len(self.above) + len(self.body):
+                spans.append(Span(at, at + len(part)))
+            at += len(part) + 2
+        return tuple(spans)
+
+
+def text_of(pages: list[list[Line]]) -> Text:
     """The text of pages."""
     pages, heads = without_heads(pages)
     blocks, notes = without_notes([block for number, page in enumerate(pages, 1) for block in in_reading_order(page, number)])
-    return "\n\n".join([*heads.above, *paragraphs_of(blocks), *map(joined_lines, notes), *heads.rest])
+    return Text(heads.above, [*paragraphs_of(blocks), *map(joined_lines, notes)], heads.rest)

@@ -15,9 +15,10 @@ from corpus.read.lines import read_line
 from corpus.read.page.author import _words, names_in
 from corpus.read.page.body import without_boilerplate
 from corpus.read.page.tree import all_text
-from corpus.read.pdfs import join_lines
+from corpus.read.pdfs import text_of
 from corpus.read.text import decode
 from corpus.reading import read_part
+from tests.papers import lines_of
 from tests.safety.counts import count
 
 LEXICON = load()
@@ -62,7 +63,7 @@ def test_any_text(text: str) -> None:
     all_text(text)
     without_boilerplate(text, LEXICON)
     names_in(text, BYLINES, frozenset())
-    join_lines([text.split("\n")])
+    text_of([lines_of(text)])
     day_in(text)
     borne_out(text, text)
     read_line(text, 1)
@@ -82,7 +83,7 @@ def test_no_string_takes_long(pump: str) -> None:
         lambda: all_text(text),
         lambda: without_boilerplate(text, LEXICON),
         lambda: names_in(text, BYLINES, frozenset()),
-        lambda: join_lines([text.split("\n")]),
+        lambda: text_of([lines_of(text)]),
         lambda: day_in(text),
         lambda: borne_out(text, text),
         lambda: read_line(text, 1),

@@ -1,8 +1,8 @@
 """The lines of a page in reading order: columns one after the other, found by the gutter, a strip without ink between them."""
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.read.pdf.lines import Line, Piece
@@ -15,56 +15,33 @@ LEAST_CHARACTERS = 20
 GUTTER = 0.6
 #: two pieces are on one line where their feet differ by less than this share of their letters' height
 ONE_LINE = 0.4
+#: edges that are looked at, those with most lines: a page has a handful of columns, and as many indents
+EDGES = 12
+#: width of a column at least, in points
+LEAST_WIDTH = 40.0
 
 
-@dataclass
-class Side:
-    """What lies on one side of a strip: its lines, and the characters of the pieces nearest to it."""
+class Side(NamedTuple):
+    """What lies on one side of a strip: how many lines, and how many characters their pieces beside the strip have."""
 
     lines: int = 0
     characters: int = 0
-    foot: float = float("inf")
-    nearest: int = 0
 
-    def with_piece(self, piece: Piece, is_nearer: bool) -> "Side":
-        """The side with one more piece; of those on one line only the nearest counts."""
-        if self.foot - piece.foot >= ONE_LINE * piece.height:
-            return Side(self.lines + 1, self.characters + len(piece.text), piece.foot, len(piece.text))
-        if is_nearer:
-            return Side(self.lines, self.characters - self.nearest + len(piece.text), self.foot, len(piece.text))
-        return self
+    def with_piece(self, piece: Piece) -> "Side":
+        """The side with the next line's piece."""
+        return Side(self.lines + 1, self.characters + len(piece.text))
 
     def is_column(self) -> bool:
+        """Whether these are lines of a column: enough of them, and long enough."""
         return self.lines >= LEAST_LINES and self.characters >= LEAST_CHARACTERS * self.lines
 
 
-@dataclass
-class Strip:
-    """A part of the page's width that no piece of a band touches."""
+class Gutter(NamedTuple):
+    """A strip without ink between two columns: where the second begins, and the rows beside it, half open."""
 
-    left: float
-    right: float
-    before: Side
-    after: Side
-
-    def without(self, piece: Piece) -> list["Strip"]:
-        """What a piece leaves of the strip: it lies beside it, or parts it."""
-        if piece.right <= self.left:
-            return [Strip(self.left, self.right, self.before.with_piece(piece, True), self.after)]
-        if piece.left >= self.right:
-            return [Strip(self.left, self.right, self.before, self.after.with_piece(piece, False))]
-        parts = [
-            Strip(self.left, piece.left, self.before, self.after.with_piece(piece, False)),
-            Strip(piece.right, self.right, self.before.with_piece(piece, True), self.after),
-        ]
-        return [part for part in parts if part.right - part.left >= GUTTER * piece.height]
-
-    def is_gutter(self) -> bool:
-        return self.before.is_column() and self.after.is_column()
-
-    def is_among(self, strips: Iterable["Strip"]) -> bool:
-        """Whether a part of the strip is left."""
-        return any(strip.left < self.right and self.left < strip.right for strip in strips)
+    edge: float
+    first: int
+    last: int
 
 
 class Block(NamedTuple):
@@ -85,18 +62,17 @@ def in_reading_order(lines: Sequence[Line], page: int = 1) -> list[Block]:
     downwards = all(a[0].foot > b[0].foot for a, b in itertools.pairwise(lines))
     if downwards and max(line[-1].left for line in lines) < min(line[0].right for line in lines):
         return [Block(lines)]
-    bands = list(_bands(_rows(piece for line in lines for piece in line)))
-    if downwards and not any(gutters for _, gutters in bands):
-        return [Block(lines)]
+    rows = _rows(piece for line in lines for piece in line)
+    gutters = _gutters(rows)
+    if not gutters:
+        return [Block(lines if downwards else rows)]
     blocks: list[Block] = []
-    across: list[Line] = []
-    for rows, gutters in bands:
-        if gutters:
-            blocks += [Block(across), *(Block(column, page) for column in _columns(rows, gutters))]
-            across = []
-        else:
-            across += rows
-    return [block for block in (*blocks, Block(across)) if block.lines]
+    bounds = sorted({0, len(rows), *(bound for gutter in gutters for bound in gutter[1:])})
+    for first, last in itertools.pairwise(bounds):
+        edges = sorted(gutter.edge for gutter in gutters if gutter.first <= first and last <= gutter.last)
+        columns = _columns(rows[first:last], edges)
+        blocks += [Block(column, page if edges else 0) for column in columns if column]
+    return blocks
 
 
 def _rows(pieces: Iterable[Piece]) -> list[Line]:
@@ -110,33 +86,37 @@ def _rows(pieces: Iterable[Piece]) -> list[Line]:
     return [tuple(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _bands(rows: Sequence[Line]) -> Iterator[tuple[list[Line], list[Strip]]]:
-    """The rows in bands across the page that keep their gutters, with those."""
-    whole = Strip(min(row[0].left for row in rows), max(row[-1].right for row in rows), Side(), Side())
-    band: list[Line] = []
-    strips = [whole]
-    for row in rows:
-        left = _without(row, strips)
-        if band and (not left or any(strip.is_gutter() and not strip.is_among(left) for strip in strips)):
-            yield band, [strip for strip in strips if strip.is_gutter()]
-            band, left = [], _without(row, [whole])
-        band.append(row)
-        strips = left or [whole]
-    yield band, [strip for strip in strips if strip.is_gutter()]
+def _gutters(rows: Sequence[Line]) -> list[Gutter]:
+    """The gutters of a page: where several lines begin on one edge, and for a while no line of the rows crosses it."""
+    lefts = Counter(round(piece.left) for row in rows for piece in row)
+    edges = [left for left, n in lefts.most_common(EDGES) if n + lefts[left + 1] >= LEAST_LINES]
+    gutters: list[Gutter] = []
+    for edge in sorted(edges):
+        for gutter in _free(rows, edge - 1.0):
+            if not any(gutter.first < g.last and g.first < gutter.last and abs(gutter.edge - g.edge) < LEAST_WIDTH for g in gutters):
+                gutters.append(gutter)
+    return gutters
 
 
-def _without(row: Line, strips: Iterable[Strip]) -> list[Strip]:
-    """What the pieces of a row leave of strips."""
-    for piece in row:
-        strips = [part for strip in strips for part in strip.without(piece)]
-    return list(strips)
+def _free(rows: Sequence[Line], edge: float) -> Iterator[Gutter]:
+    """The runs of rows that leave the strip before an edge free and have a column on both sides of it."""
+    first, before, after = 0, Side(), Side()
+    for i, row in enumerate((*rows, ())):
+        strip = edge - GUTTER * row[0].height if row else 0.0
+        if not row or any(piece.left < strip < piece.right for piece in row):
+            if before.is_column() and after.is_column():
+                yield Gutter(edge, first, i)
+            first, before, after = i + 1, Side(), Side()
+            continue
+        left = [piece for piece in row if piece.right <= strip]
+        before = before.with_piece(left[-1]) if left else before
+        after = after.with_piece(row[len(left)]) if len(left) < len(row) else after
 
 
-def _columns(band: Sequence[Line], gutters: Sequence[Strip]) -> list[list[Line]]:
+def _columns(band: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
     """The rows of each column of a band."""
-    edges = sorted(gutter.right for gutter in gutters)
-    columns: list[list[Piece]] = [[] for _ in range(len(edges) + 1)]
+    columns: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
     for row in band:
-        for piece in row:
-            columns[sum(edge <= piece.left + 1 for edge in edges)].append(piece)
-    return [_rows(column) for column in columns]
+        for at, pieces in itertools.groupby(row, key=lambda piece: sum(edge <= piece.left + GUTTER * piece.height for edge in edges)):
+            columns[at].append(tuple(pieces))
+    return columns

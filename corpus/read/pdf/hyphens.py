@@ -10,8 +10,9 @@ WORDS = Path(__file__).parents[2] / "lexicons" / "words.txt"
 PREFIXES = frozenset(("non", "semi", "multi", "ex", "pre", "anti", "co", "re", "un", "sub", "inter"))
 #: the last word of a line with its hyphen, and the first of the next
 LAST = re.compile(r"([^\W\d_]{1,59})-$")
+#: what stands around a word
+MARKS = ".,;:!?()[]“”‘’\"'«»…"
 FIRST = re.compile(r"[^\W\d_]+")
-COMPOUND = re.compile(r"(?<![^\W_])[^\W\d_]{1,40}-[^\W\d_]{1,40}(?![^\W_])")
 #: a number that was broken after a comma: what follows has three figures
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){0,4},$")
 THREE_FIGURES = re.compile(r"\d{3}(?![\d/])")
@@ -40,7 +41,7 @@ def glue(before: str, line: str, compounds: Set[str] = frozenset()) -> tuple[int
 
 def compounds_in(text: str) -> frozenset[str]:
     """The words with a hyphen in a text, lower case."""
-    return frozenset(COMPOUND.findall(text.casefold()))
+    return frozenset(word.strip(MARKS) for word in text.casefold().split() if "-" in word)
 
 
 def _is_divided(before: str, line: str, compounds: Set[str]) -> bool:

@@ -2,13 +2,17 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 #: a gap between words from which a line may be parted, in heights of its letters: twice the usual space; what is parted by a
 #: stretched space of justified text alone is joined again, a gutter and the cells of a table are wider
 GAP = 0.5
-LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u00a0": " "})
+#: the same for the height of ink, which is less than a line's letters have room for; two spaces behind a stop are narrower
+GAP_OF_INK = 0.8
+#: letters and signs that have plain ones
+PLAIN = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
+FANCY = re.compile("[ﬀ-ﬆ\u2010\u2011]")
 #: a line as the library gives it; where it was divided by a hyphen, its end is gone and a sign stands for the hyphen
 LINE = re.compile(r"[^\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 #: signs of the library for a hyphen at a line's end
@@ -16,20 +20,22 @@ DIVIDED = "\ufffe\x02\u00ad"
 WORD = re.compile(r"\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\ufffe]")
 #: figures that may be raised: right behind a word or a stop
-RAISED = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”’\"'])\d{1,3}(?!\w)")
+RAISED = re.compile(r"\d(?<=[^\W\d_]\d|[.,;:!?)\]”’\"']\d)\d{0,2}(?!\w)")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: height of raised figures beside that of the letters before them at most
 RAISED_HEIGHT = 0.8
 
 
 class Piece(NamedTuple):
-    """Words on one line without a wide gap among them: where they begin, end and stand on the page, and how high letters are, in points."""
+    """Words on one line without a wide gap among them: where they begin, end and stand on the page, and how high letters are, in points.
+    `words` are the edges of each word where the page has gaps, else none."""
 
     text: str
     left: float
     right: float
     foot: float
     height: float
+    words: tuple[tuple[float, float], ...] = ()
 
 
 Line = tuple[Piece, ...]
@@ -56,12 +62,14 @@ def read_lines(layer: Any) -> list[Line]:
     """The lines of a page's text layer, in the order in which they were drawn."""
     text = _text(layer)
     boxes = Boxes(layer)
-    wide = "   " in text or _has_gaps(layer)
+    gaps = _gaps(layer)
     lines = []
     for match in LINE.finditer(text):
         words = match[0].rstrip("\r ")
         if words.strip():
-            lines.append(tuple(_pieces(words, match.start(), boxes, wide)))
+            start = match.start() + len(words) - len(words.lstrip())
+            wide = "   " in words or (gaps and _is_among(gaps, boxes(start)))
+            lines.append(tuple(_pieces(words.lstrip(), start, boxes)) if wide else (_piece(words.lstrip(), start, boxes),))
     return lines
 
 
@@ -76,39 +84,48 @@ def _text(layer: Any) -> str:
     return text
 
 
-def _has_gaps(layer: Any) -> bool:
-    """Whether a line is drawn in parts with a wide gap between them. Most pages have none, and their words need no second look."""
+def _gaps(layer: Any) -> list[tuple[float, float]]:
+    """Foot and top of what is drawn behind a wide gap on its line. Most lines have none, and their words need no second look."""
     from pypdfium2 import raw
 
     corners = [ctypes.c_double() for _ in range(4)]
     left, top, right, bottom = corners
     at = [ctypes.byref(corner) for corner in corners]
     end, foot, head = 0.0, 0.0, 0.0
+    found = []
     for i in range(raw.FPDFText_CountRects(layer.raw, 0, -1)):
         raw.FPDFText_GetRect(layer.raw, i, *at)
-        if bottom.value < head and top.value > foot and left.value - end > GAP * (head - foot):
-            return True
-        end, foot, head = right.value, bottom.value, top.value
-    return False
+        from_left, low, high = left.value, bottom.value, top.value
+        if low < head and high > foot and from_left - end > GAP_OF_INK * max(head - foot, high - low):
+            found.append((low, high))
+        end, foot, head = right.value, low, high
+    return found
 
 
-def _pieces(words: str, at: int, boxes: Boxes, wide: bool) -> Iterator[Piece]:
-    """A line in pieces; in one where the page has no wide gaps."""
-    first = len(words) - len(words.lstrip())
-    left, foot, right, top = boxes(at + first)
-    height = top - foot
-    start = first
-    if wide:
-        for word in WORD.finditer(words, first):
-            from_left = boxes(at + word.start())[0]
-            if from_left - right > GAP * height and word.start() > start:
-                yield Piece(_clean(words[start : word.start()], at + start, boxes), left, right, foot, height)
-                start, (left, foot, _, top) = word.start(), boxes(at + word.start())
-                height = top - foot
-            right = boxes(at + word.end() - 1)[2]
-    else:
-        right = boxes(at + len(words.rstrip(DIVIDED)) - 1)[2]
-    yield Piece(_clean(words[start:], at + start, boxes), left, right, foot, height)
+def _is_among(gaps: Sequence[tuple[float, float]], box: tuple[float, float, float, float]) -> bool:
+    """Whether a line that begins with this box has one of the gaps."""
+    return any(foot < box[3] and box[1] < top for foot, top in gaps)
+
+
+def _piece(words: str, at: int, boxes: Boxes) -> Piece:
+    """A line in one piece."""
+    left, foot, _, top = boxes(at)
+    return Piece(_clean(words, at, boxes), left, boxes(at + len(words.rstrip(DIVIDED)) - 1)[2], foot, top - foot)
+
+
+def _pieces(words: str, at: int, boxes: Boxes) -> Iterator[Piece]:
+    """A line in pieces that wide gaps part."""
+    start = 0
+    left, foot, _, top = boxes(at)
+    edges: list[tuple[float, float]] = []
+    for word in WORD.finditer(words):
+        from_left = boxes(at + word.start())[0]
+        if edges and from_left - edges[-1][1] > GAP * (top - foot):
+            yield Piece(_clean(words[start : word.start()], at + start, boxes), left, edges[-1][1], foot, top - foot, tuple(edges))
+            start, edges = word.start(), []
+            left, foot, _, top = boxes(at + start)
+        edges.append((from_left, boxes(at + word.end() - 1)[2]))
+    yield Piece(_clean(words[start:], at + start, boxes), left, edges[-1][1], foot, top - foot, tuple(edges))
 
 
 def _clean(words: str, at: int, boxes: Boxes) -> str:
@@ -118,7 +135,13 @@ def _clean(words: str, at: int, boxes: Boxes) -> str:
         _, raised_foot, _, raised_top = boxes(at + match.start())
         if raised_top - raised_foot < RAISED_HEIGHT * (top - foot) and raised_foot > foot:
             words = words[: match.start()] + match[0].translate(SUPERSCRIPT) + words[match.end() :]
+    if words.isascii() and words.isprintable():
+        return " ".join(words.split())
     words = words.rstrip()
     if words[-1:] in DIVIDED:
         words = words.rstrip(DIVIDED) + "-"
-    return " ".join(CONTROL.sub("", words.translate(LIGATURES)).split())
+    return " ".join(CONTROL.sub("", FANCY.sub(_plain, words)).split())
+
+
+def _plain(match: re.Match[str]) -> str:
+    return PLAIN[match[0]]

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.read.pdf.columns import Block
-from corpus.read.pdf.lines import Line
+from corpus.read.pdf.lines import SUPERSCRIPT, Line
 
 #: height of a note's letters beside the text's at most
 SMALLER = 0.88
 #: how a note begins: its mark, then words
-MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]) ?[^\W\d_“\"(]")
+MARK = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]) ?(?=[^\W\d_]|[“\"(])")
 
 
 def without_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Line]]]:
@@ -20,16 +20,24 @@ def without_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Line]
         for line in block.lines:
             heights[round(line[0].height, 1)] += sum(len(piece.text) for piece in line)
     usual = heights.most_common(1)[0][0] if heights else 0.0
-    kept, notes = [], []
+    kept: list[Block] = []
+    notes: list[list[Line]] = []
     for block in blocks:
         start = _start(block.lines, usual * SMALLER)
         kept.append(block._replace(lines=block.lines[:start]) if start < len(block.lines) else block)
         for line in block.lines[start:]:
-            if MARK.match(line[0].text) or not notes:
-                notes.append([line])
+            mark = MARK.match(line[0].text)
+            if mark or not notes:
+                notes.append([_marked(line, mark) if mark else line])
             else:
                 notes[-1].append(line)
     return [block for block in kept if block.lines], notes
+
+
+def _marked(line: Line, mark: re.Match[str]) -> Line:
+    """The first line of a note with figures raised in its mark, as those in the text are: they count nothing."""
+    text = f"{mark[1].translate(SUPERSCRIPT)} {line[0].text[mark.end() :]}"
+    return (line[0]._replace(text=text), *line[1:])
 
 
 def _start(lines: Sequence[Line], height: float) -> int:

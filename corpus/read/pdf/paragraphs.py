@@ -1,9 +1,10 @@
 """Blocks of lines → paragraphs: a line that fills its column goes on in the next; room, an indent or a short line ends one."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
-from corpus.read.pdf.columns import Block
+from corpus.read.pdf.columns import ONE_LINE, Block
 from corpus.read.pdf.hyphens import compounds_in, glue
 from corpus.read.pdf.lines import Line, Piece
 from corpus.read.pdf.tables import Table, with_tables
@@ -16,8 +17,12 @@ FULL = 0.97
 FULL_WITHOUT_STOP, SHORT = 0.8, 0.6
 #: how far a first line is moved in at least, and the width of a space, in heights of letters
 INDENT, SPACE = 0.6, 0.22
+#: how far a line that is centered is moved in at least, in heights of letters
+CENTERED = 3.0
 #: share by which the letters of a title differ from the text's at least; within one font the library's heights vary by a tenth
 OTHER_HEIGHT = 0.2
+#: a gap between words in one sentence is narrower, even in justified text, in heights of letters
+FAR = 6.0
 BULLETS = ("•", "▪", "■", "●", "◦", "‣")
 
 
@@ -31,7 +36,8 @@ class Column(NamedTuple):
 
 def paragraphs_of(blocks: Sequence[Block]) -> list[str]:
     """The paragraphs of blocks in reading order, tables among them as rows of cells."""
-    compounds = compounds_in("\n".join(piece.text for block in blocks for line in block.lines for piece in line))
+    texts = [piece.text for block in blocks for line in block.lines for piece in line]
+    compounds = compounds_in(" ".join(texts)) if any(text.endswith("-") for text in texts) else frozenset()
     found: list[str] = []
     current: list[str] = []
     last: tuple[Piece, Column] | None = None
@@ -59,7 +65,9 @@ def add_line(words: list[str], line: str, compounds: Set[str] = frozenset()) -> 
 
 def _items(blocks: Sequence[Block]) -> Iterator[tuple[Piece | Table, Column, bool]]:
     """The lines and tables of blocks with their columns, and whether they are the first of their block."""
-    items = [[_as_one(item) if isinstance(item, tuple) else item for item in with_tables(block.lines)] for block in blocks]
+    items = [
+        [part for item in with_tables(block.lines) for part in ([item] if isinstance(item, Table) else _parts(item))] for block in blocks
+    ]
     texts = [[item for item in block if isinstance(item, Piece)] for block in items]
     widths: dict[int, float] = {}
     for block, pieces in zip(blocks, texts, strict=True):
@@ -76,6 +84,13 @@ def _as_one(line: Line) -> Piece:
     return line[0] if len(line) == 1 else line[0]._replace(text=" ".join(piece.text for piece in line), right=line[-1].right)
 
 
+def _parts(line: Line) -> list[Piece]:
+    """The pieces of a line that are no cells: as one, but for those that stand far apart."""
+    if any(b.left - a.right > FAR * a.height for a, b in itertools.pairwise(line)):
+        return list(line)
+    return [_as_one(line)]
+
+
 def _left(pieces: Sequence[Piece]) -> float:
     """The left edge of lines: few are moved in, fewer out."""
     lefts = sorted(piece.left for piece in pieces)
@@ -90,7 +105,7 @@ def _width(pieces: Sequence[Piece]) -> float:
 
 def _distance(pieces: Sequence[Piece]) -> float:
     """The usual distance of two lines: one that most others reach."""
-    gaps = sorted(gap for a, b in zip(pieces, pieces[1:], strict=False) if (gap := a.foot - b.foot) > 0)
+    gaps = sorted(gap for a, b in itertools.pairwise(pieces) if (gap := a.foot - b.foot) > 0)
     return gaps[len(gaps) // 4] if gaps else 0.0
 
 
@@ -100,11 +115,15 @@ def _parted(a: Piece, b: Piece, column: Column, is_first: bool) -> bool:
     other = abs(a.height - b.height) > OTHER_HEIGHT * max(a.height, b.height)
     if is_first:
         return stops or not (small or (not other and a.right - column.left > FULL_WITHOUT_STOP * (column.right - column.left)))
-    if small and not stops:
+    if (small and not stops) or (not other and glue(a.text, b.text)[1] == ""):
         return False
+    if a.foot - b.foot < ONE_LINE * b.height:
+        return True
     if other or b.text.startswith(BULLETS) or (column.distance and a.foot - b.foot > ROOM * column.distance):
         return True
-    return (stops and b.left - min(a.left, column.left) > INDENT * b.height) or (not small and _is_short(a, b, column, stops))
+    if b.left - min(a.left, column.left) > INDENT * b.height and (stops or a.text.endswith(("—", "]", ")"))):
+        return True
+    return not small and _is_short(a, b, column, stops)
 
 
 def _stops(line: str) -> bool:
@@ -115,7 +134,7 @@ def _is_short(a: Piece, b: Piece, column: Column, stops: bool) -> bool:
     """Whether the next word would have found room on the line."""
     first = b.text.split(" ", 1)[0]
     width = column.right - column.left
-    reach = a.right - column.left
+    reach = a.right - (a.left if a.left - column.left > CENTERED * a.height else column.left)
     needed = reach + SPACE * a.height + len(first) * (b.right - b.left) / max(1, len(b.text))
     return needed < FULL * width if stops else reach < SHORT * width and needed < FULL_WITHOUT_STOP * width
 

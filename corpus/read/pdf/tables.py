@@ -9,8 +9,8 @@ from corpus.read.pdf.lines import Line, Piece
 
 #: characters of a cell at most, and of the middle one of those behind the first: what is longer is prose
 LONGEST, USUAL = 60, 25
-#: width that stays free between two columns at least, in heights of letters; where only two rows bear them out, WIDE
-FREE, WIDE = 0.3, 1.0
+#: width that stays free between two columns at least, in heights of letters, and that of a gap wider than a space
+FREE, SPACE = 0.3, 0.3
 #: distance of two rows at most, and of two lines of one cell, in heights of letters
 ROW_GAP, LINE_GAP = 3.0, 1.35
 BULLET = re.compile(r"[•▪■●◦‣*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
@@ -92,7 +92,9 @@ def _left_free(strips: Strips, line: Line) -> Strips:
             part
             for left, right in strips
             for part in (
-                [(left, right)] if piece.right <= left or piece.left >= right else [(left, min(right, piece.left)), (max(left, piece.right), right)]
+                [(left, right)]
+                if piece.right <= left or piece.left >= right
+                else [(left, min(right, piece.left)), (max(left, piece.right), right)]
             )
         ]
         strips = [(left, right) for left, right in parts if right - left >= FREE * piece.height]
@@ -117,8 +119,7 @@ def _is_table(lines: Sequence[Line]) -> bool:
         return False
     figures = sum(any(DIGIT.search(piece.text) for piece in row[1:]) for row in rows)
     if len(rows) == 2:
-        gaps = [b.left - a.right for row in rows for a, b in zip(row, row[1:], strict=False)]
-        return figures > 0 and len(rows[0]) == len(rows[1]) and min(gaps) >= WIDE * rows[0][0].height / 2
+        return figures > 0 and len(rows[0]) == len(rows[1]) and bool(DIGIT.search(rows[1][-1].text))
     alike = Counter(map(len, rows)).most_common(1)[0]
     return 2 * figures >= len(rows) or (alike[0] > 2 and alike[1] == len(rows))
 
@@ -135,10 +136,31 @@ def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
 def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> list[str]:
     """The texts of a row by column: a piece belongs to the column that it covers most, or to the nearest."""
     cells = [""] * len(columns)
-    for i, piece in enumerate(line):
-        at = i if len(line) == len(columns) else max(range(len(columns)), key=lambda k: _overlap(piece, columns[k]))
+    pieces = line if len(line) >= len(columns) else [part for piece in line for part in _parts(piece, columns)]
+    for i, piece in enumerate(pieces):
+        at = i if len(pieces) == len(columns) else _column_of(piece, columns)
         cells[at] = f"{cells[at]} {piece.text}".strip()
     return cells
+
+
+def _parts(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[Piece]:
+    """A piece, parted where the gap between two words is wider than a space and they belong to different columns."""
+    words = piece.text.split()
+    if len(words) != len(piece.words):
+        return [piece]
+    parts: list[Piece] = []
+    for word, (left, right) in zip(words, piece.words, strict=True):
+        this = piece._replace(text=word, left=left, right=right)
+        if parts and (left - parts[-1].right < SPACE * piece.height or _column_of(this, columns) == _column_of(parts[-1], columns)):
+            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text} {word}", right=right)
+        else:
+            parts.append(this)
+    return parts
+
+
+def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
+    """Index of the column that a piece covers most, or of the nearest."""
+    return max(range(len(columns)), key=lambda i: _overlap(piece, columns[i]))
 
 
 def _overlap(piece: Piece, column: tuple[float, float]) -> float:
