@@ -69,7 +69,7 @@ def cut_up(article: Article, lexicon: Lexicon) -> tuple[Header, Document]:
     tokens = find_tokens(article.text)
     paragraphs = find_paragraphs(article.text, preamble.end if preamble else 0, article.media)
     if article.media == "mail":
-        paragraphs = mark_replies(article, paragraphs)
+        paragraphs = mark_replies(article, paragraphs, lexicon)
     if article.running:
         paragraphs = mark_running(article.running, paragraphs)
     paragraphs = mark_boilerplate(article.text, paragraphs, tokens, lexicon)

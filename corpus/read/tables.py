@@ -9,13 +9,13 @@ from itertools import islice
 from typing import BinaryIO, NamedTuple, TextIO
 
 from corpus.grammar.grids import is_of_figures
+from corpus.grammar.stamps import is_dated, order_in
 from corpus.lexicon import Lexicon
 from corpus.model import Problem
 from corpus.parts import Part
 from corpus.read.table import parquet, sgml
 from corpus.read.table.articles import LIMIT, Numbered, numbered, parts_of
 from corpus.read.table.choice import TEXTS, Vocabulary, is_article
-from corpus.read.table.days import is_dated, order_in
 from corpus.read.table.objects import articles_in, objects_in
 from corpus.read.table.rows import SAMPLE, flat, rows_of, separator_of
 

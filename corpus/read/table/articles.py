@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
+from corpus.grammar.stamps import is_open
 from corpus.model import Problem
 from corpus.parts import Given, Part
 from corpus.read.table.cells import authors_in, markup_of, name_in, text_in, unescaped
 from corpus.read.table.choice import Plan, Vocabulary, plan_of, unwrapped
-from corpus.read.table.days import day_in, is_open
+from corpus.read.table.days import day_of
 from corpus.read.table.parquet import Unreadable
 
 #: characters of one row's text
@@ -94,7 +95,7 @@ def _given(row: Mapping[str, Any], plan: Plan) -> tuple[Given, tuple[Problem, ..
         return next((said for column in plan.columns.get(meaning, ()) if (said := name(row.get(column)))), None)
 
     dates = [row.get(column) for column in plan.columns.get("published", ())]
-    day = next((found for value in dates if (found := day_in(value, plan.order))), None)
+    day = next((found for value in dates if (found := day_of(value, plan.order))), None)
     source, url = first("source"), first("url")
     if source and source.startswith(("http://", "https://")):
         source, url = None, url or source
@@ -107,7 +108,7 @@ def _doubts(dates: Iterable[Any]) -> Iterator[Problem]:
     for value in dates:
         if isinstance(value, Unreadable):
             yield Problem("published", f"the date of the row cannot be read ({value.reason})")
-        elif is_open(value):
+        elif isinstance(value, str) and is_open(value):
             yield Problem(
                 "published",
                 f"the row's date {value.strip()!r} can be read in two ways: no other row shows whether day or month comes first",

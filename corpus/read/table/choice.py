@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from corpus.grammar.columns import Meanings, columns_of, meanings_of
+from corpus.grammar.stamps import is_open
 from corpus.lexicon import Lexicon
 from corpus.read.table.cells import text_in
-from corpus.read.table.days import day_in, is_open
+from corpus.read.table.days import day_of
 
 #: a column whose name says nothing is taken for the text where at least half of its cells have so many words and end a
 #: sentence: more than a headline, an address or a note has
@@ -94,7 +95,8 @@ def _length(sample: Sequence[Row], name: str, words: Vocabulary) -> int:
 
 
 def _days(sample: Sequence[Row], name: str) -> int:
-    return sum(day_in(row.get(name)) is not None or is_open(row.get(name)) for row in sample)
+    values = [row.get(name) for row in sample]
+    return sum(day_of(value) is not None or (isinstance(value, str) and is_open(value)) for value in values)
 
 
 def _prose(sample: Sequence[Row], names: Sequence[str], words: Vocabulary) -> str | None:
