@@ -11,7 +11,7 @@ from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, read_line,
 from corpus.read.headers.preamble import data_of, read_preamble
 from corpus.read.headers.running import issue_day, paper
 from corpus.read.headers.source import agency, channel, copyright_owner, known_of, masthead, outlet, source_line
-from corpus.read.headers.title import TOP, find_title, plain, site_of, title_span
+from corpus.read.headers.title import TOP, find_title, plain, title_span
 from corpus.spans import Span
 
 #: paragraphs of prose in a row that end a header, wherever they stand
@@ -47,7 +47,7 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
     known = lexicon.compiled(known_of)
     title_at = 2 if not article.title and masthead(text, top, known) else find_title(article, top, len(paragraphs))
-    title = title_span(text, top[title_at].span, top) if title_at is not None else None
+    title = title_span(text, top[title_at], top) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
     header = Header(
@@ -57,8 +57,8 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or outlet(text, lines[below:], known)
         or agency(text, paragraphs[below : below + BELOW_TITLE], known)
         or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
-        or (site_of(text[slice(*title)], known.outlets) if title else None)
         or copyright_owner(text, paragraphs[-FOOT:], known)
+        or copyright_owner(text, paragraphs[below : below + BELOW_TITLE], known)
         or paper(article, known.outlets),
         author=find_author(text, lines, words) or bare_name(text, top, title_at, words) or signed_by(text, paragraphs[-FOOT:], words),
         dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),

@@ -13,14 +13,12 @@ from corpus.model import Document, Header, Paragraph, Published, Timex
 LINE_WORDS = 16
 #: … and characters …
 LINE_LONG = 300
-#: … among so many paragraphs from the top, and so many from the end
-TOP, BOTTOM = 60, 4
+#: … among so many paragraphs from the top
+TOP = 60
 #: how far before "on March 22" the verb of the report may stand, in words
 REPORT = 8
 #: words that a sentence has at least: a shorter one is a line of the page
 PROSE_WORDS = 8
-#: date expressions from the top among which the lead's are
-LEAD_DATES = 20
 #: ranks of a date line: says that it is of the publication, in the header, elsewhere, says that it is of an update
 LABELED, IN_HEADER, ELSEWHERE, UPDATE = range(4)
 
@@ -59,7 +57,7 @@ Lines = list[tuple[int, Timex]]
 
 
 def date_line(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Published | None:
-    """A short line above, below or at the end of the article that holds a full date, and does not say that it is an update's."""
+    """A short line of its own that holds a full date, and does not say that it is an update's."""
     return _stamped(t for rank, t in lines if rank != UPDATE)
 
 
@@ -81,22 +79,17 @@ def dateline(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: La
     return next((found for t in opening if (found := _inferred(doc, timexes, t))), None)
 
 
-def update(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Published | None:
-    """The day of an update, where no other is to be had."""
-    return _stamped(t for rank, t in lines if rank == UPDATE)
-
-
 def report_of_the_lead(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Published | None:
     """ "… told the agency on March 22" in the first sentence: the day of the report, written without a year where the text forces one."""
     lead = next((i for i, s in enumerate(doc.sentences) if s.part == "body" and s.last - s.first > PROSE_WORDS), 0)
-    for t in timexes[:LEAD_DATES]:
+    for t in timexes:
         if t.sentence == lead and t.meaning[:2] == ("day", None) and _reported(doc, t, labels) and (found := _inferred(doc, timexes, t)):
             return found
     return None
 
 
 Rule = Callable[[Lines, Document, tuple[Timex, ...], Labels], Published | None]
-RULES: tuple[Rule, ...] = (date_line, dateline, update, report_of_the_lead)
+RULES: tuple[Rule, ...] = (date_line, dateline, report_of_the_lead)
 
 
 # ------------------------------------------------------------------ date lines
@@ -106,7 +99,7 @@ def _date_lines(header: Header, doc: Document, timexes: tuple[Timex, ...], label
     for t in timexes:
         index = doc.sentences[t.sentence].paragraph if t.sentence >= 0 else -1
         is_full = full_day(t) is not None or t.meaning[0] == "numbers"
-        if index < 0 or not is_full or not (index < TOP or index >= len(doc.paragraphs) - BOTTOM):
+        if index < 0 or not is_full or index >= TOP:
             continue
         p = doc.paragraphs[index]
         in_header = header.dateline is not None and header.dateline.start <= t.start < header.dateline.end

@@ -31,8 +31,9 @@ STOPS = (". ", "? ", "! ", ".”", "?”", "!”")
 STOP_INSIDE = re.compile(r"[^\W\d_A-Z]{4}[.!?]”? [A-Z“\"]\w")
 YEAR = re.compile(r"\d{4}")
 DIGITS = frozenset("0123456789")
+#: kinds of lines and the lists of the fields that make one
+FIELDS = {"chrome": "fields", "date": "dates", "byline": "bylines", "source": "sources", "title": "titles"}
 MARKS = '.,:;!?()“”"'
-FIELD = re.compile(r"(title|headline|date|published|author|by|source|url)[ \t]{0,9}:[ \t]{0,99}(\S.*)", re.IGNORECASE)
 #: a capital and a small letter of any alphabet of Western Europe
 LARGE, LOWER = r"[^\W\d_a-zß-öø-ÿ]", r"[^\W\d_A-ZÀ-ÖØ-Þ]"
 PARTICLE = "de|van|von|bin|al|el|la|der"
@@ -67,7 +68,8 @@ class Words:
 
     bylines: tuple[str, ...]
     signed: tuple[str, ...]
-    sources: tuple[str, ...]
+    #: names of fields ("Source: …") and the kind of their lines
+    fields: dict[str, str]
     dates: tuple[str, ...]
     published: tuple[str, ...]
     updated: tuple[str, ...]
@@ -88,7 +90,7 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         tuple(header["bylines"]),
         tuple(header["signed"]),
-        tuple(header["sources"]),
+        {name: kind for kind, key in FIELDS.items() for name in header[key]},
         tuple(header["dates"]),
         tuple(lexicon["timexes"]["stamps"]["published"]),
         tuple(lexicon["timexes"]["stamps"]["updated"]),
@@ -115,7 +117,7 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
         if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
             return Line(span, _prose_kind(text, start, end), count)
     count = count_words(line)
-    for rule in (_is_field, _is_source, _is_byline, _is_date, _is_chrome, _is_signature):
+    for rule in (_is_field, _is_byline, _is_date, _is_chrome, _is_signature):
         found = rule(line, count, words)
         if found:
             return Line(span, found[0], count, found[1])
@@ -149,24 +151,14 @@ def _prose_kind(text: str, start: int, end: int) -> str:
 
 
 def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    """`Title: …`, `Author: …`: the lines that people put above a text they save."""
-    match = FIELD.fullmatch(line)
-    if match is None or count > TITLE_WORDS:
+    """`Title: …`, `Author: …`, `Section: …`: the lines that people and archives put around a text they save."""
+    key, _, value = line.partition(":")
+    kind, value = words.fields.get(key.rstrip().lower()), value.strip()
+    if kind is None or not value or count > (SHORT if kind in {"byline", "source"} else TITLE_WORDS):
         return None
-    key, value = match[1].lower(), match[2].strip()
-    if key in {"title", "headline"}:
-        return "title", value
-    if key in {"author", "by"}:
-        return ("byline", person(value, words)) if count <= SHORT else None
-    if key == "source":
-        return "source", value.rstrip(".")
-    return ("date", None) if key in {"date", "published"} and DATE.search(value) else None
-
-
-def _is_source(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
-    """`Source: …`; the value as written, without a full stop."""
-    rest = _after(line, words.sources, needs_colon=True) if count <= SHORT and ":" in line else None
-    return ("source", rest.rstrip(".")) if rest else None
+    if kind == "date":
+        return ("date", None) if DATE.search(value) else None
+    return kind, person(value, words) if kind == "byline" else value.rstrip(".") if kind == "source" else value
 
 
 def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
@@ -176,7 +168,7 @@ def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | 
         return None
     if low.rstrip(": ") in words.bylines:
         return "byline", ""
-    rest = _after(line, words.bylines, needs_colon=False)
+    rest = _after(line, words.bylines)
     if rest is None:
         return None
     name = person(rest, words)
@@ -225,17 +217,15 @@ def _is_caption(line: str, low: str) -> bool:
     return ("(" in line or "/" in line or ":" in line or "getty" in low or "a ap" in low) and CAPTION.search(line) is not None
 
 
-def _after(line: str, starts: tuple[str, ...], needs_colon: bool) -> str | None:
-    """What follows one of the words at the line's start; a colon must stand between, or a space where it need not."""
+def _after(line: str, starts: tuple[str, ...]) -> str | None:
+    """What follows one of the words at the line's start, behind a colon, a space or the capital of a name run together with it."""
     low = line.lower()
-    if not low.startswith(starts):
-        return None
     for word in starts:
         if low.startswith(word):
             rest = line[len(word) :]
             if rest.lstrip().startswith(":"):
                 return rest.lstrip()[1:].strip() or None
-            if not needs_colon and rest and (rest[0] == " " or (rest[0].isupper() and line[0].isupper())):
+            if rest and (rest[0] == " " or (rest[0].isupper() and line[0].isupper())):
                 return rest.strip() or None
     return None
 

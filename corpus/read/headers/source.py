@@ -13,11 +13,11 @@ from corpus.model import Paragraph
 from corpus.read.headers.lines import DATE, LONG, SHORT, YEAR, Line, Words, read_line
 from corpus.spans import Span
 
+OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)|\bcopyright\b)(?:[ ,]{1,3}+(?:©|\(c\)|by\b|\d{4}(?:[-–]\d{2,4})?+)){0,4}+[ ,]{1,3}+(?P<owner>[^.,;|©()\n\d]{2,60}+)",
     re.IGNORECASE,
 )
-OWN_CHANNEL = re.compile(r" (?:in|on) (?:his|her|its|their)(?: own)?((?: [\w\-]{1,20}){1,3})", re.IGNORECASE)
 #: the agency of a dateline: in brackets before a dash, between slashes, or after a dash
 AGENCY = re.compile(
     r"\((?P<agency>[A-Z][\w.&' \-]{1,40})\) ?[-–—―_]|(?<=[ .])/(?P<slashed>[A-Z][\w.&' \-]{1,40})/|[-–—] (?P<dashed>[A-Z][\w&' \-]{1,30})\. "

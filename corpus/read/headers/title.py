@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from corpus.grammar.outlets import Outlets, is_agency
 from corpus.model import Article
-from corpus.read.headers.lines import FIELD, STOP_INSIDE, Line
+from corpus.read.headers.lines import STOP_INSIDE, Line
 from corpus.read.headers.source import dateline
 from corpus.spans import Span
 
@@ -107,19 +106,14 @@ def _can_be_title(text: str, top: Sequence[Line], i: int) -> bool:
     return not words.endswith((",", ";")) and not words.startswith(("—", "–", "―"))  # a dash signs a quote
 
 
-def title_span(text: str, line: Span, top: Sequence[Line]) -> Span:
-    """The words of a title's line that are the title: without Markdown's signs, a field's name, or a site's name before a title that the
+def title_span(text: str, line: Line, top: Sequence[Line]) -> Span:
+    """The words of a title's line that are the title: without a field's name, Markdown's signs, or a site's name before a title that the
     page has alone as well ("Harbour Courier | Ferry fares rise"). A site's name behind it stays: it may be the title's own."""
-    span = _trimmed(text, line)
+    field = len(line.value) if line.kind == "title" and line.value else line.span.end - line.span.start
+    span = _trimmed(text, Span(line.span.end - field, line.span.end))
     parted = [match.end() for match in BETWEEN.finditer(text, *span)]
     last = Span(parted[-1], span.end) if parted else span
-    return last if any(_folded(text, last) == _folded(text, x.span) for x in top if x.span != line) else span
-
-
-def site_of(title: str, outlets: Outlets) -> str | None:
-    """The outlet behind a title: "Ferry fares rise | Harbour Courier"."""
-    name = BETWEEN.split(title)[-1]
-    return name if name != title and is_agency(name, outlets) else None
+    return last if any(_folded(text, last) == _folded(text, x.span) for x in top if x is not line) else span
 
 
 def plain(title: str) -> str:
@@ -136,10 +130,8 @@ def _folded(text: str, span: Span) -> str:
 
 
 def _trimmed(text: str, line: Span) -> Span:
-    """A line without the signs around it: `# Title`, `**Title**`, `Title: …`, `Title` over `=====`."""
+    """A line without the signs around it: `# Title`, `**Title**`, `Title` over `=====`."""
     start, end = line
-    field = FIELD.match(text, start, end)
-    start = field.start(2) if field else start
     closing = " #\r"
     while mark := SIGNS.match(text, start, end):
         start, closing = mark.end(), closing + mark[0][-1]
