@@ -122,7 +122,8 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
         return Paragraph(p.start, p.end, "title", None, p.content)
     if i < above:
         return _pull(text, p) if top[i].kind == "pull" else Paragraph(p.start, p.end, "header", None, p.content)
-    if i in bottom and i > 0 and _is_footer(text[p.start : min(p.end, p.start + LONG)].lower(), words):
+    told = any(x.kind in {"prose", "sentence"} for x in top[above + 1 : i])
+    if i in bottom and told and _is_footer(text, p, words):
         return replace(p, kind="footer", label=None)
     in_header = i < len(top) and i <= above + BELOW_TITLE and (title_at is not None or i < 3) and len(top) > 1
     if in_header and p.kind == "body" and top[i].kind in {"date", "byline", "source", "chrome"}:
@@ -130,8 +131,11 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
     return p
 
 
-def _is_footer(low: str, words: Words) -> bool:
-    return low.startswith(words.footer_starts) or any(map(low.__contains__, words.footer_contains))
+def _is_footer(text: str, p: Paragraph, words: Words) -> bool:
+    """A source line, a site's own or a signature below the article."""
+    return p.end - p.start <= LONG and (
+        read_line(text, p, words).kind in {"source", "chrome"} or text[p.start : p.end].lstrip("(").lower().startswith(words.signed)
+    )
 
 
 def _pull(text: str, p: Paragraph) -> Paragraph:

@@ -79,14 +79,12 @@ class Words:
     channels: frozenset[str]
     chrome: frozenset[str]
     chrome_starts: tuple[str, ...]
-    footer_starts: tuple[str, ...]
-    footer_contains: tuple[str, ...]
 
 
 def words_of(lexicon: Lexicon) -> Words:
     """The lists of layout.toml in the shapes that the rules use."""
     layout = lexicon["layout"]
-    header, chrome, footer = layout["header"], layout["chrome"], layout["footer"]
+    header, chrome = layout["header"], layout["chrome"]
     return Words(
         tuple(header["bylines"]),
         tuple(header["signed"]),
@@ -100,8 +98,6 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(header["channels"]),
         frozenset(chrome["lines"]),
         tuple(chrome["starts"]),
-        tuple(footer["starts"]),
-        tuple(footer["contains"]),
     )
 
 
@@ -210,7 +206,7 @@ def _is_menu(line: str) -> bool:
     """Entries run together ("HomeNews … AboutUs"), or with arrows, bars and slashes between."""
     if MENU.search(line):
         return True
-    return ("/" in line or "|" in line or ">" in line or "»" in line) and BREADCRUMB.search(line) is not None
+    return "«" not in line and ("/" in line or "|" in line or ">" in line or "»" in line) and BREADCRUMB.search(line) is not None
 
 
 def _is_caption(line: str, low: str) -> bool:
