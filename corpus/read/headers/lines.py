@@ -77,14 +77,13 @@ class Words:
     no_persons: frozenset[str]
     work: tuple[str, ...]
     channels: frozenset[str]
-    chrome: frozenset[str]
-    chrome_starts: tuple[str, ...]
+    chrome: tuple[str, ...]
 
 
 def words_of(lexicon: Lexicon) -> Words:
     """The lists of layout.toml in the shapes that the rules use."""
     layout = lexicon["layout"]
-    header, chrome = layout["header"], layout["chrome"]
+    header = layout["header"]
     return Words(
         tuple(header["bylines"]),
         tuple(header["signed"]),
@@ -96,8 +95,7 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(header["no_persons"]),
         tuple(header["work"]),
         frozenset(header["channels"]),
-        frozenset(chrome["lines"]),
-        tuple(chrome["starts"]),
+        tuple(layout["chrome"]["starts"]),
     )
 
 
@@ -198,7 +196,7 @@ def _has_year(line: str) -> bool:
 
 def _is_chrome(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
     low = line.lower()
-    known = low.rstrip(" :.") in words.chrome or (low.startswith(words.chrome_starts) and count <= PROSE)
+    known = low.startswith(words.chrome) and count <= PROSE
     return ("chrome", None) if known or _is_menu(line) or _is_caption(line, low) or not any(map(str.isalpha, line)) else None
 
 
