@@ -57,7 +57,9 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
             continue
         if position - first > MOST:
             continue
-        own = [Mark(a, b, shape(text, a, b)) for a, b in marks[first:position] if a >= paragraph.start]
+        own = [
+            Mark(a, b, shape(text, a, b)) for a, b in marks[first:position] if a >= paragraph.start and not _is_bullet(text, a, paragraph)
+        ]
         begin = paragraph.content if paragraph.content >= 0 else paragraph.start
         pairs = balanced(own)
         if pairs is None:
@@ -70,6 +72,11 @@ def find_quotes(text: str, paragraphs: Sequence[Paragraph], lexicon: Lexicon) ->
         found.extend(quotes)
     singles = _singles(text, paragraphs, found)
     return tuple(sorted([*found, *singles], key=lambda q: (q.start, -q.end)) if singles else found)
+
+
+def _is_bullet(text: str, mark: int, paragraph: Paragraph) -> bool:
+    """Whether "»" begins a line with a blank after it: an item of a list, and no quote."""
+    return mark == paragraph.start and text[mark] == "»" and text[mark + 1 : mark + 2].isspace()
 
 
 def single_openers(text: str) -> list[int]:

@@ -21,12 +21,11 @@ BULLETS = " *_#>-•\t["
 QUOTES = '“”"«»'
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 COMMENTS = re.compile(
-    r"(?:\d{1,5} )?(?:comments?|responses?|replies|thoughts)(?: ?\(\d{1,5}\))?(?: (?:on|to) .{1,140})?"
+    r"(?:\d{1,5} )?(?:comments?|responses?|replies|thoughts)(?: ?\(\d{1,5}\))?(?: (?:on|to) .*)?"
     r"|(?:leave|post|add|write) (?:a|your) (?:comment|reply)s?|join the conversation|comments are closed"
 )
-REPLY = re.compile(
-    r"(?:reply|report|like|flag|share|permalink)|.{1,60} says|.{0,60}\b\d{1,2} (?:minute|hour|day|week|month|year)s? ago|.{5,40} at \d{1,2}:\d{2} ?[ap]\.?m"
-)
+BUTTONS = frozenset(("reply", "report", "like", "flag", "share", "permalink"))
+WHEN = re.compile(r"\b(?:\d{1,2} (?:minute|hour|day|week|month|year)s? ago|at \d{1,2}:\d{2} ?[ap]\.?m)$")
 
 
 def consent(lines: Lines, words: Furniture) -> Iterator[int]:
@@ -71,7 +70,12 @@ def comments(lines: Lines, words: Furniture) -> Iterator[int]:
     for i, line in enumerate(lines.lines):
         if i > lines.first >= 0 and line.key and COMMENTS.fullmatch(line.key):
             below = range(i + 1, len(lines.lines))
-            replies = sum(REPLY.fullmatch(lines.lines[k].key) is not None for k in below)
+            replies = sum(map(_is_reply, [lines.lines[k].key for k in below]))
             yield from range(i, len(lines.lines)) if replies >= REPLIES else [i]
             if replies >= REPLIES:
                 return
+
+
+def _is_reply(key: str) -> bool:
+    """A button below a reader's comment, or its writer or time above it."""
+    return key in BUTTONS or key.endswith(" says") or WHEN.search(key) is not None

@@ -14,13 +14,18 @@ NOTICE = 1_200
 #: blanks beside a line's phone number or address at most ("Media contact, Ann Lee, press office:"), and where it ends like a sentence
 BESIDE = 6
 SENTENCE = 3
-CREDITED = re.compile(
-    r"(?:\([^()\n]{0,120}\b(?:Getty Images|AP Photo|via AP)\b[^()\n]{0,60}\)[.]?$"
-    r"|\((?:file |ap |reuters )?(?:photo|image|picture|foto)s?\b[^()\n]{0,120}\)"
-    r"|(?<![\w-])(?:Photo|Photograph|Image|Picture|Credit)s?(?: [Cc]redit| courtesy)?: ?[^.:\n]{2,80}"
-    r"|(?<=[.!?”\"] )(?:Photo|Photograph|Image|Picture)s? by [^.\n]{2,80}"
-    r"|(?<=[\w.)])/(?:AP|AFP|Reuters|REUTERS|EPA|Getty|PA|TASS|Xinhua|Bloomberg)(?: (?:Images|Photo|via AP))?)[.)]?$"
-    r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)(?:/[^.\n]{0,40})?\)?$"
+#: words of a credit behind its sign at most: "Photo: Lena Orr for the Kelby Courier"
+SIGNED = 8
+#: how a credit begins in a line: "Photo:", or "Photo by" behind a stop
+SIGN = re.compile(
+    r"(?<![\w-])(?:Photo|Photograph|Image|Picture|Credit)s?(?: [Cc]redit| courtesy)?:|(?<=[.!?”\"] )(?:Photo|Photograph|Image|Picture)s? by (?=[A-Z])"
+)
+#: … in brackets at the end, and an agency that ends a line
+IN_BRACKETS = re.compile(r"(?:file |ap |reuters )?(?:photo|image|picture|foto)s?\b", re.IGNORECASE)
+AGENCIES = ("Getty Images", "AP Photo", "via AP", "Shutterstock", "iStock")
+AGENCY = re.compile(
+    r"(?:(?<=[\w.)])/(?:AP|AFP|Reuters|REUTERS|EPA|Getty|PA|TASS|Xinhua|Bloomberg)(?: (?:Images|Photo|via AP))?[.)]?"
+    r"|\b(?:Getty Images|AP Photo|Shutterstock|iStock)(?:/[\w ]{0,40})?)$"
 )
 #: a figure or a date
 TELLS = re.compile(
@@ -56,12 +61,26 @@ def credits_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
 
 
 def _credit(text: str, p: Paragraph) -> Span | None:
+    """Who took a picture, where a paragraph ends with it."""
     start = max(p.start, p.end - END)
     end = text[start : p.end]
     if p.end - p.start > LONGEST or not any(map(end.lower().__contains__, HINTS)):
         return None
-    found = CREDITED.search(end)
-    return Span(start + found.start(), p.end) if found else None
+    at = _in_brackets(end)
+    if at < 0:
+        signs = list(SIGN.finditer(end))
+        after = end[signs[-1].end() :].strip() if signs else ""
+        at = signs[-1].start() if after and after.count(" ") < SIGNED and ":" not in after else -1
+    if at < 0 and (agency := AGENCY.search(end)):
+        at = agency.start()
+    return Span(start + at, p.end) if at >= 0 else None
+
+
+def _in_brackets(end: str) -> int:
+    """Where the bracket of a credit opens with which a line ends, -1 without one."""
+    at = end.rfind("(") if end.rstrip(".").endswith(")") else -1
+    inside = end[at + 1 :]
+    return at if at >= 0 and (IN_BRACKETS.match(inside) or any(map(inside.__contains__, AGENCIES))) else -1
 
 
 def notices(lines: Lines, words: Furniture) -> Iterator[int]:

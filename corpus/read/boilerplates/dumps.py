@@ -8,10 +8,11 @@ from itertools import pairwise
 from corpus.read.boilerplates.lines import Furniture, Lines
 from corpus.spans import Span
 
-#: dots of a leader between an entry of the contents and its page, or a gap below the head of a contents page
-LEADER = re.compile(r"(?:\.{4,}|(?: \.){4,}|…{2,})\s*(\d{1,4})$")
-GAP = re.compile(r"(?:\t| {3,})(\d{1,4})$")
+#: what leads from an entry of the contents to its page, and the gap that does so below the head of a contents page
+LEADERS = ("....", ". . . .", "……")
+GAPS = ("\t", "   ")
 CONTENTS = frozenset(("contents", "table of contents", "in this issue"))
+PAGE_DIGITS = 4
 #: entries that need no head: leaders lead to the figures of a table too, but four of these seldom rise one after another
 HEADLESS = 4
 #: a page's number by itself, or with what a page has around it
@@ -30,10 +31,13 @@ NOTES = frozenset(("notes", "references", "footnotes", "sources", "endnotes"))
 
 def contents(lines: Lines, words: Furniture) -> Iterator[int]:
     """A contents page: entries with leaders before pages that never fall, below their head or several in a row."""
-    entries = {i: int(found[1]) for i, line in enumerate(lines.lines) if line.text[-1:].isdigit() and (found := LEADER.search(line.text))}
     heads = [i for i, line in enumerate(lines.lines) if line.key in CONTENTS]
-    if heads:
-        entries |= {i: int(found[1]) for i, line in enumerate(lines.lines) if i > heads[0] and (found := GAP.search(line.text))}
+    entries: dict[int, int] = {}
+    for i, line in enumerate(lines.lines):
+        page = line.text[len(line.text.rstrip("0123456789")) :][:PAGE_DIGITS] if line.text[-1:].isdigit() else ""
+        before = line.text[: -len(page)] if page else ""
+        if page and (before.rstrip().endswith(LEADERS) or (heads and i > heads[0] and before.endswith(GAPS))):
+            entries[i] = int(page)
     for run in _runs(sorted(entries)):
         pages = [entries[i] for i in run if i in entries]
         head = [run[0] - 1] if run[0] - 1 in heads else []

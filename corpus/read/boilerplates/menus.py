@@ -17,7 +17,7 @@ PARTS = 3
 LINKS = 3
 #: headlines that a list of other articles has at most where prose goes on below
 HEADLINES = 6
-BETWEEN = re.compile(r"\s+[|>»›·•/]+\s+|\s*[»›]\s*")
+BETWEEN = re.compile(r"\s[|>»›·•/]{1,3}\s|[»›]")
 SEPARATORS = ("|", ">", "»", " / ", "·", "›")
 BETWEEN_LINKS = " \t*+-|·•>»›/"
 BULLETS = "-*•·–—+"
