@@ -60,7 +60,9 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or copyright_owner(text, paragraphs[-FOOT:], known)
         or copyright_owner(text, paragraphs[below : below + BELOW_TITLE], known)
         or paper(article, known.outlets),
-        author=find_author(text, lines, words) or bare_name(text, top, title_at, words) or signed_by(text, paragraphs[-FOOT:], words),
+        author=find_author(text, lines, words)
+        or bare_name(text, top, title_at, words, known.given)
+        or signed_by(text, paragraphs[-FOOT:], words),
         dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),
         issued=issue_day(article),
         title_text=shown if title and (shown := plain(text[slice(*title)])) != text[slice(*title)] else None,

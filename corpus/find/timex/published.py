@@ -98,11 +98,10 @@ def _date_lines(header: Header, doc: Document, timexes: tuple[Timex, ...], label
     last = 0
     for t in timexes:
         index = doc.sentences[t.sentence].paragraph if t.sentence >= 0 else -1
-        is_full = full_day(t) is not None or t.meaning[0] == "numbers"
-        if index < 0 or not is_full or index >= TOP:
+        in_header = header.dateline is not None and header.dateline.start <= t.start < header.dateline.end
+        if index < 0 or not (full_day(t) or t.meaning[0] == "numbers") or (index >= TOP and not in_header):
             continue
         p = doc.paragraphs[index]
-        in_header = header.dateline is not None and header.dateline.start <= t.start < header.dateline.end
         before = doc.text[max(p.start, last) : t.start].lower()
         if in_header or (_is_short_line(doc, p) and before.strip() not in labels.mentioned):
             yield _rank(before, in_header, labels), t

@@ -1,13 +1,15 @@
 """Who wrote an article, by the lines around its title: bylines, and names that stand alone."""
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 
 from corpus.model import Paragraph
 from corpus.read.headers.lines import LONG, NAME, Line, Words, person
 
 #: paragraphs after the title among which byline and date line are looked for
 BELOW_TITLE = 14
+#: … and where a date or the text is among the first of them, so is a name
+NEAR = 3
 
 
 def find_author(text: str, lines: Sequence[Line], words: Words) -> str | None:
@@ -34,26 +36,22 @@ def signed_by(text: str, paragraphs: Sequence[Paragraph], words: Words) -> str |
     return None
 
 
-def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words) -> str | None:
-    """A line that is a person's name and nothing else, right beside the title or beside the date line below it.
+def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words, given: Set[str]) -> str | None:
+    """A line that is a person's name and nothing else: beside the date line, between title and date or text, or with a known given name beside
+    the title ("Stay Connected" looks like a name too).
 
     Between title and date line one word is enough: no other line stands there but the author's ("JIJI").
     """
-    name = next((x.value for x in _beside(top, title_at) if x.kind == "name"), None)
-    if name is None and title_at is not None and [x.kind for x in top[title_at + 1 : title_at + 3]] == ["line", "date"]:
-        line = text[slice(*top[title_at + 1].span)]
+    if title_at is None:
+        return None
+    below = top[title_at + 1 : title_at + 1 + BELOW_TITLE]
+    above_text = {"date", "prose", "sentence"}
+    between = below[: NEAR if not above_text.isdisjoint(x.kind for x in below[:NEAR]) else 0]
+    dated = [x for pair in itertools.pairwise(below) if "date" in (pair[0].kind, pair[1].kind) for x in pair]
+    beside = [x for x in (*below[:1], *top[max(0, title_at - 1) : title_at]) if x.value and x.value.split()[0].lower() in given]
+    name = next((x.value for x in (*between, *dated, *beside) if x.kind == "name"), None)
+    if name is None and [x.kind for x in below[:2]] == ["line", "date"]:
+        line = text[slice(*below[0].span)]
         if line.isalnum() and line[0].isupper() and line.lower() not in words.no_persons | words.no_authors:
             return line
     return name
-
-
-def _beside(top: Sequence[Line], title_at: int | None) -> Iterator[Line]:
-    """The lines where a name can stand for the author: under the title, beside the date line, above the title."""
-    if title_at is None:
-        return
-    below = top[title_at + 1 : title_at + 1 + BELOW_TITLE]
-    yield from below[:1]
-    for a, b in itertools.pairwise(below):
-        if "date" in (a.kind, b.kind):
-            yield from (a, b)
-    yield from top[max(0, title_at - 1) : title_at]

@@ -9,7 +9,9 @@ from corpus.read.headers.source import dateline
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
-TOP = 45
+TOP = 90
+#: what a line's place counts against it at most
+DEEP = 6
 #: words that a title has at least where no date, byline or prose follows: shorter lines are a menu's or a kicker's
 TITLE_LEAST = 4
 #: what a Markdown heading is worth: as much as a date and prose below a line together
@@ -23,6 +25,10 @@ UNDERLINE = re.compile(r"[=\-]{3,}")
 BETWEEN = re.compile(r" \| ")
 LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
 EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}+|_{1,3}+)(?=\S)([^*_\n]{1,120}+)(?<=\S)\1(?!\w)")
+#: how the line below a speech's title begins that says where it was given
+OCCASION = ("At the ", "Before the ", "To the ", "(via ")
+#: how the signature of a quote and the items of a list begin
+NO_TITLE = ("—", "–", "―", "- ", "* ", "• ", "· ")
 QUOTED = ("“”", '""', "«»", "‘’", "„“")
 
 
@@ -66,7 +72,7 @@ def _score(text: str, top: Sequence[Line], i: int) -> float:
     lines = [y for y in top[i + 1 : i + 9] if y.kind != "chrome"][:4]
     below = [y.kind for y in lines]
     dated = "date" in below or "byline" in below
-    score = min(x.words, 6) + (3 if dated else 0) - 0.25 * i
+    score = min(x.words, 6) + (3 if dated else 0) - min(0.25 * i, DEEP)
     if x.words >= TITLE_LEAST and any(_folded(text, y.span) == _folded(text, x.span) for y in top if y is not x):
         score += REPEATED
     if _is_heading(text, top, i):
@@ -76,7 +82,12 @@ def _score(text: str, top: Sequence[Line], i: int) -> float:
         score += 2
     if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
         score -= 3  # the line under a title is a standfirst
-    if x.words < TITLE_LEAST and not (i == 0 and below[:1] != ["line"]) and "date" not in below[:2] and "byline" not in below[:2]:
+    if (
+        x.words < TITLE_LEAST
+        and not (i == 0 and [y.kind for y in top[1:2]] not in (["line"], ["chrome"]))
+        and "date" not in below[:2]
+        and "byline" not in below[:2]
+    ):
         score = 0
     return score
 
@@ -103,7 +114,9 @@ def _can_be_title(text: str, top: Sequence[Line], i: int) -> bool:
     if top[i].kind == "sentence" or words.endswith("."):
         first = i == 0 and [x.kind for x in top[1:2]] == ["prose"]
         return (first or _dated_below(top, i)) and not STOP_INSIDE.search(words)
-    return not words.endswith((",", ";")) and not words.startswith(("—", "–", "―"))  # a dash signs a quote
+    if words.startswith(OCCASION) and i and top[i - 1].kind in {"line", "name"}:
+        return False
+    return not words.endswith((",", ";")) and not words.startswith(NO_TITLE) and (i == 0 or not words[0].islower())
 
 
 def title_span(text: str, line: Line, top: Sequence[Line]) -> Span:
