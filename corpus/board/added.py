@@ -57,7 +57,7 @@ def add(
     """
     texts = zip(there.articles["id"], there.articles["text"], strict=True)
     parts = list(_parts(files, pasted, {*there.articles["id"], *there.problems["article"]}))
-    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts, How(limits=LIMITS, tick=tick)), most))
+    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts, How(2, LIMITS, tick=tick)), most))
 
 
 def _parts(files: Iterable[tuple[str, bytes]], pasted: str, taken: Iterable[str]) -> Iterator[Part]:

@@ -163,3 +163,19 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "quotes.csv": lambda: b"title,text,date\n" + b'"' + b"a" * 30_000_000,
     "keys.json": lambda: json.dumps([{"text": "a " * 10, "title": "x"}] * 200).encode() + b" " * 19_000_000 + b"[",
 }
+
+SAID = b"Exports of tea from Marn grew by 5 percent last year, the board said on Friday. "
+
+#: texts that are quickly read and may take any time or memory to analyze
+TEXTS: dict[str, Callable[[], bytes]] = {
+    "prose.txt": lambda: SAID * 240_000,
+    "lines.txt": lambda: b"5\n" * 900_000,
+    "turns.txt": lambda: b"".join(b"SPEAKER %d: It is so.\n" % i for i in range(150_000)),
+    "sentence.txt": lambda: b"The plants made " + b", ".join(b"%d cars in %d" % (i, 1990 + i % 30) for i in range(60_000)) + b".",
+    "names.txt": lambda: b" ".join(b"Ann Lee%s said so." % bytes(97 + int(c) for c in str(i)) for i in range(60_000)),
+    "quotes.txt": lambda: "“so ‘it ".encode() * 120_000,
+    "word.txt": lambda: b"A" * 19_000_000,
+    "head.md": lambda: b"---\n" + b"title: a\nauthor: b\n" * 400_000 + b"---\nExports rose.",
+    "table.md": lambda: b"# Tea\n\n| year | sold |\n|---|---|\n" + b"| 2020 | 5% |\n" * 200_000,
+    "bytes.txt": lambda: bytes(range(128, 256)) * 90_000,
+}

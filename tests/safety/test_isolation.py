@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 
 from corpus.lexicon import load
-from corpus.loader import read_articles
+from corpus.loader import How, read_all, read_articles
 from corpus.model import Article, Problem
 from corpus.pool import Pool
 from corpus.read.isolate import END, ITEM, LOST, Limits
-from tests.safety.bombs import BOMBS, archive
+from tests.safety.bombs import BOMBS, TEXTS, archive
 from tests.safety.counts import FULL, count
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,6 +57,20 @@ def test_bombs(tmp_path: Path, name: str) -> None:
         p for i, a in found if isinstance(a, Article) for p in a.problems
     ]
     assert reasons
+
+
+@pytest.mark.parametrize("name", list(TEXTS) if FULL else ("lines.txt", "sentence.txt", "prose.txt"))
+def test_bombs_of_texts(tmp_path: Path, name: str) -> None:
+    """A text that is slow or large to analyze stays within time and memory, and costs itself alone."""
+    (tmp_path / name).write_bytes(TEXTS[name]())
+    for other in ("a.txt", "zz.txt"):
+        (tmp_path / other).write_text("Exports rose by 5%, Ann Lee said." + other)
+    before, used = resident(), children()
+    found = dict(read_all([tmp_path], LEXICON, How(1)))
+    assert children() - used < 15
+    assert resident() - before < 200
+    assert list(found) == sorted(["a.txt", name, "zz.txt"])
+    assert isinstance(found["a.txt"], dict) and isinstance(found["zz.txt"], dict)
 
 
 def children() -> float:
