@@ -10,7 +10,7 @@ from corpus.read.headers.author import BELOW_TITLE, bare_name, find_author, sign
 from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
 from corpus.read.headers.running import issue_day, paper
-from corpus.read.headers.source import agency, channel, copyright_owner, known_of, masthead, outlet, source_line
+from corpus.read.headers.source import Known, agency, channel, copyright_owner, known_of, masthead, outlet, source_line
 from corpus.read.headers.title import TOP, find_title, plain, title_span
 from corpus.spans import Span
 
@@ -50,27 +50,59 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     title = title_span(text, top[title_at], top) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
+    shown = plain(text[slice(*title)]) if title else ""
     header = Header(
         title=title,
-        source=source_line(text, lines, [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else [], words)
-        or channel(text, title, words)
-        or outlet(text, lines[below:], known)
-        or agency(text, paragraphs[below : below + BELOW_TITLE], known)
+        source=_source(article, paragraphs, lines, title, below, bottom, lexicon)
         or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
-        or copyright_owner(text, paragraphs[-FOOT:], known)
-        or copyright_owner(text, paragraphs[below : below + BELOW_TITLE], known)
-        or paper(article, known.outlets),
-        author=find_author(text, lines, words)
-        or bare_name(text, top, title_at, words, known.given)
-        or signed_by(text, paragraphs[-FOOT:], words),
+        or _owner(article, paragraphs, below, known),
+        author=_author(article, paragraphs, top, lines, title_at, lexicon),
         dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),
         issued=issue_day(article),
-        title_text=shown if title and (shown := plain(text[slice(*title)])) != text[slice(*title)] else None,
+        title_text=shown if title and shown != text[slice(*title)] else None,
     )
     kinds = list(paragraphs)
     for i in {*range(len(top)), *bottom}:
         kinds[i] = _with_kind(text, i, paragraphs[i], title_at, top, bottom, words)
     return header, tuple(kinds)
+
+
+def _source(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    lines: Sequence[Line],
+    title: Span | None,
+    below: int,
+    bottom: range,
+    lexicon: Lexicon,
+) -> str | None:
+    """The publisher that the lines around the article name."""
+    text, words, known = article.text, lexicon.compiled(words_of), lexicon.compiled(known_of)
+    ends = [paragraphs[i] for i in reversed(bottom)] if len(paragraphs) > 2 else []
+    return (
+        source_line(text, lines, ends, words)
+        or channel(text, title, words)
+        or outlet(text, lines[below:], known)
+        or agency(text, paragraphs[below : below + BELOW_TITLE], known)
+    )
+
+
+def _owner(article: Article, paragraphs: Sequence[Paragraph], below: int, known: Known) -> str | None:
+    """Where no line names the publisher: the owner of the copyright, or the newspaper of a page's running head."""
+    places = (paragraphs[-FOOT:], paragraphs[below : below + BELOW_TITLE])
+    owners = (copyright_owner(article.text, place, known) for place in places)
+    return next(filter(None, owners), None) or paper(article, known.outlets)
+
+
+def _author(
+    article: Article, paragraphs: Sequence[Paragraph], top: Sequence[Line], lines: Sequence[Line], title_at: int | None, lexicon: Lexicon
+) -> str | None:
+    """Who wrote the article. A page's reader has looked for its author already, where its marks tell names from other words."""
+    if article.media == "html":
+        return None
+    text, words = article.text, lexicon.compiled(words_of)
+    given = lexicon.compiled(known_of).given
+    return find_author(text, lines, words) or bare_name(text, top, title_at, words, given) or signed_by(text, paragraphs[-FOOT:], words)
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
