@@ -13,7 +13,8 @@ from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
 from corpus.read.turn.inline import parted
-from corpus.read.turn.labels import Label, LabelWords, bare_question, label_of, label_words
+from corpus.read.turn.kinds import LabelWords, label_words
+from corpus.read.turn.labels import Label, bare_question, label_of
 from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, is_prose, mark_speech
 
 #: speech in marks with its attribution behind it: a turn's own words are not told so

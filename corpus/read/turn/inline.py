@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Paragraph
-from corpus.read.turn.labels import LONGEST, LabelWords, label_of
+from corpus.read.turn.kinds import LabelWords
+from corpus.read.turn.labels import LONGEST, label_of
 
 #: characters from which a paragraph may hold several turns
 LONG = 300

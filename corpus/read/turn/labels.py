@@ -7,17 +7,12 @@ Forms: "Ann Lee: …", "ANN LEE. …", "Q. …", "Q    …", "Ann Lee (Tilby Nor
 import re
 
 from corpus.frozen import frozen
-from corpus.grammar.gazetteer import Gazetteer
-from corpus.grammar.namewords import Words as NameWords
-from corpus.grammar.namewords import build_words
-from corpus.lexicon import Lexicon
 from corpus.model import Paragraph
+from corpus.read.turn.kinds import NAME_WORD, PARTICLES, WORDS, LabelWords, speaker_kind
 from corpus.spans import Span
 
 #: characters that a label has at most, its role in brackets or behind a comma counted
 LONGEST = 160
-#: words of a name with its titles at most: "President of the Chamber of Commerce and Industry Ann Lee"
-WORDS = 12
 #: characters of a line that is a label and nothing else, and words of its name
 ALONE, NAME_LINE = 60, 4
 #: a list's dash, Markdown's signs and a time stamp before a label
@@ -30,10 +25,8 @@ Q = re.compile(r"(?P<name>Q) (?=\S)")
 BEHIND = re.compile(r"[*_]{0,3}(?:\s|$|[“\"«‘(\[])")
 #: letters of a title in small letters before a surname in capitals: "Representative HALE"
 TITLE = 16
-NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.?)?|&")
 DASH = re.compile(r" (?:--|[-–—]) ")
 STAMP = re.compile(r"[ \t]{1,4}[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
-PARTICLES = frozenset(("de", "van", "von", "der", "bin", "al", "el", "of", "the", "and", "for", "la", "da", "di", "del", "du"))
 
 
 @frozen
@@ -56,34 +49,6 @@ class Label:
     loose: bool = False
     #: it is a line by itself that no colon ends and no time stands beside: a byline may look like it
     alone: bool = False
-
-
-@frozen
-class LabelWords:
-    """The lists that labels are looked up in, lower case."""
-
-    questions: frozenset[str]
-    answers: frozenset[str]
-    voices: frozenset[str]
-    not_speakers: frozenset[str]
-    not_last: frozenset[str]
-    names: NameWords
-    places: frozenset[str]
-
-
-def label_words(lexicon: Lexicon) -> LabelWords:
-    """The lists of layout.toml, the words of names and the names of places."""
-    lists = lexicon["layout"]["labels"]
-    places = lexicon.compiled(Gazetteer)
-    return LabelWords(
-        frozenset(lists["questions"]),
-        frozenset(lists["answers"]),
-        frozenset(lists["voices"]),
-        frozenset(lists["not_speakers"]),
-        frozenset(lists["not_last"]),
-        lexicon.compiled(build_words),
-        frozenset(" ".join(e.tokens).lower() for entries in places.first.values() for e in entries if not e.adjective),
-    )
 
 
 def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
@@ -256,48 +221,3 @@ def _key(name: str, words: LabelWords) -> tuple[str, str]:
     low = [w.strip(".,)").lower() for w in name.split()]
     given = next((w for w in low[:-1] if w not in words.names.titles and w not in PARTICLES), "")
     return low[-1], given[:1]
-
-
-def speaker_kind(parts: list[str], words: LabelWords) -> str:
-    """What a label's words are: question, answer, office, person or other; "" where they can be nobody who speaks."""
-    if not 0 < len(parts) <= WORDS:
-        return ""
-    low = [w.strip(".").lower().replace("’", "'") for w in parts]
-    whole = " ".join(low)
-    if whole in words.questions:
-        return "question"
-    if whole in words.answers:
-        return "answer"
-    if parts[0].lower() == "the" and len(parts) > 1:
-        parts, low = parts[1:], low[1:]
-    if low[-1].isdigit() and len(low) > 1 and low[-2] in words.voices:
-        return "office"
-    if not all(w[0].isupper() or w in PARTICLES for w in parts) or not all(NAME_WORD.fullmatch(w) for w in parts):
-        return ""
-    return _kind_of_name(parts, low, words)
-
-
-def _kind_of_name(parts: list[str], low: list[str], words: LabelWords) -> str:
-    names = words.names
-    given = low[0] in names.given and len(low) > 1
-    titles = 0
-    while titles < len(low) and (low[titles] in names.titles or low[titles] in words.voices):
-        titles += 1
-    if titles == len(low):
-        return "office" if low[-1] not in names.modifiers and low[-1] not in words.not_speakers else ""
-    if " ".join(low) in words.not_speakers or low[-1] in words.not_last or " ".join(low) in words.places:
-        return ""
-    if low[0] in names.function and not given:
-        return ""
-    if low[0] in names.calendar and not given:
-        return ""
-    if given and any(w in names.org_heads for w in low[1:-1]):
-        return ""  # "George Reyes Center for Rivers"
-    if titles and low[titles] in ("of", "for"):
-        tail = [w for w in parts[titles:] if w[0].isupper()]
-        return "person" if len(tail) > 2 else "office"
-    if low[-1] in names.no_surname and not given and not titles:
-        return "other" if low[-1] in names.org_heads else ""
-    if titles or given:
-        return "person" if len(low) - titles <= WORDS // 2 else ""
-    return "other" if len(low) <= WORDS // 2 else ""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
-from corpus.read.turn.labels import PARTICLES, LabelWords, label_words, speaker_kind
+from corpus.read.turn.kinds import PARTICLES, LabelWords, label_words, speaker_kind
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title or a speaker's line is looked for
