@@ -54,7 +54,10 @@ def behind(scene: Scene, quote: int, high: int) -> Attribution | None:
                 joined = any(scene.lower[j] == "and" for j in range(i, subject.first))
                 return Attribution(Words(i if joined else subject.first, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb")
             if subject and subject.first <= i + 2:
-                return Attribution(subject, Words(k, scene.cue_end(k)), "quote-subject-verb")
+                bare = subject.first + (scene.lower[subject.first] == "all" and scene.lower[subject.first - 1] in BE)
+                return Attribution(
+                    Words(bare, subject.last), Words(k, scene.cue_end(k)), "quote-subject-verb"
+                )  # "that was all | the club would say"
     return unlisted(scene, quote, i, high)
 
 
@@ -108,7 +111,7 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
         if scene.opaque[k] >= 0:
             return None
         noun = scene.lower[k] in scene.forms and scene.form(k).noun and not marked
-        if scene.lower[k] in scene.forms and not noun and not (k > low and scene.lower[k - 1] in DETERMINERS):
+        if scene.lower[k] in scene.forms and not noun and not (k > low and scene.lower[k - 1] in OWNED):
             found = by_verb(scene, k, low, lead)
             if found or scene.lower[i] != ":" or "," not in scene.lower[k:i]:
                 return found
@@ -117,8 +120,16 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
             said = marked and not scene.finite(k + 1, lead.end)
             return Attribution(Words(k + 1, lead.end), Words(k - 1, k + 1), "according-quote") if said else None
     if scene.lower[i] == ":" and i > low:
-        return Attribution(first_subject(scene, low, i), None, "colon-quote")
+        return Attribution(owner(scene, first_subject(scene, low, i)), None, "colon-quote")
     return None
+
+
+def owner(scene: Scene, subject: Words | None) -> Words | None:
+    """Whose words they are: "The chairman's | reply was short: “…”"; the subject itself where nobody's words are its head."""
+    if subject is None:
+        return None
+    k = next((k for k in range(subject.first + 1, subject.last - 1) if scene.lower[k] in POSSESSIVES), -1)
+    return Words(subject.first, k) if k > 0 and scene.lower[subject.last - 1] in scene.forms else subject
 
 
 @frozen
@@ -192,6 +203,9 @@ def of_one(scene: Scene, cue: int, low: int) -> Words | None:
     return Words(k, cue) if low < k < cue and scene.lower[k - 1] in SHOWN else None
 
 
+POSSESSIVES = frozenset(["'s", "’s"])
+#: what a noun follows: "his reply", "the chairman's reply"
+OWNED = DETERMINERS | POSSESSIVES
 SHOWN = word_set("of heard hears hear shows showed showing caught captured")
 #: verbs that give their object a name
 CALLING = frozenset(["call", "label", "brand", "dub", "describe"])
