@@ -1,6 +1,8 @@
 """Text → paragraphs: one a line, or one a block where the text is wrapped."""
 
 import itertools
+import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.grammar.grids import find_grids, separator_of
@@ -11,6 +13,10 @@ from corpus.spans import Span
 WRAPPED = 0.3
 #: shortest longest line of a wrapped text, in characters: shorter ones are verse, menus, tables
 WRAPPED_WIDTH = 45
+#: blanks by which the first line of a paragraph is indented at least
+INDENT = 2
+#: how an item of a list begins
+ITEM = re.compile(r"[*•·]\s|[-–—]\s(?=[A-Z\d“\"])|\(?(?:\d{1,3}|[a-z])[.)]\s")
 
 
 def find_paragraphs(text: str, preamble: int = 0, media: str = "text") -> tuple[Paragraph, ...]:
@@ -65,9 +71,21 @@ def _is_wrapped(text: str, lines: Sequence[Span]) -> bool:
     return sum(text[b.start].islower() for _, b in pairs) >= WRAPPED * len(pairs)
 
 
+def _is_indented(text: str, before: Span, line: Span, margin: int) -> bool:
+    """Whether a line stands deeper than most, as a paragraph's first does. An item's second line goes on with it."""
+    if text[line.start].islower() or ITEM.match(text, before.start, before.end):
+        return False
+    return _indent(text, line) >= margin + INDENT
+
+
+def _indent(text: str, line: Span) -> int:
+    return line.start - text.rfind("\n", 0, line.start) - 1
+
+
 def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
-    """Blocks of lines: a line that touches the one above it goes on with it, a short last line ends a block."""
+    """Blocks of lines: a line that touches the one above it goes on with it, a short last line ends a block, an indented line or an item begins one."""
     width = max(line.end - line.start for line in lines[:200])
+    margin = Counter([_indent(text, line) for line in lines[:200]]).most_common(1)[0][0]
     blocks: list[Span] = []
     for line, before in zip(lines, [None, *lines], strict=False):
         goes_on = (
@@ -75,6 +93,8 @@ def _unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
             and (text[line.start] == ">") == (text[before.start] == ">")
             and _touch(text, before, line)
             and (before.end - before.start > width * 0.6 or text[line.start].islower())
+            and not ITEM.match(text, line.start, line.end)
+            and not _is_indented(text, before, line, margin)
         )
         if goes_on and blocks:
             blocks[-1] = Span(blocks[-1].start, line.end)
