@@ -170,6 +170,8 @@ class Document:
     left_out: tuple[Paragraph, ...] = ()
     #: the cells of the tables of figures, by where they begin; each is a sentence of its own
     cells: dict[int, Cell] = field(default_factory=dict)
+    #: of most of the text, ISO 639-1; None where its words show none
+    language: str | None = None
     #: where each sentence begins, for `sentence_at`
     starts: tuple[int, ...] = field(init=False, repr=False)
 

@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from corpus.model import Fact, Problem, Record, Speaker, Statement, Timex, Tokens
+from corpus.read.boilerplate import merged
 
 
 def as_dict(record: Record) -> dict[str, Any]:
@@ -132,15 +133,9 @@ def _date(record: Record, d: Timex) -> dict[str, Any]:
 
 
 def _boilerplate(record: Record) -> list[dict[str, Any]]:
-    """What of the text is not the article, with the rule that left it out; neighbors of one rule are one stretch."""
-    found: list[dict[str, Any]] = []
-    for p in record.document.left_out:
-        last = found[-1] if found else None
-        if last and (last["part"], last["rule"]) == (p.kind, p.rule) and record.article.text[last["end"] : p.start].isspace():
-            last["end"] = p.end
-        else:
-            found.append({"start": p.start, "end": p.end, "part": p.kind, "rule": p.rule})
-    return found
+    """What of the text is not the article, with the rule that left it out."""
+    stretches = merged(record.article.text, record.document.left_out)
+    return [{"start": p.start, "end": p.end, "part": p.kind, "rule": p.rule} for p in stretches]
 
 
 def _problem(p: Problem) -> dict[str, Any]:

@@ -70,6 +70,16 @@ def test_what_the_words_do_not_state_is_listed(name: str) -> None:
     assert doubt.number == 2 and [item.row for item in doubt.items] == [facts["id"].iloc[0], facts["id"].iloc[2]]
 
 
+def test_an_article_that_is_partly_in_another_language_is_not_left_alone() -> None:
+    """Its foreign parts are listed each at its place; the article counts as read."""
+    articles = EVERYTHING.articles.assign(language=pd.Categorical(["en", "ru", "en"]))
+    part = {"article": "b.txt", "stage": "language", "message": "3 words left out, language ru", "start": 0, "end": 13}
+    found = _said(_with(EVERYTHING, articles=articles, problems=frame("problems", [part])))
+    (item,) = found["1 part of articles in another language, left out"].items
+    assert (item.words, item.row) == ("Pilots wanted", "at-0-13")
+    assert not [says for says in found if says.endswith("listed and left alone")]
+
+
 def test_files_quotes_languages_and_repeats_are_listed() -> None:
     """Unreadable files are named with their reason, unclosed quotes with their words, other languages and repeats by article."""
     articles = EVERYTHING.articles.assign(language=pd.Categorical(["en", "en", "de"]), duplicate_of=[None, "a.txt", None])

@@ -1,12 +1,14 @@
 """The language of an article is named where its words show it; only English is extracted."""
 
+from typing import Any
+
 import pytest
 
 import corpus
 from corpus.analyse import cut_up
-from corpus.find.language import find_language
 from corpus.lexicon import load
 from corpus.model import Article
+from tests.cases_reader import cases
 
 LEXICON = load()
 
@@ -32,7 +34,7 @@ LEXICON = load()
 def test_languages(code: str | None, text: str) -> None:
     """A text's own function words or script name its language; where neither does, none is named."""
     _, doc = cut_up(Article("a", text), LEXICON)
-    assert find_language(doc, LEXICON) == code
+    assert doc.language == code
 
 
 def test_another_language_is_listed_and_left_alone() -> None:
@@ -41,3 +43,18 @@ def test_another_language_is_listed_and_left_alone() -> None:
     record = corpus.extract(text)
     assert (record["language"], record["facts"], record["statements"], record["dates"]) == ("de", [], [], [])
     assert 'those of "de"' in record["problems"][0]["message"]
+
+
+@pytest.mark.parametrize("case", cases("languages"))
+def test_case(case: dict[str, Any]) -> None:
+    """The language, what is left out with a problem for each stretch, and the facts of what stays are the case's."""
+    text = case["text"]
+    record = corpus.extract(text)
+    out = [b for b in record["boilerplate"] if b["part"] == "foreign"]
+    assert record["language"] == (case["language"] or None)
+    assert len(out) == len(case["left_out"])
+    assert all(text[b["start"] : b["end"]].startswith(start) for b, start in zip(out, case["left_out"], strict=True))
+    listed = [(p["start"], p["end"]) for p in record["problems"] if p["stage"] == "language" and p["start"] is not None]
+    assert listed == [(b["start"], b["end"]) for b in out]
+    if "facts" in case:
+        assert [fact["text"] for fact in record["facts"]] == case["facts"]

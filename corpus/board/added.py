@@ -117,6 +117,6 @@ def _joined(left: "pd.Series[Any]", right: "pd.Series[Any]", of: schema.Column) 
 def unread(tables: Tables) -> list[str]:
     """Why something is no article, or is one that gave no rows: the reasons, each with the name of what it is about."""
     rows = tables.problems
-    rows = rows[~rows["article"].isin(tables.articles["id"]) | (rows["stage"] == "language")]
+    rows = rows[~rows["article"].isin(tables.articles["id"]) | ((rows["stage"] == "language") & rows["start"].isna())]
     pairs = zip(rows["article"].astype("str"), rows["message"], strict=True)
     return [message if message.startswith(article) else f"{article}: {message}" for article, message in pairs]

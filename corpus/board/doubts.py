@@ -78,10 +78,16 @@ def _of_articles(view: View) -> Iterator[Doubt]:
     worked = int((inferred & ~unknown).sum())
     yield Doubt(worked, f"{worked:,} of {total} whose year of publication was worked out", ("dated", INFERRED))
     foreign = passing & (articles["language"].notna() & (articles["language"] != _ENGLISH)).to_numpy(dtype=bool)
+    foreign &= ~articles["id"].isin(foreign_parts(view.everything.problems)["article"]).to_numpy(dtype=bool)
     yield _listed(articles, foreign, f"of {total} in another language than English, listed and left alone", "language")
     repeats = passing & articles["duplicate_of"].notna().to_numpy(dtype=bool)
     yield _listed(articles, repeats, f"of {total} that repeat another one", "duplicate_of")
     yield from _of_problems(view)
+
+
+def foreign_parts(problems: pd.DataFrame) -> pd.DataFrame:
+    """The parts of articles that are left out because they are in another language; of these articles the rest is read."""
+    return problems[((problems["stage"] == "language") & problems["start"].notna()).to_numpy(dtype=bool)]
 
 
 def _listed(articles: pd.DataFrame, mask: Mask, says: str, why: str) -> Doubt:
@@ -97,6 +103,8 @@ def _of_problems(view: View) -> Iterator[Doubt]:
     problems = view.everything.problems[np.append(view.passing("articles"), False)[_articles_of(view.everything)]]
     quotes = problems[(problems["stage"] == "quotes").to_numpy(dtype=bool)]
     yield _remarks(view, quotes, f"{words.plural(len(quotes), 'quote')} opened and not closed")
+    parts = foreign_parts(problems)
+    yield _remarks(view, parts, f"{words.plural(len(parts), 'part')} of articles in another language, left out")
     others = problems[~problems["stage"].isin(_COUNTED).to_numpy(dtype=bool)]
     dates = others[(others["stage"] == "dates").to_numpy(dtype=bool)]
     yield _remarks(view, dates, f"{words.plural(len(dates), 'date expression')} that nothing fixes")

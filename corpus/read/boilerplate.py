@@ -63,13 +63,24 @@ def mark_stretches(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, l
         found += [(Span(*match.span()), "footnote mark") for match in dumps.MARK.finditer(text)]
     if "page" in tokens.where:
         found += [(span, "page number") for span in dumps.page_numbers_in(text)]
-    if not tokens.where.keys().isdisjoint(lexicon.compiled(furniture_of).hint["captions"]):
-        found += [(span, "credit") for span in captions.credits_in(text, paragraphs)]
+    found += [(span, "credit") for _, span in captions.credits_in(text, paragraphs, tokens, lexicon.compiled(furniture_of))]
     if not found:
         return []
     starts, ends = [p.start for p in paragraphs], [0, *(p.end for p in paragraphs)]
     within = sorted((span, rule) for span, rule in found if span.end <= ends[bisect_right(starts, span.start)])
     return [Paragraph(span.start, span.end, "boilerplate", rule=rule) for span, rule in within]
+
+
+def merged(text: str, left_out: Iterable[Paragraph]) -> list[Paragraph]:
+    """What is left out, with neighbors of one kind and rule as one stretch."""
+    found: list[Paragraph] = []
+    for p in left_out:
+        last = found[-1] if found else None
+        if last and (last.kind, last.rule) == (p.kind, p.rule) and text[last.end : p.start].isspace():
+            found[-1] = replace(last, end=p.end)
+        else:
+            found.append(p)
+    return found
 
 
 def blanked(text: str, left_out: Iterable[Span]) -> str:

@@ -61,6 +61,8 @@ def offers(lines: Lines, words: Furniture) -> Iterator[int]:
 
 
 def _asks(lead: str, words: Furniture) -> bool:
+    if lead[:2].lower() not in words.pairs and lead[0] not in BULLETS:
+        return False  # nearly every paragraph
     low = lead.lower().lstrip(BULLETS)
     return low[: low.find(" ")].rstrip(".,") in words.first and low.startswith(words.asks)
 

@@ -1,9 +1,10 @@
 """Captions, credits, legal text and contact lines around an article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Paragraph
+from corpus.model import Paragraph, Tokens
 from corpus.read.boilerplates.lines import Furniture, Lines
 from corpus.spans import Span
 
@@ -41,30 +42,30 @@ HEADS = ("from", "to:", "cc:", "reply-to", "sender", "source", "url", "by ", "vi
 #: characters at a paragraph's end where its credit is
 END = 160
 SIGNS = ("©", "(c) ", "copyright ©", "copyright (c)", "copyright 1", "copyright 2")
-HINTS = ("photo", "image", "picture", "credit", "getty", "istock", "/")
 
 
 def captions(lines: Lines, words: Furniture) -> Iterator[int]:
     """A picture's caption: it begins with "Photo:", or ends with who took the picture. One with a figure or a date tells
     something that the article may not: only its credit goes (`credits_in`)."""
-    if lines.hints.isdisjoint(words.hint["captions"]):
-        return
-    for i, p in enumerate(lines.paragraphs):
-        credit = _credit(lines.text, p)
-        if lines.lines[i].key.startswith(words.credits) or (credit and not TELLS.search(lines.text, p.start, credit.start)):
+    yield from (i for i, line in enumerate(lines.lines) if line.key.startswith(words.credits))
+    for i, credit in credits_in(lines.text, lines.paragraphs, lines.tokens, words):
+        if not TELLS.search(lines.text, lines.paragraphs[i].start, credit.start):
             yield i
 
 
-def credits_in(text: str, paragraphs: Sequence[Paragraph]) -> list[Span]:
-    """The credits of pictures at the ends of paragraphs."""
-    return [credit for p in paragraphs if p.kind != "table" and (credit := _credit(text, p)) is not None]
+def credits_in(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, words: Furniture) -> list[tuple[int, Span]]:
+    """The credits of pictures at the ends of paragraphs, with the paragraphs' indexes."""
+    signs = [tokens.start[k] for k in tokens.find(words.hint["credits"])]
+    starts = [p.start for p in paragraphs] if signs else []
+    likely = sorted({bisect_right(starts, sign) - 1 for sign in signs} - {-1})
+    return [(i, credit) for i in likely if paragraphs[i].kind != "table" and (credit := _credit(text, paragraphs[i])) is not None]
 
 
 def _credit(text: str, p: Paragraph) -> Span | None:
     """Who took a picture, where a paragraph ends with it."""
     start = max(p.start, p.end - END)
     end = text[start : p.end]
-    if p.end - p.start > LONGEST or not any(map(end.lower().__contains__, HINTS)):
+    if p.end - p.start > LONGEST:
         return None
     at = _in_brackets(end)
     if at < 0:

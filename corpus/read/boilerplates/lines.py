@@ -43,6 +43,7 @@ class Lines:
     which a rule has nothing to look for."""
 
     text: str
+    tokens: Tokens
     hints: Set[str]
     paragraphs: Sequence[Paragraph]
     lines: list[Line]
@@ -75,6 +76,7 @@ class Furniture:
     reader: frozenset[str]
     asks: tuple[str, ...]
     first: frozenset[str]
+    pairs: frozenset[str]
     buttons: tuple[str, ...]
     offers: tuple[str, ...]
     credits: tuple[str, ...]
@@ -100,6 +102,7 @@ def furniture_of(lexicon: Lexicon) -> Furniture:
         frozenset(box["reader"]),
         tuple(box["asks"]),
         frozenset([ask.split()[0] for ask in box["asks"]]),
+        frozenset([ask[:2] for ask in box["asks"]]),
         tuple(box["buttons"]),
         tuple(box["offers"]),
         tuple(sites["credits"]["starts"]),
@@ -112,7 +115,7 @@ def furniture_of(lexicon: Lexicon) -> Furniture:
 def lines_of(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, words: Furniture) -> Lines:
     """The paragraphs as lines."""
     lines = [GONE if p.kind != "body" else LONG if p.end - p.start > SHORT else _line(text[p.start : p.end]) for p in paragraphs]
-    found = Lines(text, tokens.where.keys() & words.hints, paragraphs, lines)
+    found = Lines(text, tokens, tokens.where.keys() & words.hints, paragraphs, lines)
     found.without(())
     return found
 

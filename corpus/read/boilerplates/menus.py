@@ -72,7 +72,7 @@ def paths(lines: Lines, words: Furniture) -> Iterator[int]:
 
 def links(lines: Lines, words: Furniture) -> Iterator[int]:
     """Markdown's links and nothing else: several in a line, several such lines in a row, or one below the article's first prose."""
-    if "](" not in lines.text:
+    if "[" not in lines.text or "](" not in lines.text:
         return
     bare = [_links_alone(line.text) if "](" in line.text else 0 for line in lines.lines]
     at = 0

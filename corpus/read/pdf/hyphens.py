@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Set
-from functools import cache
-from pathlib import Path
 
-WORDS = Path(__file__).parents[2] / "lexicons" / "words.txt"
+from corpus.grammar.dictionary import common_words
+
 #: parts of words that stand before a hyphen and are no words themselves
 PREFIXES = frozenset(("non", "semi", "multi", "ex", "pre", "anti", "co", "re", "un", "sub", "inter"))
 #: the last word of a line with its hyphen, and the first of the next
@@ -52,11 +51,5 @@ def _is_divided(before: str, line: str, compounds: Set[str]) -> bool:
     head, tail = last[1].casefold(), first[0].casefold()
     if f"{head}-{tail}" in compounds:
         return False
-    words = _words()
+    words = common_words()
     return head + tail in words or not ((head in words or head in PREFIXES) and tail in words)
-
-
-@cache
-def _words() -> frozenset[str]:
-    """Common English words; read when the first divided word is met."""
-    return frozenset(line for line in WORDS.read_text(encoding="utf-8").split("\n") if not line.startswith("#"))
