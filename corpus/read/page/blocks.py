@@ -1,15 +1,16 @@
 """An article's blocks rewritten in its tree before the text is taken: layout tables, signed quotes, the times of a live blog."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from lxml.etree import SubElement
+from lxml.etree import SubElement, XPath
 
 from corpus.read.page.tree import BLOCKS, words_of
 
-#: blocks in a cell that only a layout has, and characters of such a cell: a figure's or a name's has fewer
-INSIDE, CELL = "./p[2] | .//table | .//h1 | .//h2 | .//h3 | .//br[2]", 400
-PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+#: what only a layout's cell holds; blocks that a long one does, and characters of a long one: a figure or a name has fewer
+NESTED, INSIDE, LONG = XPath(".//table"), XPath("./p[2] | .//h1 | .//h2 | .//h3 | .//br[2]"), 400
+CELLS = ("td", "th")
 PARAGRAPHS, DEEP = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"), 8
 #: characters of a line that signs a quote
 SIGNATURE = 160
@@ -22,13 +23,12 @@ CLOCK, ENTRIES = re.compile(r"\d{1,2}[.:h]\d{2}\b|\d{1,2} ?[ap]\.?m\b", re.IGNOR
 def shape_blocks(root: Any) -> None:
     """Rewrite the tree in place: cells of a layout become blocks, a quote's signature and an entry's time paragraphs."""
     for table in list(root.iter("table")):
-        if _is_layout(table):
-            for part in [e for e in table.iter(*PARTS) if next(e.iterancestors("table"), None) is table]:
-                if part.tag in ("td", "th"):
-                    _wrap_loose(part)
-                else:
-                    part.tag = "div"
-            table.tag = "div"
+        rows = list(_rows(table))
+        if _is_layout(rows):
+            for cell in [cell for row in rows for cell in row if cell.tag in CELLS]:
+                _wrap_loose(cell)
+            for part in (table, *rows, *(row.getparent() for row in rows)):
+                part.tag = "div"
     for quote in list(root.iter("blockquote")):
         _sign(quote)
     times = [t for t in root.iter("time") if CLOCK.search(t.text or "") and _opens_entry(t)]
@@ -37,12 +37,21 @@ def shape_blocks(root: Any) -> None:
             time.tag = "p"
 
 
-def _is_layout(table: Any) -> bool:
-    """Whether a table only places blocks on the page: one cell a row, or a cell that holds an article's blocks."""
-    rows = [[c for c in row if c.tag in ("td", "th")] for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    if all(len(row) < 2 for row in rows):
+def _rows(table: Any) -> Iterator[Any]:
+    """A table's own rows, in its sections or directly in it."""
+    for part in table:
+        if part.tag == "tr":
+            yield part
+        elif part.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in part if row.tag == "tr")
+
+
+def _is_layout(rows: list[Any]) -> bool:
+    """Whether a table only places blocks on the page: one cell a row, or a cell that holds a table or an article's blocks."""
+    cells = [[cell for cell in row if cell.tag in CELLS] for row in rows]
+    if all(len(row) < 2 for row in cells):
         return True
-    return any(len(cell.text_content()) > CELL and cell.xpath(INSIDE) for row in rows for cell in row)
+    return any(NESTED(cell) or (INSIDE(cell) and len(cell.text_content()) > LONG) for row in cells for cell in row)
 
 
 def _wrap_loose(element: Any, deep: int = DEEP) -> None:
@@ -91,7 +100,7 @@ def _sign(quote: Any) -> None:
         line.clear(keep_tail=True)
         line.tag = "p"
         line.text = words if DASH.match(words) else f"— {words}"
-    elif not any(DASH.match(p.tail or "") for p in quote.iter("p")):
+    elif not any(DASH.match(p.tail or "") for p in quote):
         return
     for paragraph in [p for p in quote.iter("p") if p is not line] or [quote]:
         if not MARKS.match(paragraph.text_content()):

@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from lxml.etree import XPath
+
 from corpus.read.page.head import Head
 from corpus.read.page.tree import following, words_of
 
@@ -20,6 +22,9 @@ UTC = re.compile(r"\d{2}:\d{2}.{0,12}(?:Z|\+00:?00)$")
 CHANGED = re.compile(r"\b(?:updated|modified|edited|last (?:change|edit|update|revis)|revision|обновлен|изменен)", re.IGNORECASE)
 #: characters of a line that holds a date and little else; elements after the title, and before it, among which it is looked for
 LINE, NEAR, ABOVE = 90, 60, 4
+#: elements that are lines, and how far above a text they are looked for
+LINES, LEVELS = ("p", "div", "span", "li", "time", "td", "small"), 3
+TEXTS = XPath("//body//text()[not(parent::script or parent::style)]")
 FIRST = re.compile(r"publish|posted|created", re.IGNORECASE)
 
 
@@ -99,11 +104,14 @@ def _local(value: str, printed: str | None, head: Head) -> str:
 def _without_changes(root: Any) -> Any:
     """A copy of the tree without the short lines that say when a page was last changed."""
     tree = copy(root)
-    for element in list(tree.iter("p", "div", "span", "li", "time", "td", "small")):
-        if len(element) < 4 and (line := words_of(element, LINE)) and CHANGED.search(line) and not FIRST.search(line):
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
+    for text in TEXTS(tree):
+        element = text.getparent() if CHANGED.search(text) else None
+        line = None
+        for level in (element, *islice(element.iterancestors(), LEVELS)) if element is not None else ():
+            if level.tag in LINES and len(level) < 4 and (words := words_of(level, LINE)) and not FIRST.search(words):
+                line = level
+        if line is not None and line.getparent() is not None:
+            line.getparent().remove(line)
     return tree
 
 

@@ -6,38 +6,37 @@ from typing import Any
 from lxml.etree import XPath
 
 #: elements that the page's own markup declares to be no article
+ROLES = ("dialog", "alertdialog", "navigation", "search", "contentinfo", "menu", "menubar")
 DECLARED = XPath(
-    "//nav | //dialog | //menu | //*[@aria-modal='true'] | //*[@role='dialog' or @role='alertdialog' or @role='navigation'"
-    " or @role='search' or @role='contentinfo' or @role='menu' or @role='menubar'] | //aside[@role='complementary'] | //*[@hidden and not(descendant-or-self::p)]"
+    f"//nav | //dialog | //menu | //aside[@role='complementary'] | //@aria-modal[.='true']/.. | //@role[{' or '.join(f'.={role!r}' for role in ROLES)}]/.."
+    " | //*[@hidden and not(descendant-or-self::p)]"
 )
-#: parts of names that are worth a look, a first letter left off for either case; NAME decides
-PARTS = ("ookie", "onsent", "gdpr", "cc-", "onetrust", "ewsletter", "ubscri", "ign-up", "ignup", "odal", "opup", "infinite-scroll")
-NAMED = XPath(f"//*[{' or '.join(f'contains(@{name}, {part!r})' for part in PARTS for name in ('class', 'id'))}]")
+#: the names of elements, and those of elements that are named for what is no article
+NAMES = XPath("//@class | //@id")
 NAME = re.compile(
     r"(?:^|[-_\s])(?:cookies?|consent|gdpr|cc-(?:window|banner)|onetrust|newsletters?|subscribe|subscriptions?|sign-?up|modal|pop-?up|infinite-scroll)"
     r"(?:$|[-_\s])",
     re.IGNORECASE,
 )
-#: characters of paragraphs: an element that is only named so and holds more, and over half of the page's, holds the article
-LONG = 1_000
+#: characters: an element that is only named so is cut where at least LEFT stay beside the title, and where it holds less than LONG or
+#: less than half of the page's paragraphs; a byline has fewer than LEFT, a consent box seldom LONG
+LEFT, LONG = 50, 1_000
 OWN = frozenset(["html", "body", "main", "article", "h1"])
+WORDS = XPath(".//text()[not(parent::script or parent::style)]")
 
 
 def drop_furniture(root: Any, heading: Any) -> None:
     """Take out of the tree what is declared or named as no part of the article (`heading`: the title's element, which stays)."""
+    above = frozenset() if heading is None else frozenset([heading, *heading.iterancestors()])
     for aside in list(root.iter("aside")):
-        if _holds(aside, heading) or (heading is None and _paragraphs(aside) * 2 > _paragraphs(root)):
+        if _holds(aside, above) or (not above and _paragraphs(aside) * 2 > _paragraphs(root)):
             aside.tag = "div"
-    whole = 0
     for element in DECLARED(root):
-        if not _holds(element, heading):
+        if not _holds(element, above):
             cut(element)
-    for element in NAMED(root):
-        if not NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}") or _holds(element, heading):
-            continue
-        own = _paragraphs(element)
-        whole = whole or _paragraphs(root)
-        if own < LONG or own * 2 < whole:
+    for name in NAMES(root):
+        element = name.getparent() if NAME.search(name) else None
+        if element is not None and not _holds(element, above) and not _is_article(element, root, heading):
             cut(element)
 
 
@@ -55,13 +54,31 @@ def cut(element: Any) -> None:
     parent.remove(element)
 
 
-def _holds(element: Any, heading: Any) -> bool:
+def _holds(element: Any, above: frozenset[Any]) -> bool:
     """Whether an element is or holds the article's heading, or without one an element that only an article's page has."""
-    if heading is not None and (element is heading or element in heading.iterancestors()):
+    tags = ("main",) if above else ("main", "article", "h1")
+    return element in above or element.tag in OWN or next(element.iter(*tags), None) is not None
+
+
+def _is_article(element: Any, root: Any, heading: Any) -> bool:
+    """Whether an element that is named for what is no article holds the article all the same."""
+    own = _paragraphs(element)
+    if own >= LONG and own * 2 >= _paragraphs(root):
         return True
-    return element.tag in OWN or next(element.iter("main", "article", "h1") if heading is None else element.iter("main"), None) is not None
+    for level in heading.iterancestors() if heading is not None else ():
+        holds = element in level.iterdescendants(element.tag)
+        if _characters(level) - _characters(heading) - (_characters(element) if holds else 0) >= LEFT:
+            return False
+        if holds:
+            return True
+    return False
 
 
 def _paragraphs(element: Any) -> int:
     """Characters in an element's paragraphs."""
     return sum(len(p.text_content()) for p in element.iter("p"))
+
+
+def _characters(element: Any) -> int:
+    """Characters in an element that a reader sees."""
+    return sum(len(text.strip()) for text in WORDS(element))
