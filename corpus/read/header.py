@@ -7,11 +7,11 @@ from dataclasses import replace
 from corpus.lexicon import Lexicon
 from corpus.model import LEFT_OUT, Article, Header, Paragraph
 from corpus.read.headers.author import BELOW_TITLE, bare_name, find_author, signed_by
-from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, read_line, words_of
+from corpus.read.headers.lines import DATE, LONG, PROSE, Line, Words, plain, read_line, words_of
 from corpus.read.headers.preamble import data_of, read_preamble
 from corpus.read.headers.running import issue_day, paper
-from corpus.read.headers.source import Known, agency, channel, copyright_owner, known_of, masthead, outlet, source_line
-from corpus.read.headers.title import TOP, find_title, plain, title_span
+from corpus.read.headers.source import Known, agency, channel, copyright_owner, known_of, letterhead, masthead, outlet, source_line
+from corpus.read.headers.title import TOP, find_title, title_span
 from corpus.spans import Span
 
 #: paragraphs of prose in a row that end a header, wherever they stand
@@ -20,6 +20,8 @@ RUN = 4
 BOTTOM = 6
 #: … and a page's copyright
 FOOT = 12
+#: a date at a title's end
+TAIL = re.compile(rf"[,(–—|-] ?({DATE.pattern})\)?\.?$", re.IGNORECASE)
 
 
 def read_header(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Header, tuple[Paragraph, ...]]:
@@ -46,7 +48,7 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
     top = _top(text, paragraphs, words)
     bottom = range(max(0, len(paragraphs) - BOTTOM), len(paragraphs))
     known = lexicon.compiled(known_of)
-    title_at = 2 if not article.title and masthead(text, top, known) else find_title(article, top, len(paragraphs))
+    title_at = 2 if not article.title and masthead(text, top, known) else find_title(article, top, len(paragraphs), words)
     title = title_span(text, top[title_at], top) if title_at is not None else None
     below = 0 if title_at is None else title_at + 1
     lines = top[: below + BELOW_TITLE] if len(paragraphs) > 1 else []
@@ -57,7 +59,9 @@ def _read_lines(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexi
         or (text[slice(*top[0].span)].partition(" | ")[0] if title_at == 2 and masthead(text, top, known) else None)
         or _owner(article, paragraphs, below, known),
         author=_author(article, paragraphs, top, lines, title_at, lexicon),
-        dateline=_date_line(text, paragraphs, lines, title_at, words) or _date_line(text, paragraphs, top, title_at, words),
+        dateline=_date_line(text, paragraphs, lines, title_at, words)
+        or _date_line(text, paragraphs, top, title_at, words)
+        or _date_of_title(text, title),
         issued=issue_day(article),
         title_text=shown if title and shown != text[slice(*title)] else None,
     )
@@ -84,6 +88,7 @@ def _source(
         or channel(text, title, words)
         or outlet(text, lines[below:], known)
         or agency(text, paragraphs[below : below + BELOW_TITLE], known)
+        or letterhead(text, lines[: max(0, below - 1)], known)
     )
 
 
@@ -101,8 +106,12 @@ def _author(
     if article.media == "html":
         return None
     text, words = article.text, lexicon.compiled(words_of)
-    given = lexicon.compiled(known_of).given
-    return find_author(text, lines, words) or bare_name(text, top, title_at, words, given) or signed_by(text, paragraphs[-FOOT:], words)
+    known = lexicon.compiled(known_of)
+    return (
+        find_author(text, lines, words)
+        or bare_name(text, top, title_at, words, known.given, known.bodies)
+        or signed_by(text, paragraphs[-FOOT:], words)
+    )
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
@@ -143,6 +152,12 @@ def _date_line(text: str, paragraphs: Sequence[Paragraph], top: Sequence[Line], 
         return None
     match = DATE.search(text, *top[best].span) if paragraphs[best].kind in LEFT_OUT else None
     return Span(*match.span()) if match else top[best].span
+
+
+def _date_of_title(text: str, title: Span | None) -> Span | None:
+    """The date that a title ends in, parted from its words: "Remarks by Ann Lee, Lindhaven, 3 October 2019"."""
+    match = TAIL.search(text, *title) if title else None
+    return Span(*match.span(1)) if match else None
 
 
 def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Sequence[Line], bottom: range, words: Words) -> Paragraph:

@@ -1,7 +1,7 @@
 """Who wrote an article, by the lines around its title: bylines, and names that stand alone."""
 
-import itertools
 from collections.abc import Sequence, Set
+from itertools import pairwise, takewhile
 
 from corpus.model import Paragraph
 from corpus.read.headers.lines import LONG, NAME, Line, Words, person
@@ -36,7 +36,7 @@ def signed_by(text: str, paragraphs: Sequence[Paragraph], words: Words) -> str |
     return None
 
 
-def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words, given: Set[str]) -> str | None:
+def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words, given: Set[str], bodies: Set[str]) -> str | None:
     """A line that is a person's name and nothing else: beside the date line, between title and date or text, or with a known given name beside
     the title ("Stay Connected" looks like a name too).
 
@@ -44,14 +44,13 @@ def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words
     """
     if title_at is None:
         return None
-    below = top[title_at + 1 : title_at + 1 + BELOW_TITLE]
-    above_text = {"date", "prose", "sentence"}
-    between = below[: NEAR if not above_text.isdisjoint(x.kind for x in below[:NEAR]) else 0]
-    dated = [x for pair in itertools.pairwise(below) if "date" in (pair[0].kind, pair[1].kind) for x in pair]
+    below = list(takewhile(lambda x: x.kind != "prose", top[title_at + 1 : title_at + 1 + BELOW_TITLE]))
+    near = below[:NEAR] if len(below) < NEAR or {"date", "sentence"} & {x.kind for x in below[:NEAR]} else []
+    dated = [x for pair in pairwise(below) if "date" in (pair[0].kind, pair[1].kind) for x in pair]
     beside = [x for x in (*below[:1], *top[max(0, title_at - 1) : title_at]) if x.value and x.value.split()[0].lower() in given]
-    name = next((x.value for x in (*between, *dated, *beside) if x.kind == "name"), None)
+    names = (x.value for x in (*near, *dated, *beside) if x.kind == "name" and x.value)
+    name = next((name for name in names if bodies.isdisjoint(name.lower().split())), None)
     if name is None and [x.kind for x in below[:2]] == ["line", "date"]:
         line = text[slice(*below[0].span)]
-        if line.isalnum() and line[0].isupper() and line.lower() not in words.no_persons | words.no_authors:
-            return line
+        return line if line.isalnum() and line[0].isupper() and line.lower() not in words.no_persons | words.no_authors else None
     return name

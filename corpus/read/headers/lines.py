@@ -31,6 +31,8 @@ STOPS = (". ", "? ", "! ", ".”", "?”", "!”")
 STOP_INSIDE = re.compile(r"[^\W\d_A-Z]{4}[.!?]”? [A-Z“\"]\w")
 YEAR = re.compile(r"\d{4}")
 DIGITS = frozenset("0123456789")
+#: the word before a day that is mentioned: "the flood of 3 October 1987"
+MENTIONED = tuple([word] for word in ("of", "in", "since", "until", "before", "after", "from", "to", "for"))
 #: kinds of lines and the lists of the fields that make one
 FIELDS = {"chrome": "fields", "date": "dates", "byline": "bylines", "source": "sources", "title": "titles"}
 MARKS = '.,:;!?()“”"'
@@ -42,6 +44,8 @@ FULL_NAME = re.compile(
 )
 NAME = re.compile(rf"(?:{LARGE}[\w.'’\-]*|{PARTICLE})(?: (?:{LARGE}[\w.'’\-]*|{PARTICLE})){{0,3}}")
 QUOTE_OPENS = re.compile(r"[^“«\"\n]{0,60}[“«\"]")
+LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
+EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}+|_{1,3}+)(?=\S)([^*_\n]{1,120}+)(?<=\S)\1(?!\w)")
 MENU = re.compile(r"[a-z][A-Z]\w{0,40} .{0,300}?[a-z][A-Z]")
 BREADCRUMB = re.compile(r" [»>|] [^»>|\n]{0,80} [»>|] | / [^/\n]{0,80} / |^\S{1,60} / \S{1,60}$|[»>]\s{0,9}$")
 CAPTION = re.compile(
@@ -78,6 +82,8 @@ class Words:
     work: tuple[str, ...]
     channels: frozenset[str]
     chrome: tuple[str, ...]
+    #: how a speech's title begins: "remarks by ", "statement of "
+    speeches: tuple[str, ...]
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -96,6 +102,7 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(header["work"]),
         frozenset(header["channels"]),
         tuple(layout["chrome"]["starts"]),
+        tuple([f"{word} {by} " for word in layout["labels"]["speeches"] for by in ("by", "of")]),
     )
 
 
@@ -110,6 +117,7 @@ def read_line(text: str, p: Paragraph, words: Words) -> Line:
         count = len(line.split())
         if count >= TITLE_WORDS or (count >= PROSE and line.rstrip("”»\"')").endswith((".", "!", "?", "…"))):
             return Line(span, _prose_kind(text, start, end), count)
+    line = plain(line)
     count = count_words(line)
     for rule in (_is_field, _is_byline, _is_date, _is_chrome, _is_signature):
         found = rule(line, count, words)
@@ -132,6 +140,15 @@ def _is_whole(word: str) -> bool:
     return word[-1:].isdigit() or len(word) >= 5 or (len(word) >= 3 and word.islower())
 
 
+def plain(line: str) -> str:
+    """A line without Markdown's links and emphasis.
+
+    >>> plain("The *new* [quay](https://selby.example) will cost **more**")
+    'The new quay will cost more'
+    """
+    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", line)) if any(map(line.__contains__, "[*_")) else line
+
+
 def count_words(line: str) -> int:
     """How many matches WORD has; letters and digits between blanks and marks are one without a look."""
     pieces = line.split()
@@ -152,7 +169,14 @@ def _is_field(line: str, count: int, words: Words) -> tuple[str, str | None] | N
         return None
     if kind == "date":
         return ("date", None) if DATE.search(value) else None
-    return kind, person(value, words) if kind == "byline" else value.rstrip(".") if kind == "source" else value
+    return kind, person(value, words) if kind == "byline" else _publisher(value) if kind == "source" else value
+
+
+def _publisher(value: str) -> str:
+    """The first of what a source line names: "Harbour Wire | 2018-02-23 | Editor: Ann Lee"."""
+    first = re.split(r" [|•·] ", value, maxsplit=1)[0]
+    match = DATE.search(first)
+    return (first[: match.start()] if match and match.start() else first).strip(" .,")
 
 
 def _is_byline(line: str, count: int, words: Words) -> tuple[str, str | None] | None:
@@ -187,6 +211,8 @@ def _is_date(line: str, count: int, words: Words) -> tuple[str, str | None] | No
         return None
     others = len(WORD.findall(line[: match.start()] + " " + line[match.end() :]))
     begins = match.start() == 0 or line.lower().startswith(words.dates)
+    if not begins and line[: match.start()].split()[-1:] in MENTIONED:
+        return None
     return ("date", None) if others <= (9 if begins else 5) else None
 
 

@@ -120,6 +120,12 @@ def _own_line(text: str, lines: Sequence[Line], known: Known) -> str | None:
     return None
 
 
+def letterhead(text: str, lines: Sequence[Line], known: Known) -> str | None:
+    """The body whose name is a line above the title: "Ministry of Fisheries"."""
+    names = (text[slice(*x.span)] for x in lines[:NEAR] if x.kind in {"line", "name"})
+    return next((name for name in names if is_body(name, known)), None)
+
+
 def is_body(line: str, known: Known) -> bool:
     """Whether a line is a body's name and nothing else: "Ministry of Fisheries", "Press service of the Lake Council"."""
     words = line.removeprefix("Press service of ").removeprefix("the ").split()

@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Article
-from corpus.read.headers.lines import STOP_INSIDE, Line
+from corpus.read.headers.lines import STOP_INSIDE, Line, Words, plain
 from corpus.read.headers.source import dateline
 from corpus.spans import Span
 
 #: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
 TOP = 90
+#: characters of a speech's title at most, which names office, occasion and place
+SPEECH = 400
 #: what a line's place counts against it at most
 DEEP = 6
 #: words that a title has at least where no date, byline or prose follows: shorter lines are a menu's or a kicker's
@@ -23,8 +25,6 @@ SIGNS = re.compile(r"#{1,6}[ \t]{1,9}|>[ \t]{1,9}|\*\*|__(?!_)")
 UNDERLINE = re.compile(r"[=\-]{3,}")
 #: what stands between a title and its site's name ("Ferry fares rise | Harbour Courier")
 BETWEEN = re.compile(r" \| ")
-LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)")
-EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}+|_{1,3}+)(?=\S)([^*_\n]{1,120}+)(?<=\S)\1(?!\w)")
 #: how the line below a speech's title begins that says where it was given
 OCCASION = ("At the ", "Before the ", "To the ", "(via ")
 #: how the signature of a quote and the items of a list begin
@@ -32,7 +32,7 @@ NO_TITLE = ("—", "–", "―", "- ", "* ", "• ", "· ")
 QUOTED = ("“”", '""', "«»", "‘’", "„“")
 
 
-def find_title(article: Article, top: Sequence[Line], paragraphs: int) -> int | None:
+def find_title(article: Article, top: Sequence[Line], paragraphs: int, words: Words) -> int | None:
     """Index of the title's line. A text of one paragraph has none: it is a body."""
     if paragraphs < 2:
         return None
@@ -41,6 +41,8 @@ def find_title(article: Article, top: Sequence[Line], paragraphs: int) -> int | 
         return fields[0]
     if article.title:
         return _given(article.text, article.title, top)
+    if _announces_speech(article.text, top, words):
+        return 0
     best, best_score = None, 0.0
     after_prose = False
     for i, x in enumerate(top[:TOP]):
@@ -53,6 +55,12 @@ def find_title(article: Article, top: Sequence[Line], paragraphs: int) -> int | 
         if after_prose:
             break
     return best
+
+
+def _announces_speech(text: str, top: Sequence[Line], words: Words) -> bool:
+    """ "Remarks by Ann Lee, Governor of …, at the dinner of …, 3 October 2019." may be long, and end like a sentence."""
+    first = text[slice(*top[0].span)] if top and top[0].span.end - top[0].span.start < SPEECH else ""
+    return first.lower().startswith(words.speeches) and not STOP_INSIDE.search(first)
 
 
 def _given(text: str, title: str, top: Sequence[Line]) -> int | None:
@@ -127,15 +135,6 @@ def title_span(text: str, line: Line, top: Sequence[Line]) -> Span:
     parted = [match.end() for match in BETWEEN.finditer(text, *span)]
     last = Span(parted[-1], span.end) if parted else span
     return last if any(_folded(text, last) == _folded(text, x.span) for x in top if x is not line) else span
-
-
-def plain(title: str) -> str:
-    """A title without Markdown's links and emphasis.
-
-    >>> plain("The *new* [quay](https://selby.example) will cost **more**")
-    'The new quay will cost more'
-    """
-    return EMPHASIS.sub(r"\2", LINK.sub(r"\1", title)) if any(map(title.__contains__, "[*_")) else title
 
 
 def _folded(text: str, span: Span) -> str:
