@@ -272,5 +272,3 @@ def _received(work: Any, messages: Iterator[Message] | None) -> Iterator[_Got]:
         elif value is not None:
             left = f"{whole}#{items + 1}" if items else whole
             yield _Got(left, Problem("read", f"{whole}: {value}" + ("; what comes after was left out" if items else "")), broken=True)
-        elif not items:
-            yield _Got(whole, Problem("read", f"{whole}: no article in it"))

@@ -75,6 +75,8 @@ class Task:
 
     def broken(self, why: str, limits: Limits, timed: bool) -> None:
         """Its worker ended: the item that it was at is lost, and what comes after is for another worker."""
+        if timed and self.seconds - self.spent < limits.seconds:
+            why = too_long(self.whole)  # its own time was not over, the file's was
         self.seconds -= self.spent + (limits.seconds if timed else ENDED)
         self.spent = 0.0
         if self.begun is None and len(self.place) < 2:

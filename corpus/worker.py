@@ -46,20 +46,23 @@ def handle(job: Job, wanted: Wanted, lexicon: Lexicon) -> Iterator[Message]:
     """The messages of a job; items before `job.skip` are passed over unread."""
     try:
         yield PASS, None
-        work = job.work
-        if isinstance(work, Line):
-            line = work.raw.decode("utf-8-sig" if work.number == 1 else "utf-8", "surrogateescape")
-            work = read_line(line, work.number)
+        work = _part(job.work) if isinstance(job.work, Line) else job.work
         kind = _kind(work)
         yield PAUSE, None
         warm(kind)
         found = read_path(*work, lexicon) if isinstance(work, File) else iter([lazy(work, lexicon)])
         yield PASS, None
         yield from _items(found, work.id, job.skip, (), wanted, lexicon)
-    except Exception:
-        if not wanted.strict:
-            raise
-        yield RAISED, traceback.format_exc()
+    except Exception as error:  # noqa: BLE001  (what fails outside of an article is a reason too)
+        if wanted.strict:
+            yield RAISED, traceback.format_exc()
+        else:
+            whole = str(job.work.number) if isinstance(job.work, Line) else job.work.id
+            yield ITEM, (whole, malformed(whole, error), None)
+
+
+def _part(line: Line) -> Part:
+    return read_line(line.raw.decode("utf-8-sig" if line.number == 1 else "utf-8", "surrogateescape"), line.number)
 
 
 def _kind(work: File | Part) -> str:
@@ -74,6 +77,7 @@ def _kind(work: File | Part) -> str:
 
 
 def _items(entries: Iterator[Lazy], whole: str, skip: Place, above: Place, wanted: Wanted, lexicon: Lexicon) -> Iterator[Message]:
+    number = -1
     for number, (article_id, read) in enumerate(_caught(entries, whole)):
         here = (*above, number)
         if skip and number < skip[0]:
@@ -88,6 +92,8 @@ def _items(entries: Iterator[Lazy], whole: str, skip: Place, above: Place, wante
             yield ITEM, (article_id, found, None)
         else:
             yield from _items(found, article_id, skip[1:] if skip and number == skip[0] else (), here, wanted, lexicon)
+    if number < 0:
+        yield ITEM, (whole, Problem("read", f"{whole}: no article in it"), None)
 
 
 def _caught(entries: Iterator[Lazy], whole: str) -> Iterator[Lazy]:

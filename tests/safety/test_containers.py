@@ -122,3 +122,11 @@ def test_a_page_that_hangs_among_large_pictures_of_a_crawl(at: int, tmp_path: Pa
     found = list(loader.read_articles([tmp_path], LEXICON, 1, Limits(seconds=1.0)))
     assert [isinstance(read, Article) for _, read in found].count(True) == 4
     assert [read.message for _, read in found if isinstance(read, Problem) and "longer than 1 s" in read.message]
+
+
+def test_a_container_without_articles_is_named(tmp_path: Path) -> None:
+    """An empty archive, by itself or among other files of an archive, is a reason and not a silence."""
+    (tmp_path / "a.zip").write_bytes(archive({}))
+    (tmp_path / "b.zip").write_bytes(archive({"empty.zip": archive({}), "a.txt": b"Exports rose by 5%, Ann Lee said."}))
+    found = dict(loader.read_articles([tmp_path], LEXICON, 1))
+    assert {i: isinstance(read, Article) for i, read in found.items()} == {"a.zip": False, "b.zip#1": False, "b.zip#2": True}
