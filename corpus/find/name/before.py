@@ -67,7 +67,7 @@ def linked(tokens: Tokens, name: int, chunk: Chunk, words: Words) -> Role | None
             h = _outermost(tokens, h, chunk, words)
             first = left_edge(tokens, h, chunk, words)
             return Role(first, name, h, *organisation(tokens, h, name, words))
-        if low in INSIDE or low in QUOTES:
+        if low in INSIDE or low in QUOTES or (low == "to" and lower[h - 1] in roles):
             continue
         if low in boundary or not low[0].isalpha():
             return None

@@ -91,8 +91,8 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
     name = _behind_organisation(run.name, run, tokens, words) if len(run.name) > 1 else run.name
-    if not name or (len(name) == 1 and name[0].lower in words.no_surname):
-        return None  # "THE VICE PRESIDENT": an office, and no name
+    if not name or (name[-1].lower in words.no_surname and (len(name) == 1 or name[0].lower not in words.given)):
+        return None  # "THE VICE PRESIDENT", "SENIOR HARBOUR OFFICIAL": an office, and no name
     roles = before(tokens, name[0].first, run.chunk, words) or _before_name_in_bracket(tokens, name[0].first, words)
     line = Chunk(run.chunk.first, _line_end(tokens, run.last), bare=False, label=True)
     role = after(tokens, run.last, line, words) if run.last < line.last and tokens.word[run.last] in LABELLED else None

@@ -9,7 +9,7 @@ from corpus.grammar.namewords import Words
 from corpus.model import Document, Header, Names, Statement
 from corpus.spans import Span
 
-ASKS, ANSWERS = frozenset(["q", "question"]), frozenset(["a", "answer"])
+ASKS, ANSWERS = frozenset(["q", "question", "remark", "reply", "response"]), frozenset(["a", "answer"])
 #: what an article says above an interview of the person who answers
 TALKS = re.compile(
     r"\b(?:talk(?:s|ed|ing)?|speaks?|spoke|speaking|sat down|answer(?:s|ed)?|tells?|told|explain(?:s|ed)?|discuss(?:es|ed)?"
@@ -46,11 +46,12 @@ class Labels:
         self.known: dict[str, Spoken | None] = {}
 
     def meant(self, statement: Statement) -> Spoken | None:
-        """Whom the label of a turn points to, None where it names somebody itself or the text does not show it."""
+        """Whom the label of a turn points to, None where the text does not show it."""
         mention = statement.mention
         text = self._text(mention) if mention else ""
         if text not in self.known:
-            self.known[text] = None if mention and self._names_somebody(mention) else self._find(text)
+            named = self._named_in(mention) if mention else -1
+            self.known[text] = self._spoken(named) if named >= 0 else self._find(text)
         found = self.known[text]
         return found._replace(start=mention.start if mention else statement.start) if found else None
 
@@ -131,10 +132,11 @@ class Labels:
             return self._spoken(found[1])
         return Spoken(0, author, -1, None, "person", False) if author and "; " not in author else None
 
-    def _names_somebody(self, label: Span) -> bool:
-        """Whether a label holds a person's name: "President of Norland Ann Lee"."""
+    def _named_in(self, label: Span) -> int:
+        """The person whom a label names, at its end as a rule: "President of Norland Ann Lee"; -1 where it names none."""
         inside = self.names.mentions[self.names.at(label.start) : self.names.at(label.end)]
-        return any(m.shape != "description" and self._is_person(m.entity) for m in inside)
+        people = [m.entity for m in inside if m.shape != "description" and self._is_person(m.entity)]
+        return people[-1] if people else -1
 
     def _at(self, start: int) -> int:
         """The entity that is named at this place, -1 where there is none."""

@@ -9,9 +9,11 @@ from corpus.grammar.namewords import build_words
 from corpus.lexicon import Lexicon
 
 #: words of a name with its titles at most: "President of the Chamber of Commerce and Industry Ann Lee"
-WORDS = 12
+WORDS = 16
 NAME_WORD = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:[^\W\d_]\.?)?|&")
 PARTICLES = frozenset(("de", "van", "von", "der", "bin", "al", "el", "of", "the", "and", "for", "la", "da", "di", "del", "du"))
+#: small words inside an office: "Presidential Envoy to the Upper Lake Region Ann Lee"
+LINKS = frozenset(("to", "in", "at", "on", "with", "under"))
 
 
 @frozen
@@ -56,7 +58,8 @@ def speaker_kind(parts: list[str], words: LabelWords) -> str:
         parts, low = parts[1:], low[1:]
     if low[-1].isdigit() and len(low) > 1 and low[-2] in words.voices:
         return "office"
-    if not all(w[0].isupper() or w in PARTICLES for w in parts) or not all(NAME_WORD.fullmatch(w) for w in parts):
+    small = PARTICLES | LINKS if low[0] in words.names.titles else PARTICLES
+    if not all(w[0].isupper() or w in small for w in parts) or not all(NAME_WORD.fullmatch(w) for w in parts):
         return ""
     return _kind_of_name(parts, low, words)
 
@@ -77,7 +80,7 @@ def _kind_of_name(parts: list[str], low: list[str], words: LabelWords) -> str:
         return ""
     if given and any(w in names.org_heads for w in low[1:-1]):
         return ""  # "George Reyes Center for Rivers"
-    if titles and low[titles] in ("of", "for"):
+    if titles and (low[titles] in ("of", "for") or low[titles] in LINKS):
         tail = [w for w in parts[titles:] if w[0].isupper()]
         return "person" if len(tail) > 2 else "office"
     if low[-1] in names.no_surname and not given and not titles:

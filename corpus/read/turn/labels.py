@@ -59,7 +59,7 @@ def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
         opening = OPENING.match(text, start, end)
         start = opening.end() if opening else start
         timed = any(map(str.isdigit, text[p.start : start]))
-        if start >= end or not text[start].isupper():
+        if start >= end or not text[start].isupper() or (timed and text.startswith(("A.M", "P.M", "AM ", "PM "), start)):
             return None
     label = _asked(text, start, end, words) if text[start] in "QA" else None
     if label is None and (colon := _colon(text, start, end)) > 0:
