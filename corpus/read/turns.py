@@ -13,6 +13,7 @@ from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
 from corpus.read.turn.inline import parted
+from corpus.read.turn.interviews import mark_interview
 from corpus.read.turn.kinds import LabelWords, label_words
 from corpus.read.turn.labels import Label, bare_question, label_of
 from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, is_prose, mark_speech
@@ -61,7 +62,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     labels = _labels(article, pieces, words, known)
     first = _first_turn(article, pieces, labels, known) if labels.at else None
     if first is None:
-        return mark_speech(article, paragraphs, lexicon)
+        return mark_interview(article, paragraphs, lexicon) or mark_speech(article, paragraphs, lexicon)
     paragraphs = pieces
     questions = any(label.kind == "question" for label in labels.at.values())
     out = list(paragraphs[:first])

@@ -81,8 +81,7 @@ def _kind_of_name(parts: list[str], low: list[str], words: LabelWords) -> str:
     if given and any(w in names.org_heads for w in low[1:-1]):
         return ""  # "George Reyes Center for Rivers"
     if titles and (low[titles] in ("of", "for") or low[titles] in LINKS):
-        tail = [w for w in parts[titles:] if w[0].isupper()]
-        return "person" if len(tail) > 2 else "office"
+        return "person" if any(w in names.given for w in low[titles + 2 : -1]) else "office"
     if low[-1] in names.no_surname and not given and not titles:
         return "other" if low[-1] in names.org_heads else ""
     if titles or given:

@@ -179,7 +179,7 @@ def _announced_by(text: str, start: int, end: int, known: Announcements, words: 
     """The name in "Remarks by Governor Ann Lee at …"."""
     match = known.speeches.search(text, start, end)
     by = BY.match(text, match.end(), end) if match else None
-    return _name_at(text, by.end(), end, words, sure=False) if by else None
+    return name_at(text, by.end(), end, words, sure=False) if by else None
 
 
 def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
@@ -188,12 +188,12 @@ def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
     if line.count(" ") > NAME_LINE:
         return None
     start = p.start + (3 if line.lower().startswith("by ") else 0)
-    named = _name_at(text, start, p.end, words, sure=True)
+    named = name_at(text, start, p.end, words, sure=True)
     rest = text[named.end : p.end].strip("*_ .") if named is not None else "-"
     return named if not rest or (rest.startswith(", ") and rest[2].isupper() and not any(map(str.isdigit, rest))) else None
 
 
-def _name_at(text: str, start: int, end: int, words: LabelWords, *, sure: bool) -> Span | None:
+def name_at(text: str, start: int, end: int, words: LabelWords, *, sure: bool) -> Span | None:
     """The person named from `start` on: titles and capitalized words, up to the first other word. None for two people."""
     found: list[re.Match[str]] = []
     while match := NAME.match(text, start, end):
