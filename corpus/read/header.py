@@ -171,8 +171,7 @@ def _with_kind(text: str, i: int, p: Paragraph, title_at: int | None, top: Seque
         return Paragraph(p.start, p.end, "title", None, p.content)
     if i < above:
         return _pull(text, p) if top[i].kind == "pull" else Paragraph(p.start, p.end, "header", None, p.content)
-    told = any(x.kind in {"prose", "sentence"} for x in top[above + 1 : i])
-    if i in bottom and told and _is_footer(text, p, words):
+    if i in bottom and any(x.kind in {"prose", "sentence"} for x in top[above + 1 : i]) and _is_footer(text, p, words):
         return replace(p, kind="footer", label=None)
     in_header = i < len(top) and i <= above + BELOW_TITLE and (title_at is not None or i < 3) and len(top) > 1
     if in_header and p.kind == "body" and top[i].kind in {"date", "byline", "source", "chrome"}:

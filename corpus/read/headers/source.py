@@ -72,8 +72,10 @@ def source_line(text: str, lines: Sequence[Line], ends: Sequence[Paragraph], wor
 
 def copyright_owner(text: str, paragraphs: Sequence[Paragraph], known: Known) -> str | None:
     """The owner that a line of the page's foot names: "© 2024 Harbour Courier. All rights reserved". A picture's "© Ann Lee" has no year."""
-    foot = text[paragraphs[0].start : paragraphs[-1].end].lower() if paragraphs else ""
-    for p in reversed(paragraphs if any(map(foot.__contains__, ("©", "(c)", "copyright"))) else ()):
+    start, end = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, 0)
+    if all(text.find(mark, start, end) < 0 for mark in ("©", "(c)", "(C)", "opyright", "OPYRIGHT")):
+        return None
+    for p in reversed(paragraphs):
         match = COPYRIGHT.search(text, p.start, min(p.end, p.start + LONG))
         line = text[p.start : p.end] if match else ""
         if match and (YEAR.search(line) or "rights reserved" in line.lower()):

@@ -1,6 +1,7 @@
 """Which of the lines at an article's top is its title, and which of its words are."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Article
@@ -34,22 +35,24 @@ QUOTED = ("“”", '""', "«»", "‘’", "„“")
 
 def find_title(article: Article, top: Sequence[Line], paragraphs: int, words: Words) -> int | None:
     """Index of the title's line. A text of one paragraph has none: it is a body."""
+    text = article.text
     if paragraphs < 2:
         return None
     fields = [i for i, x in enumerate(top) if x.kind == "title"]
     if fields:
         return fields[0]
     if article.title:
-        return _given(article.text, article.title, top)
-    if _announces_speech(article.text, top, words):
+        return _given(text, article.title, top)
+    if _announces_speech(text, top, words):
         return 0
+    heads = Counter([_folded(text, x.span) for x in top if x.kind == "line" and x.words >= TITLE_LEAST])
     best, best_score = None, 0.0
     after_prose = False
     for i, x in enumerate(top[:TOP]):
         after_prose |= x.kind == "prose"
-        if x.kind not in {"line", "sentence"} or not _can_be_title(article.text, top, i) or (after_prose and not _dated_below(top, i)):
+        if x.kind not in {"line", "sentence"} or not _can_be_title(text, top, i) or (after_prose and not _dated_below(top, i)):
             continue
-        score = _score(article.text, top, i)
+        score = _score(text, top, i) + (REPEATED if heads[_folded(text, x.span)] > 1 else 0)
         if score > best_score:
             best, best_score = i, score
         if after_prose:
@@ -81,8 +84,6 @@ def _score(text: str, top: Sequence[Line], i: int) -> float:
     below = [y.kind for y in lines]
     dated = "date" in below or "byline" in below
     score = min(x.words, 6) + (3 if dated else 0) - min(0.25 * i, DEEP)
-    if x.words >= TITLE_LEAST and any(_folded(text, y.span) == _folded(text, x.span) for y in top if y is not x):
-        score += REPEATED
     if _is_heading(text, top, i):
         return score + HEADING
     standfirst = below[:1] == ["line"] and lines[0].words >= TITLE_LEAST
