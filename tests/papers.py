@@ -17,18 +17,23 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def pdf_of(source: str) -> bytes:
-    """A PDF whose pages show the words at their places, in Helvetica."""
+#: how a page is drawn that a reader turns
+TURNED = {0: b"", 90: b"0 1 -1 0 600 0 cm ", 180: b"-1 0 0 -1 600 800 cm ", 270: b"0 -1 1 0 0 800 cm "}
+
+
+def pdf_of(source: str, rotation: int = 0) -> bytes:
+    """A PDF whose pages show the words at their places, in Helvetica, drawn turned where a reader has to turn them back."""
     pages = [page.strip().split("\n") for page in source.strip().split("\n---\n")]
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     objects.append(b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     kids = []
     for lines in pages:
-        content = b"".join(map(_drawn, lines))
+        content = TURNED[rotation] + b"".join(map(_drawn, lines))
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         resources = b"<< /Font << /F1 3 0 R >> >>"
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R /Resources %s >>" % (len(objects), resources)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate %d /Contents %d 0 R /Resources %s >>"
+            % (rotation, len(objects), resources)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))

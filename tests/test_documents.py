@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from corpus.read.word import is_word, read_word
 from tests.cases_reader import cases
 from tests.papers import pdf_of
 
+FILES = Path(__file__).parent / "cases" / "files"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -56,3 +58,48 @@ def test_paper(case: dict[str, Any]) -> None:
     assert article.text.split("\n\n") == case["text"]
     if "running" in case:
         assert [article.text[start:end] for start, end in article.running] == case["running"]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_that_is_shown_turned_is_read_as_it_is_seen(rotation: int) -> None:
+    """Columns and tables are found on a page that is drawn on its side or upside down."""
+    page = """
+50 560 18 Bridge opens early
+50 530 11 The town of Tarn opens its bridge in May, half a year before the day that it
+50 517 11 had announced.
+50 490 10 Year
+150 490 10 Cars a day
+50 475 10 2021
+150 475 10 4,100
+50 460 10 2022
+150 460 10 4,300
+"""
+    article = read_pdf(pdf_of(page, rotation), "case")
+    assert isinstance(article, Article)
+    assert article.text.split("\n\n") == [
+        "Bridge opens early",
+        "The town of Tarn opens its bridge in May, half a year before the day that it had announced.",
+        "Year | Cars a day\n2021 | 4,100\n2022 | 4,300",
+    ]
+
+
+def test_columns_and_tables_of_a_browsers_print() -> None:
+    """Three justified columns come one after the other, with the rows of a table among them."""
+    article = read_pdf((FILES / "columns.pdf").read_bytes(), "case")
+    assert isinstance(article, Article)
+    parts = article.text.split("\n\n")
+    assert [part.split()[0] for part in parts[2:6]] == ["The", "“We", "The", "Year"]
+    assert parts[5] == "Year | Level (m) | Homes flooded\n2021 | 3.10 | 12\n2022 | 3.18 |"
+    assert "crowns.¹ It would protect some 9,000 homes." in parts[2]
+    assert parts[-1] == "¹ At prices of 2023."
+
+
+def test_a_table_goes_on_over_a_page() -> None:
+    """Rows and cells that a page's end divides are whole, and the running heads between them are apart."""
+    article = read_pdf((FILES / "report.pdf").read_bytes(), "case")
+    assert isinstance(article, Article)
+    assert (
+        "Measure | 2021 | 2022 | 2023\nWater pumped (million m³) | 4.1 | 3.8 | 4.4\nHouseholds | 9,100 | 9,240 | 9,310\n"
+        "Revenue (million crowns), before tax and without the sale of the old mill | 6.2 |  | 7.9\nBursts | 58 | 61 | 60\n\n"
+    ) in article.text
+    assert [article.text[start:end] for start, end in article.running] == ["Annual report 2023 · 4 March 2024", "Tarn Water Company"]

@@ -32,9 +32,9 @@ def test_one_file_of_every_kind_gives_its_articles(read: dict[str, Article | Pro
     """Each file gives one record, each container one for each article in it, in the order of the names."""
     articles = [i for i, a in read.items() if isinstance(a, Article)]
     assert articles == [
-        "chromium.html", "chromium.mhtml", "chromium.pdf", "duckdb.parquet#1", "duckdb.parquet#2", "export.csv#1", "export.csv#2", "feed.jsonl#1", "feed.jsonl#2",
+        "chromium.html", "chromium.mhtml", "chromium.pdf", "columns.pdf", "duckdb.parquet#1", "duckdb.parquet#2", "export.csv#1", "export.csv#2", "feed.jsonl#1", "feed.jsonl#2",
         "hyphens.pdf", "infozip.zip#1", "infozip.zip#2", "infozip.zip#3", "letters.mbox#1", "letters.mbox#2", "libreoffice.docx", "libreoffice.pdf", "libreoffice.rtf",
-        "newsletter.eml", "note.md", "plain.txt", "wget.warc.gz#1",
+        "newsletter.eml", "note.md", "plain.txt", "report.pdf", "wget.warc.gz#1",
     ]  # fmt: skip
     reasons = {i: a.message for i, a in read.items() if isinstance(a, Problem)}
     assert list(reasons) == ["export.csv#3", "feed.jsonl#3"]

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from corpus.model import Article, Problem
 from corpus.parts import borne_out
 from corpus.read.pdf.columns import in_reading_order
-from corpus.read.pdf.heads import without_heads
+from corpus.read.pdf.heads import Heads, without_heads
 from corpus.read.pdf.lines import Line, read_lines
 from corpus.read.pdf.notes import without_notes
 from corpus.read.pdf.paragraphs import joined_lines, paragraphs_of
@@ -81,6 +81,8 @@ class Text(NamedTuple):
 
 def text_of(pages: list[list[Line]]) -> Text:
     """The text of pages."""
-    pages, heads = without_heads(pages)
-    blocks, notes = without_notes([block for number, page in enumerate(pages, 1) for block in in_reading_order(page, number)])
+    bodies, heads = without_heads(pages)
+    if not any(bodies):
+        bodies, heads = pages, Heads([], [])  # a text of heads alone has none
+    blocks, notes = without_notes([block for number, page in enumerate(bodies, 1) for block in in_reading_order(page, number)])
     return Text(heads.above, [*paragraphs_of(blocks), *map(joined_lines, notes)], heads.rest)

@@ -7,33 +7,42 @@ from typing import NamedTuple
 
 from corpus.read.pdf.lines import Line, Piece
 
-#: lines that each column has at least: two lines of justified text may have wide spaces one above the other by chance
-LEAST_LINES = 3
-#: characters that a column's lines have at least on average: those of a newspaper have 25 to 45, the cells of most tables fewer
-LEAST_CHARACTERS = 20
+#: lines that each column has at least, and where the gutter is not wider than CLEAR: a few lines of justified text may have wide
+#: spaces one above the other by chance
+LEAST_LINES, LEAST_NARROW = 3, 5
+CLEAR = 1.2
+#: letters that a column's lines have at least on average: those of a newspaper have 20 to 35, the cells of most tables fewer
+LEAST_LETTERS = 14
+#: a gap inside a line of justified text at most, in heights of letters
+WIDEST_SPACE = 2.5
 #: width of a gutter at least, in heights of letters
-GUTTER = 0.6
+GUTTER = 0.5
 #: two pieces are on one line where their feet differ by less than this share of their letters' height
 ONE_LINE = 0.4
 #: edges that are looked at, those with most lines: a page has a handful of columns, and as many indents
 EDGES = 12
-#: width of a column at least, in points
-LEAST_WIDTH = 40.0
+#: width of a column at least, in heights of letters
+LEAST_WIDTH = 8.0
 
 
 class Side(NamedTuple):
-    """What lies on one side of a strip: how many lines, and how many characters their pieces beside the strip have."""
+    """What lies on one side of a strip: how many lines, and how many letters they have beside the strip."""
 
     lines: int = 0
-    characters: int = 0
+    letters: int = 0
 
-    def with_piece(self, piece: Piece) -> "Side":
-        """The side with the next line's piece."""
-        return Side(self.lines + 1, self.characters + len(piece.text))
+    def with_line(self, pieces: Sequence[Piece]) -> "Side":
+        """The side with one more line, of which the pieces are given from the strip on."""
+        letters = sum(map(str.isalpha, pieces[0].text))
+        for a, b in itertools.pairwise(pieces):
+            if max(b.left - a.right, a.left - b.right) > WIDEST_SPACE * a.height:
+                break
+            letters += sum(map(str.isalpha, b.text))
+        return Side(self.lines + 1, self.letters + letters)
 
-    def is_column(self) -> bool:
-        """Whether these are lines of a column: enough of them, and long enough."""
-        return self.lines >= LEAST_LINES and self.characters >= LEAST_CHARACTERS * self.lines
+    def is_column(self, least: int) -> bool:
+        """Whether these are lines of a column: `least` of them, and long enough."""
+        return self.lines >= least and self.letters >= LEAST_LETTERS * self.lines
 
 
 class Gutter(NamedTuple):
@@ -90,27 +99,33 @@ def _gutters(rows: Sequence[Line]) -> list[Gutter]:
     """The gutters of a page: where several lines begin on one edge, and for a while no line of the rows crosses it."""
     lefts = Counter(round(piece.left) for row in rows for piece in row)
     edges = [left for left, n in lefts.most_common(EDGES) if n + lefts[left + 1] >= LEAST_LINES]
+    found = [gutter for edge in edges for gutter in _free(rows, edge - 1.0)]
     gutters: list[Gutter] = []
-    for edge in sorted(edges):
-        for gutter in _free(rows, edge - 1.0):
-            if not any(gutter.first < g.last and g.first < gutter.last and abs(gutter.edge - g.edge) < LEAST_WIDTH for g in gutters):
-                gutters.append(gutter)
+    for gutter in sorted(found, key=lambda gutter: (gutter.first - gutter.last, gutter.edge)):
+        least = LEAST_WIDTH * rows[gutter.first][0].height
+        if not any(gutter.first < g.last and g.first < gutter.last and abs(gutter.edge - g.edge) < least for g in gutters):
+            gutters.append(gutter)
     return gutters
 
 
 def _free(rows: Sequence[Line], edge: float) -> Iterator[Gutter]:
     """The runs of rows that leave the strip before an edge free and have a column on both sides of it."""
-    first, before, after = 0, Side(), Side()
+    first, before, after, widths = 0, Side(), Side(), list[float]()
     for i, row in enumerate((*rows, ())):
         strip = edge - GUTTER * row[0].height if row else 0.0
         if not row or any(piece.left < strip < piece.right for piece in row):
-            if before.is_column() and after.is_column():
+            least = LEAST_LINES if min(widths, default=0.0) > CLEAR else LEAST_NARROW
+            if before.is_column(least) and after.is_column(least):
                 yield Gutter(edge, first, i)
-            first, before, after = i + 1, Side(), Side()
+            first, before, after, widths = i + 1, Side(), Side(), []
             continue
         left = [piece for piece in row if piece.right <= strip]
-        before = before.with_piece(left[-1]) if left else before
-        after = after.with_piece(row[len(left)]) if len(left) < len(row) else after
+        if len(left) < len(row) and not after.lines and before.lines:
+            first, before = i, Side()  # what is above the second column is above both
+        if left:
+            before = before.with_line(left[::-1])
+            widths.append((edge - left[-1].right) / row[0].height)
+        after = after.with_line(row[len(left) :]) if len(left) < len(row) else after
 
 
 def _columns(band: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:

@@ -23,7 +23,7 @@ NUMBER = re.compile(r"\d{1,3}")
 WITH_PAGE = re.compile(r".{3,70}\bpage \d{1,4}(?: of \d{1,4})?", re.IGNORECASE)
 #: what a browser prints at the edges of a page: the time of printing, the address and the number of the page
 STAMP = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d{2}.{0,200}")
-ADDRESS = re.compile(r"https?://\S{3,300}(?: \d{1,4} ?/ ?\d{1,4})?")
+ADDRESS = re.compile(r"(?:https?|file)://\S{3,300}(?: \d{1,4} ?/ ?\d{1,4})?")
 DIGITS = re.compile(r"\d+")
 
 
@@ -67,7 +67,7 @@ def without_heads(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], Heads]
     heads = Heads([], [])
     kept = []
     for page, (top, foot) in zip(pages, edges, strict=True):
-        outermost = {*top[:1], *foot[:1]}
+        outermost = {i for edge in (top, foot) for i in edge if abs(page[i][0].foot - page[edge[0]][0].foot) < ONE_LINE * page[i][0].height}
         out = {i for i in (*top, *foot) if running.has(page[i]) or _is_furniture(_text(page[i]), i in outermost)}
         _collect([page[i] for i in top if i in out], [page[i] for i in foot if i in out and i not in top], heads)
         kept.append([line for i, line in enumerate(page) if i not in out] if out else page)

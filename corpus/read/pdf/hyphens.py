@@ -7,6 +7,8 @@ from corpus.grammar.dictionary import common_words
 
 #: parts of words that stand before a hyphen and are no words themselves
 PREFIXES = frozenset(("non", "semi", "multi", "ex", "pre", "anti", "co", "re", "un", "sub", "inter"))
+#: marks at the end of a line that its next word may belong to
+ENDS = ("-", "–", "—", "/", ",", ".")
 #: the last word of a line with its hyphen, and the first of the next
 LAST = re.compile(r"([^\W\d_]{1,59})-$")
 #: what stands around a word
@@ -29,6 +31,8 @@ def glue(before: str, line: str, compounds: Set[str] = frozenset()) -> tuple[int
     >>> [glue("the price-", "determining factors"), glue("an extra-", "ordinary step"), glue("about 1,", "200 nurses"), glue("a", "b")]
     [(0, ''), (1, ''), (0, ''), (0, ' ')]
     """
+    if not before.endswith(ENDS):
+        return 0, " "
     tail = before[-60:]
     if tail.endswith("-") and tail[-2:-1].isalnum():
         return int(_is_divided(tail, line, compounds)), ""

@@ -19,11 +19,13 @@ LINE = re.compile(r"[^\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 DIVIDED = "\ufffe\x02\u00ad"
 WORD = re.compile(r"\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\ufffe]")
-#: figures that may be raised: right behind a word or a stop
-RAISED = re.compile(r"\d(?<=[^\W\d_]\d|[.,;:!?)\]”’\"']\d)\d{0,2}(?!\w)")
+#: figures that may be raised: behind a word or a stop, with the space that the library puts there
+RAISED = re.compile(r"(?:\d(?<=[^\W\d_]\d)|\d(?<=[.,;:!?)\]”’\"']\d)| \d(?<=[^\W\d_] \d)| \d(?<=[.,;:!?)\]”’\"'] \d))\d{0,2}(?!\w)")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: height of raised figures beside that of the letters before them at most
-RAISED_HEIGHT = 0.8
+RAISED_HEIGHT = 0.88
+#: a gap that is no space, in heights of letters
+NO_SPACE = 0.1
 
 
 class Piece(NamedTuple):
@@ -39,6 +41,8 @@ class Piece(NamedTuple):
 
 
 Line = tuple[Piece, ...]
+#: left, foot, right and top
+Box = tuple[float, float, float, float]
 
 
 class Boxes:
@@ -49,13 +53,24 @@ class Boxes:
 
         self._layer, self._ask, self._box = layer.raw, raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
         self._at = ctypes.byref(self._box)
+        self._rotation = layer.page.get_rotation()
 
-    def __call__(self, index: int) -> tuple[float, float, float, float]:
+    def __call__(self, index: int) -> Box:
         """Left, foot, right and top of a character; zeros where the library knows none."""
         if not self._ask(self._layer, index, self._at):
             return 0.0, 0.0, 0.0, 0.0
         box = self._box
-        return box.left, box.bottom, box.right, box.top
+        return _turned((box.left, box.bottom, box.right, box.top), self._rotation)
+
+
+def _turned(box: Box, rotation: int) -> Box:
+    """A box as it is seen on a page that is shown turned, but for where the page begins."""
+    left, foot, right, top = box
+    if rotation == 90:
+        return foot, -right, top, -left
+    if rotation == 180:
+        return -right, -top, -left, -foot
+    return (-top, left, -foot, right) if rotation == 270 else box
 
 
 def read_lines(layer: Any) -> list[Line]:
@@ -70,7 +85,28 @@ def read_lines(layer: Any) -> list[Line]:
             start = match.start() + len(words) - len(words.lstrip())
             wide = "   " in words or (gaps and _is_among(gaps, boxes(start)))
             lines.append(tuple(_pieces(words.lstrip(), start, boxes)) if wide else (_piece(words.lstrip(), start, boxes),))
-    return lines
+    return _rejoined(lines)
+
+
+def _rejoined(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those as one that the library parts in the middle of a line: before and behind raised figures."""
+    out: list[Line] = []
+    for line in lines:
+        if out and (joined := _joined(out[-1][-1], line[0])):
+            out[-1] = (*out[-1][:-1], joined, *line[1:])
+        else:
+            out.append(line)
+    return out
+
+
+def _joined(a: Piece, b: Piece) -> Piece | None:
+    """Two pieces as one where the second goes on right behind the first."""
+    gap, rise = b.left - a.right, b.foot - a.foot
+    if not -0.2 * a.height < gap < GAP * a.height or not -0.2 * a.height < rise < 0.6 * a.height:
+        return None
+    is_mark = len(b.text) <= 3 and b.text.isdecimal() and rise > 0 and b.height < RAISED_HEIGHT * a.height
+    words = b.text.translate(SUPERSCRIPT) if is_mark else b.text
+    return a._replace(text=a.text + ("" if is_mark or gap < NO_SPACE * a.height else " ") + words, right=b.right, words=())
 
 
 def _text(layer: Any) -> str:
@@ -91,50 +127,53 @@ def _gaps(layer: Any) -> list[tuple[float, float]]:
     corners = [ctypes.c_double() for _ in range(4)]
     left, top, right, bottom = corners
     at = [ctypes.byref(corner) for corner in corners]
+    rotation = layer.page.get_rotation()
     end, foot, head = 0.0, 0.0, 0.0
     found = []
     for i in range(raw.FPDFText_CountRects(layer.raw, 0, -1)):
         raw.FPDFText_GetRect(layer.raw, i, *at)
-        from_left, low, high = left.value, bottom.value, top.value
+        from_left, low, to_right, high = _turned((left.value, bottom.value, right.value, top.value), rotation)
         if low < head and high > foot and from_left - end > GAP_OF_INK * max(head - foot, high - low):
             found.append((low, high))
-        end, foot, head = right.value, low, high
+        end, foot, head = to_right, low, high
     return found
 
 
-def _is_among(gaps: Sequence[tuple[float, float]], box: tuple[float, float, float, float]) -> bool:
+def _is_among(gaps: Sequence[tuple[float, float]], box: Box) -> bool:
     """Whether a line that begins with this box has one of the gaps."""
     return any(foot < box[3] and box[1] < top for foot, top in gaps)
 
 
-def _piece(words: str, at: int, boxes: Boxes) -> Piece:
-    """A line in one piece."""
-    left, foot, _, top = boxes(at)
-    return Piece(_clean(words, at, boxes), left, boxes(at + len(words.rstrip(DIVIDED)) - 1)[2], foot, top - foot)
-
-
 def _pieces(words: str, at: int, boxes: Boxes) -> Iterator[Piece]:
     """A line in pieces that wide gaps part."""
-    start = 0
-    left, foot, _, top = boxes(at)
+    start, height = 0, 0.0
     edges: list[tuple[float, float]] = []
     for word in WORD.finditer(words):
-        from_left = boxes(at + word.start())[0]
-        if edges and from_left - edges[-1][1] > GAP * (top - foot):
-            yield Piece(_clean(words[start : word.start()], at + start, boxes), left, edges[-1][1], foot, top - foot, tuple(edges))
+        left, foot, _, top = boxes(at + word.start())
+        height = max(height, top - foot)
+        if edges and left - edges[-1][1] > GAP * height:
+            yield _piece(words[start : word.start()].rstrip(), at + start, boxes, tuple(edges))
             start, edges = word.start(), []
-            left, foot, _, top = boxes(at + start)
-        edges.append((from_left, boxes(at + word.end() - 1)[2]))
-    yield Piece(_clean(words[start:], at + start, boxes), left, edges[-1][1], foot, top - foot, tuple(edges))
+        edges.append((left, boxes(at + word.end() - 1)[2]))
+    yield _piece(words[start:], at + start, boxes, tuple(edges))
+
+
+def _piece(words: str, at: int, boxes: Boxes, edges: tuple[tuple[float, float], ...] = ()) -> Piece:
+    """Words in one piece. The larger of their first and last letter shows how high they are: a ligature and a raised figure do not."""
+    left, foot, _, top = boxes(at)
+    _, last_foot, right, last_top = boxes(at + len(words.rstrip(DIVIDED)) - 1)
+    if last_top - last_foot > top - foot:
+        foot, top = last_foot, last_top
+    return Piece(_clean(words, at, boxes), left, right, foot, top - foot, edges)
 
 
 def _clean(words: str, at: int, boxes: Boxes) -> str:
     """The words in plain letters: ligatures undone, a hyphen for its sign, raised figures as such."""
-    for match in RAISED.finditer(words):
+    for match in reversed(list(RAISED.finditer(words))):
         _, foot, _, top = boxes(at + match.start() - 1)
-        _, raised_foot, _, raised_top = boxes(at + match.start())
-        if raised_top - raised_foot < RAISED_HEIGHT * (top - foot) and raised_foot > foot:
-            words = words[: match.start()] + match[0].translate(SUPERSCRIPT) + words[match.end() :]
+        _, raised_foot, _, raised_top = boxes(at + match.end() - 1)
+        if raised_top - raised_foot < RAISED_HEIGHT * (top - foot) and raised_foot > foot + 0.1 * (top - foot):
+            words = words[: match.start()] + match[0].strip().translate(SUPERSCRIPT) + words[match.end() :]
     if words.isascii() and words.isprintable():
         return " ".join(words.split())
     words = words.rstrip()

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from corpus.read.pdf.columns import Block
 from corpus.read.pdf.lines import SUPERSCRIPT, Line
@@ -11,19 +11,25 @@ from corpus.read.pdf.lines import SUPERSCRIPT, Line
 SMALLER = 0.88
 #: how a note begins: its mark, then words
 MARK = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]) ?(?=[^\W\d_]|[“\"(])")
+#: a mark in the text, behind a word or a stop
+IN_TEXT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[^\W\d_])[*†‡§]{1,3}|\[\d{1,3}\]|(?<=[.,;:!?”])[*†‡§]{1,3}")
 
 
 def without_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Line]]]:
     """The blocks without the notes at their feet, and the lines of each note."""
     heights: Counter[float] = Counter()
+    marks: set[str] = set()
     for block in blocks:
         for line in block.lines:
             heights[round(line[0].height, 1)] += sum(len(piece.text) for piece in line)
-    usual = heights.most_common(1)[0][0] if heights else 0.0
+            marks |= {match[0] for piece in line for match in IN_TEXT.finditer(piece.text)}
+    if not marks:
+        return list(blocks), []
+    usual = heights.most_common(1)[0][0]
     kept: list[Block] = []
     notes: list[list[Line]] = []
     for block in blocks:
-        start = _start(block.lines, usual * SMALLER)
+        start = _start(block.lines, usual * SMALLER, marks)
         kept.append(block._replace(lines=block.lines[:start]) if start < len(block.lines) else block)
         for line in block.lines[start:]:
             mark = MARK.match(line[0].text)
@@ -40,12 +46,13 @@ def _marked(line: Line, mark: re.Match[str]) -> Line:
     return (line[0]._replace(text=text), *line[1:])
 
 
-def _start(lines: Sequence[Line], height: float) -> int:
-    """Where the notes at the foot of a block begin: at the first mark in small letters after which no larger ones follow."""
+def _start(lines: Sequence[Line], height: float, marks: Set[str]) -> int:
+    """Where the notes at the foot of a block begin: at the first mark in small letters that the text has, after which no larger ones follow."""
     start = len(lines)
     for i in range(len(lines) - 1, -1, -1):
         if lines[i][0].height > height:
             break
-        if MARK.match(lines[i][0].text):
+        mark = MARK.match(lines[i][0].text)
+        if mark and mark[1].translate(SUPERSCRIPT) in marks:
             start = i
     return start

@@ -1,6 +1,7 @@
 """Blocks of lines → paragraphs: a line that fills its column goes on in the next; room, an indent or a short line ends one."""
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from corpus.read.pdf.tables import Table, with_tables
 
 #: times the usual distance of two lines from which a paragraph ends between them
 ROOM = 1.25
+#: distance of two lines of one title at most, in heights of its letters
+TITLE_ROOM = 1.2
 #: share of a column that a line and the next word fill at least, where the line ends in a stop and goes on all the same
 FULL = 0.97
 #: the same for a line that ends without a stop; one that reaches less far than SHORT is a title or an entry of a list
@@ -23,14 +26,17 @@ CENTERED = 3.0
 OTHER_HEIGHT = 0.2
 #: a gap between words in one sentence is narrower, even in justified text, in heights of letters
 FAR = 6.0
+#: dots that lead to the page of an entry of the contents
+LEADER = re.compile(r"(?:\. ?){4}\d{1,4}$")
 BULLETS = ("•", "▪", "■", "●", "◦", "‣")
 
 
 class Column(NamedTuple):
-    """The edges of a column and the usual distance of its lines, in points; 0 where that is not known."""
+    """The edges of a column, and the usual height and distance of its lines, in points; 0 where that is not known."""
 
     left: float
     right: float
+    height: float
     distance: float
 
 
@@ -65,16 +71,19 @@ def add_line(words: list[str], line: str, compounds: Set[str] = frozenset()) -> 
 
 def _items(blocks: Sequence[Block]) -> Iterator[tuple[Piece | Table, Column, bool]]:
     """The lines and tables of blocks with their columns, and whether they are the first of their block."""
-    items = [
-        [part for item in with_tables(block.lines) for part in ([item] if isinstance(item, Table) else _parts(item))] for block in blocks
-    ]
+    items: list[list[Piece | Table]] = []
+    table: Table | None = None
+    for block in blocks:
+        found = [part for item in with_tables(block.lines, table) for part in ([item] if isinstance(item, Table) else _parts(item))]
+        table = found[-1] if found and isinstance(found[-1], Table) else table if not found else None
+        items.append(found)
     texts = [[item for item in block if isinstance(item, Piece)] for block in items]
     widths: dict[int, float] = {}
     for block, pieces in zip(blocks, texts, strict=True):
         widths[block.page] = max(widths.get(block.page, 0.0), _width(pieces))
     for block, pieces, its in zip(blocks, texts, items, strict=True):
         left = _left(pieces)
-        column = Column(left, left + widths[block.page], _distance(pieces))
+        column = Column(left, left + widths[block.page], _height(pieces), _distance(pieces))
         for i, item in enumerate(its):
             yield item, column, i == 0
 
@@ -103,6 +112,12 @@ def _width(pieces: Sequence[Piece]) -> float:
     return rights[int(len(rights) * 0.8)] - _left(pieces) if rights else 0.0
 
 
+def _height(pieces: Sequence[Piece]) -> float:
+    """The usual height of letters: that of the middle line."""
+    heights = sorted(piece.height for piece in pieces)
+    return heights[len(heights) // 2] if heights else 0.0
+
+
 def _distance(pieces: Sequence[Piece]) -> float:
     """The usual distance of two lines: one that most others reach."""
     gaps = sorted(gap for a, b in itertools.pairwise(pieces) if (gap := a.foot - b.foot) > 0)
@@ -115,15 +130,21 @@ def _parted(a: Piece, b: Piece, column: Column, is_first: bool) -> bool:
     other = abs(a.height - b.height) > OTHER_HEIGHT * max(a.height, b.height)
     if is_first:
         return stops or not (small or (not other and a.right - column.left > FULL_WITHOUT_STOP * (column.right - column.left)))
-    if (small and not stops) or (not other and glue(a.text, b.text)[1] == ""):
+    if (small and not stops and not (other and a.height > b.height)) or (not other and glue(a.text, b.text)[1] == ""):
         return False
     if a.foot - b.foot < ONE_LINE * b.height:
         return True
-    if other or b.text.startswith(BULLETS) or (column.distance and a.foot - b.foot > ROOM * column.distance):
+    if other or LEADER.search(a.text[-40:]) or b.text.startswith(BULLETS) or (column.distance and a.foot - b.foot > _room(b, column)):
         return True
     if b.left - min(a.left, column.left) > INDENT * b.height and (stops or a.text.endswith(("—", "]", ")"))):
         return True
     return not small and _is_short(a, b, column, stops)
+
+
+def _room(piece: Piece, column: Column) -> float:
+    """The distance from which a paragraph ends above a line; the lines of a title are farther apart than the text's."""
+    is_title = piece.height > (1 + OTHER_HEIGHT) * column.height
+    return max(ROOM * column.distance, TITLE_ROOM * piece.height if is_title else 0.0)
 
 
 def _stops(line: str) -> bool:

@@ -13,6 +13,8 @@ LONGEST, USUAL = 60, 25
 FREE, SPACE = 0.3, 0.3
 #: distance of two rows at most, and of two lines of one cell, in heights of letters
 ROW_GAP, LINE_GAP = 3.0, 1.35
+#: distance of the lines of one row whose cells have different numbers of them, set to its middle
+OVERLAP = 0.75
 BULLET = re.compile(r"[•▪■●◦‣*·–—-]|\(?(?:\d{1,2}|[a-zA-Z])[.)]")
 DIGIT = re.compile(r"\d")
 #: how the rest of a head begins on a second line: a unit, a small letter
@@ -25,40 +27,50 @@ class Table:
     """The rows of a table, each with its cells from left to right, "" for an empty one."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
-        columns = _columns(lines)
+        lines = [_parted(line) for line in lines]
+        self.columns = _columns(lines)
         self.rows: list[list[str]] = []
-        foot = lines[0][0].foot
+        self.foot = lines[0][0].foot
         for line in lines:
-            cells = _cells(line, columns)
-            if not (foot - line[0].foot <= LINE_GAP * line[0].height and self._goes_on(cells)):
-                self.rows.append(cells)
-            foot = line[0].foot
+            self.add(line)
 
     def __str__(self) -> str:
         return "\n".join(" | ".join(row).rstrip() for row in self.rows)
 
+    def add(self, line: Line) -> None:
+        """Add a line: a row, or the next line of cells of the last."""
+        cells = _cells(line, self.columns)
+        gap = (self.foot - line[0].foot) / line[0].height
+        if self.rows and (0 <= gap < OVERLAP or (gap <= LINE_GAP and self._goes_on(cells))):
+            self.rows[-1] = [f"{a} {b}".strip() for a, b in zip(self.rows[-1], cells, strict=True)]
+        else:
+            self.rows.append(cells)
+        self.foot = line[0].foot
+
+    def fits(self, line: Line) -> bool:
+        """Whether a line at the top of the next page or column is of this table: each piece in one of its columns, or the rest of a cell."""
+        inside = all(sum(_overlap(piece, column) > 0 for column in self.columns) == 1 and len(piece.text) <= LONGEST for piece in line)
+        return inside and (len(line) > 1 or line[0].text[:1].islower())
+
     def _goes_on(self, cells: list[str]) -> bool:
-        """Whether the cells are second lines of the row before, or it the first of theirs; then they are joined."""
-        if not self.rows:
-            return False
+        """Whether the cells are second lines of the row before, or it the first of theirs."""
         above, label = self.rows[-1], cells[0]
         rest = [cell for cell in cells[1:] if cell]
-        below_head = len(self.rows) == 1 and not above[0] and all(REST.match(cell) for cell in rest)
-        if (
-            (not label and not any(map(DIGIT.search, rest)))
-            or (label[:1].islower() and (not rest or not any(above[1:])))
-            or (label and rest and below_head)
-        ):
-            self.rows[-1] = [f"{a} {b}".strip() for a, b in zip(above, cells, strict=True)]
+        if not label:
+            return not any(map(DIGIT.search, rest))
+        if label[:1].islower() and (not rest or not any(above[1:])):
             return True
-        return False
+        return bool(rest) and len(self.rows) == 1 and not above[0] and all(map(REST.match, rest))
 
 
-def with_tables(lines: Sequence[Line]) -> Iterator[Line | Table]:
-    """The lines of a block, those of a table as one."""
+def with_tables(lines: Sequence[Line], above: Table | None = None) -> Iterator[Line | Table]:
+    """The lines of a block, those of a table as one. `above` is the table that the block before ends with: it may go on."""
     at = 0
+    while above and at < len(lines) and above.fits(_parted(lines[at])):
+        above.add(_parted(lines[at]))
+        at += 1
     while at < len(lines):
-        end = _end_of_table(lines, at) if len(lines[at]) > 1 else at
+        end = _end_of_table(lines, at) if len(lines[at]) > 1 and not _is_prose(lines[at]) else at
         if end > at and _is_table(lines[at:end]):
             yield Table(lines[at:end])
             at = end
@@ -76,9 +88,9 @@ def _end_of_table(lines: Sequence[Line], start: int) -> int:
         if not 0 < lines[i - 1][0].foot - line[0].foot <= ROW_GAP * line[0].height or any(len(piece.text) > LONGEST for piece in line):
             break
         strips = _left_free(strips, line)
-        if not strips:
+        if not strips or _is_prose(line):
             break
-        if any(line[0].left < left and right < line[-1].right for left, right in strips):
+        if len(line) > 1:
             end = i + 1
     while end < len(lines) and end > start + 1 and _hangs_on(lines[end - 1], lines[end]):
         end += 1
@@ -102,12 +114,19 @@ def _left_free(strips: Strips, line: Line) -> Strips:
 
 
 def _hangs_on(row: Line, line: Line) -> bool:
-    """Whether a line is the second of a cell in the last row: close below, in one of its later columns."""
-    return (
-        len(line) == 1
-        and 0 < row[0].foot - line[0].foot <= LINE_GAP * line[0].height
-        and any(piece.left - line[0].height < line[0].left and line[0].right < piece.right + line[0].height for piece in row[1:])
-    )
+    """Whether a line is the second of a cell in the last row: close below, in one of its later columns, or going on with its first."""
+    piece = line[0]
+    if len(line) > 1 or len(row) < 2 or not 0 < row[0].foot - piece.foot <= LINE_GAP * piece.height:
+        return False
+    if piece.right < row[1].left:
+        return piece.text[:1].islower()
+    return any(cell.left - piece.height < piece.left and piece.right < cell.right + piece.height for cell in row[1:])
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line in pieces is justified text with wide spaces: most of its pieces are small words."""
+    small = sum(piece.text[0].islower() and not DIGIT.search(piece.text) for piece in line)
+    return len(line) > 2 and 2 * small > len(line)
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
@@ -125,42 +144,59 @@ def _is_table(lines: Sequence[Line]) -> bool:
 
 
 def _columns(lines: Sequence[Line]) -> list[tuple[float, float]]:
-    """Where the columns begin and end: those of the rows with most cells, of which there are at least two."""
+    """Where the columns begin and end: those of the rows with most cells, of which there are two, or into which all others fit."""
     counts = Counter(map(len, lines))
-    most = max((n for n in counts if counts[n] > 1), default=max(counts))
-    most = max(most, 2)
-    full = [line for line in lines if len(line) == most]
-    return [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
+    columns: list[tuple[float, float]] = []
+    for most in sorted(counts, reverse=True):
+        full = [line for line in lines if len(line) == most]
+        columns = [(min(row[i].left for row in full), max(row[i].right for row in full)) for i in range(most)]
+        if counts[most] > 1 or all(sum(_overlap(piece, column) > 0 for column in columns) < 2 for line in lines for piece in line):
+            break
+    return columns
 
 
-def _cells(line: Line, columns: Sequence[tuple[float, float]]) -> list[str]:
+def _cells(line: Sequence[Piece], columns: Sequence[tuple[float, float]]) -> list[str]:
     """The texts of a row by column: a piece belongs to the column that it covers most, or to the nearest."""
     cells = [""] * len(columns)
-    pieces = line if len(line) >= len(columns) else [part for piece in line for part in _parts(piece, columns)]
-    for i, piece in enumerate(pieces):
-        at = i if len(pieces) == len(columns) else _column_of(piece, columns)
+    if len(line) < len(columns):
+        line = [part for piece in line for part in _figures(piece, columns)]
+    for i, piece in enumerate(line):
+        at = i if len(line) == len(columns) else _column_of(piece, columns)
         cells[at] = f"{cells[at]} {piece.text}".strip()
     return cells
 
 
-def _parts(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[Piece]:
-    """A piece, parted where the gap between two words is wider than a space and they belong to different columns."""
+def _figures(piece: Piece, columns: Sequence[tuple[float, float]]) -> list[Piece]:
+    """A piece of figures alone, parted where they are in different columns, however narrow the gap; else the piece."""
     words = piece.text.split()
-    if len(words) != len(piece.words):
+    if len(words) != len(piece.words) or not all(map(DIGIT.search, words)):
         return [piece]
-    parts: list[Piece] = []
-    for word, (left, right) in zip(words, piece.words, strict=True):
-        this = piece._replace(text=word, left=left, right=right)
-        if parts and (left - parts[-1].right < SPACE * piece.height or _column_of(this, columns) == _column_of(parts[-1], columns)):
-            parts[-1] = parts[-1]._replace(text=f"{parts[-1].text} {word}", right=right)
-        else:
-            parts.append(this)
-    return parts
+    parts = [piece._replace(text=word, left=left, right=right) for word, (left, right) in zip(words, piece.words, strict=True)]
+    return parts if len({_column_of(part, columns) for part in parts}) == len(parts) else [piece]
 
 
 def _column_of(piece: Piece, columns: Sequence[tuple[float, float]]) -> int:
     """Index of the column that a piece covers most, or of the nearest."""
     return max(range(len(columns)), key=lambda i: _overlap(piece, columns[i]))
+
+
+def _parted(line: Line) -> Line:
+    """A row of a table, parted wherever a gap is wider than a space."""
+    return tuple(part for piece in line for part in _parts(piece))
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    words = piece.text.split()
+    if len(words) != len(piece.words):
+        return [piece]
+    parts: list[Piece] = []
+    for word, (left, right) in zip(words, piece.words, strict=True):
+        if parts and left - parts[-1].right < SPACE * piece.height:
+            last = parts[-1]
+            parts[-1] = last._replace(text=f"{last.text} {word}", right=right, words=(*last.words, (left, right)))
+        else:
+            parts.append(piece._replace(text=word, left=left, right=right, words=((left, right),)))
+    return parts
 
 
 def _overlap(piece: Piece, column: tuple[float, float]) -> float:
