@@ -143,10 +143,11 @@ def _of_text(text: str, lower: Sequence[str], words: Words) -> str | None:
 
 
 def _by_words(own: Sequence[str], words: Words) -> tuple[str | None, int]:
-    """The language with most function words (None where they are few or two languages have as many), and how many they are."""
+    """The language with most function words (None where they are few, much the same or as many as another's), and how many they are."""
     counts = sorted(((_hits(own, known), code) for code, known in words.lists.items()), reverse=True)
     (most, code), (second, _) = counts[:2]
-    return (code if most >= max(FEWEST, OTHER_SHARE * len(own)) and most > second else None), most
+    shown = most >= max(FEWEST, OTHER_SHARE * len(own)) and most > second and len(words.lists[code].intersection(own)) >= DIFFERENT
+    return (code if shown else None), most
 
 
 def _hits(own: Sequence[str], known: frozenset[str]) -> int:
