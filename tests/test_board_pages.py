@@ -1,14 +1,16 @@
 """Each page runs, over everything, one row and nothing; what it offers keeps the promised names."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from corpus.board import scales
-from corpus.board.filters import Prepared, view
+from corpus.board.filters import Prepared, prepare, view
 from corpus.board.pages.article import in_order
 from corpus.board.pages.figures import ordered
 from corpus.board.selection import Selection
@@ -192,3 +194,18 @@ def test_nothing_chosen_adds_nothing(folder: Path) -> None:
     _button(page, "Add").click().run()
     assert not page.exception and "added" not in page.session_state
     assert any("Choose files or paste a text first." in text.value for text in page.text)
+
+
+def test_what_is_not_the_article_is_shown_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stretch that is left out is marked with its rule for every reader, and the legend explains it only where there is one."""
+    shown: dict[str, Any] = {}
+    monkeypatch.setattr("corpus.board.pages.article.mount", lambda name, key, data, **_: shown.update({name: data}))
+    articles = EVERYTHING.articles.copy()
+    articles["boilerplate"] = pd.Series([["0-13 menu"], [], []], dtype="object")
+    found = prepare(replace(EVERYTHING, articles=articles))
+    assert not _run("article", found, Selection(articles=("a.txt",))).exception
+    out = [mark for mark in shown["reader"]["marks"] if mark["kind"] == "out"]
+    assert out == [{"id": "out-0", "kind": "out", "label": "left out, menu"}] and shown["legend"] == {"left_out": True}
+    assert "".join(piece[0] for piece in shown["reader"]["pieces"]) == TEXTS["a.txt"]
+    assert not _run("article", EVERYTHING, Selection(articles=("a.txt",))).exception
+    assert shown["legend"] == {"left_out": False}

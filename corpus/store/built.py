@@ -25,7 +25,7 @@ from corpus import schema
 from corpus.tables import Tables
 
 MANIFEST = "manifest.json"
-FORMAT, VERSION = "corpus tables", 1
+FORMAT, VERSION = "corpus tables", 2
 #: stands between the items of a list while lists are told apart
 _BETWEEN = "\x1f"
 _TYPES = {

@@ -68,10 +68,12 @@ def running_heads(lines: Lines, words: Furniture) -> Iterator[int]:
     for i, line in enumerate(lines.lines):
         if line.key and not line.prose:
             shapes.setdefault(DIGITS.sub("0", line.text.lower()), []).append(i)
-    pages = set(_rising(numbers)) | set(_said(lines, numbers))
+    again = [at for at in shapes.values() if len(at) >= AGAIN]
+    pages = {*_rising(numbers), *_said(lines, numbers)}
+    pages.update(*(at for at in again if numbered.issuperset(at) and _counts(lines, at)))
     yield from pages
-    for at in shapes.values():
-        if len(at) >= AGAIN and (all(_at_page(lines, i, pages) for i in at) or (numbered.issuperset(at) and _counts(lines, at))):
+    for at in again:
+        if all(_at_page(lines, i, pages) for i in at):
             yield from at
 
 
@@ -100,10 +102,12 @@ def page_numbers_in(text: str) -> list[Span]:
 
 
 def _at_page(lines: Lines, i: int, pages: set[int]) -> bool:
-    """Whether a line has a page's number or its break right above or below."""
+    """Whether a line has a page's number or its break, or the text's beginning or end, right above or below."""
     before = lines.paragraphs[i - 1].end if i else 0
     after = lines.paragraphs[i + 1].start if i + 1 < len(lines.paragraphs) else len(lines.text)
     p = lines.paragraphs[i]
+    if i in {0, len(lines.paragraphs) - 1}:
+        return True
     return i - 1 in pages or i + 1 in pages or "\f" in lines.text[before : p.start] or "\f" in lines.text[p.end : after]
 
 
