@@ -11,7 +11,7 @@ from corpus.parts import File, Line, Part
 from corpus.pool import Pool, command_for
 from corpus.read.files import find_files
 from corpus.read.isolate import ITEM, LOST, Limits, Message
-from corpus.relate.duplicates import Duplicates, Fingerprint, fingerprint
+from corpus.relate.duplicates import Duplicates, Fingerprint
 
 if TYPE_CHECKING:
     from corpus.store.records import Item, Records, Sign
@@ -196,23 +196,20 @@ def read_explanations(
 
 
 def read_lines(stream: IO[bytes], lexicon: lexicons_.Lexicon, how: How = USUAL) -> Iterator[Found]:
-    """The same for each line of JSON. Only lines with the very same text are told to be duplicates: a stream has no end to wait for."""
+    """The same for each line of JSON. Only lines with the very same text count as duplicates: a stream has no end to wait for."""
     pool, duplicates = _pool(lexicon, how, near=False), Duplicates()
     for got in _got(pool.run(_lines(stream), 2 * pool.count + 1)):
         yield _marked(got, duplicates)
 
 
 def read_parts(
-    parts: Iterable[Part], lexicon: lexicons_.Lexicon, longest: int, there: Iterable[tuple[str, str]] = (), how: How = USUAL
+    parts: Iterable[Part], lexicon: lexicons_.Lexicon, longest: int, there: Duplicates | None = None, how: How = USUAL
 ) -> Iterator[Found]:
     """The same for files that are in memory. Nothing is written.
 
-    A text of more than `longest` characters is a Problem. `there` are the ids and texts of articles that these are added
-    to: one that repeats them says so.
+    A text of more than `longest` characters is a Problem. An article that repeats one of `there` says so.
     """
-    duplicates = Duplicates()
-    for article_id, text in there:
-        duplicates.repeated(article_id, fingerprint(text))
+    duplicates = Duplicates(there)
     works = ((part, len(part.body) if isinstance(part.body, bytes | str) else 0) for part in parts)
     for got in _got(_pool(lexicon, how, longest=longest).run(works, AHEAD)):
         yield _marked(got, duplicates)

@@ -52,6 +52,16 @@ def test_a_repeated_article_says_so() -> None:
     assert list(found.articles["duplicate_of"]) == ["a.txt"] * 3
 
 
+def test_what_repeats_an_article_added_before_says_so() -> None:
+    """Of the folder's articles and those that the session added, the folder's come first; ids are taken by both."""
+    own = "The ferry of Lindhaven carried 4,000 people a day in May, Ann Lee said on Monday."
+    before = add(prepare(EVERYTHING), [("new.txt", own.encode())])
+    text = str(EVERYTHING.articles["text"].iloc[0])
+    found = add(prepare(EVERYTHING), [("new.txt", own.encode()), ("old.txt", text.encode())], before=before)
+    assert list(found.articles["id"]) == ["new.txt~2", "old.txt"]
+    assert list(found.articles["duplicate_of"]) == ["new.txt", "a.txt"]
+
+
 def test_what_cannot_be_read_gives_its_reason() -> None:
     """Pictures, programs, binaries, empty and oversize files, a text in another language: each with its name, the others are read."""
     russian = "Министерство сообщило, что экспорт вырос на пять процентов по сравнению с прошлым годом, и что он будет расти дальше."

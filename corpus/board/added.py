@@ -13,11 +13,13 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 from corpus import lexicon, schema
+from corpus.board.prepared import Prepared
 from corpus.loader import Found, How, read_parts
 from corpus.model import Problem
 from corpus.parts import NO_ARTICLES, Part
 from corpus.read.isolate import Limits
 from corpus.read.text import LIMIT
+from corpus.relate.duplicates import Duplicates, fingerprint
 from corpus.tables import Tables, make_tables
 
 #: articles that one session may add: more belong into a folder, which is read once and not for each visitor
@@ -48,16 +50,41 @@ def limits_in_words() -> str:
 
 
 def add(
-    there: Tables, files: Sequence[tuple[str, bytes]], pasted: str = "", most: int = MOST, tick: Callable[[], object] | None = None
+    there: Tables,
+    files: Sequence[tuple[str, bytes]],
+    pasted: str = "",
+    most: int = MOST,
+    tick: Callable[[], object] | None = None,
+    before: Tables | None = None,
 ) -> Tables:
-    """The tables of files (name, bytes) and of a text, to be joined to the tables that are there.
+    """The tables of files (name, bytes) and of a text, to be joined to those that are there and those that were added `before`.
 
     Whatever cannot be read is a row of `problems` with its reason. `most` articles are read. `tick` is called several times
     a second: what it raises, because nobody waits any more, ends the work.
     """
-    texts = zip(there.articles["id"], there.articles["text"], strict=True)
-    parts = list(_parts(files, pasted, {*there.articles["id"], *there.problems["article"]}))
-    return make_tables(_up_to(read_parts(parts, lexicon.load(), LONGEST, texts, How(2, LIMITS, tick=tick)), most))
+    known = [there] if before is None else [there, before]
+    taken = {article for tables in known for article in (*tables.articles["id"], *tables.problems["article"])}
+    seen = _seen(there) if before is None else _remembered(before, Duplicates(_seen(there)))
+    found = read_parts(list(_parts(files, pasted, taken)), lexicon.load(), LONGEST, seen, How(2, LIMITS, tick=tick))
+    return make_tables(_up_to(found, most))
+
+
+def _seen(there: Tables) -> Duplicates:
+    """The articles of a folder, as what is added is held against them: made once for all visitors."""
+    if not isinstance(there, Prepared):
+        return _remembered(there, Duplicates())
+    return there.kept.get("duplicates", lambda: _remembered(there, Duplicates()), _size)
+
+
+def _remembered(tables: Tables, duplicates: Duplicates) -> Duplicates:
+    for article_id, text in zip(tables.articles["id"], tables.articles["text"], strict=True):
+        duplicates.repeated(article_id, fingerprint(text))
+    return duplicates
+
+
+def _size(duplicates: Duplicates) -> int:
+    """Bytes, roughly: the words, and as much again twice for the samples."""
+    return 3 * sum(len(words) for words, _ in duplicates.seen.values())
 
 
 def _parts(files: Iterable[tuple[str, bytes]], pasted: str, taken: Iterable[str]) -> Iterator[Part]:

@@ -47,9 +47,10 @@ def fingerprint(text: str, near: bool = True) -> Fingerprint:
 
 
 class Duplicates:
-    """Remembers fingerprints and tells what repeats an earlier one."""
+    """Remembers fingerprints and tells what repeats an earlier one, of these or of those in `before`, which stays as it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: "Duplicates | None" = None) -> None:
+        self.before = before
         #: words → the original and how much it shares: a copy of a copy repeats the original
         self.same: dict[bytes, tuple[str, float]] = {}
         self.index: dict[int, list[str]] = {}
@@ -62,24 +63,22 @@ class Duplicates:
 
     def repeated(self, article_id: str, seen: Fingerprint) -> tuple[str, float] | None:
         """The article seen before that this one repeats, and how much of it; None where it is new. Either way it is remembered."""
-        if not seen.key:
-            return None
-        first = self.same.get(seen.key)
-        if first is not None:
-            return first
-        self.same[seen.key] = article_id, 1.0
-        if not seen.words:
-            return None
-        found = self._nearest(seen)
-        if found is not None:
-            self.same[seen.key] = found
+        found = self.find(seen)
+        if seen.key:
+            self.same[seen.key] = found or (article_id, 1.0)
+        if seen.words and not found:
+            self.seen[article_id] = seen.words, len(seen.samples)
+            for sample in seen.samples:
+                articles = self.index.setdefault(sample, [])
+                if len(articles) < COMMON:
+                    articles.append(article_id)
+        return found
+
+    def find(self, seen: Fingerprint) -> tuple[str, float] | None:
+        """The same, and nothing is remembered."""
+        if self.before and (found := self.before.find(seen)):
             return found
-        self.seen[article_id] = seen.words, len(seen.samples)
-        for sample in seen.samples:
-            articles = self.index.setdefault(sample, [])
-            if len(articles) < COMMON:
-                articles.append(article_id)
-        return None
+        return self.same.get(seen.key) or (self._nearest(seen) if seen.words else None)
 
     def _nearest(self, seen: Fingerprint) -> tuple[str, float] | None:
         """The earlier article that shares most words in order, with their share; None where none shares enough."""

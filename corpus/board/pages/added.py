@@ -66,7 +66,9 @@ def _add(tables: Prepared, files: list[tuple[str, bytes]], pasted: str) -> None:
     with st.spinner(f"Reading {words.plural(len(files) + bool(pasted.strip()), 'file')} …"):
         before: Tables | None = st.session_state.get(_ADDED)
         st.session_state[_BROKEN_OFF] = True
-        now = added.add(tables, files, pasted, added.MOST - len(ids()), waiting.empty)
+        last = st.session_state.get(_JOINED)
+        folder = tables if last is None else last[0]
+        now = added.add(folder, files, pasted, added.MOST - len(ids()), waiting.empty, before)
         st.session_state[_ADDED] = now if before is None else added.join(before, now)
         st.session_state[_BROKEN_OFF] = False
     st.rerun()  # the filters above were drawn without them
