@@ -107,11 +107,7 @@ def _author(
         return None
     text, words = article.text, lexicon.compiled(words_of)
     known = lexicon.compiled(known_of)
-    return (
-        find_author(text, lines, words)
-        or bare_name(text, top, title_at, words, known.given, known.bodies)
-        or signed_by(text, paragraphs[-FOOT:], words)
-    )
+    return find_author(text, lines, words) or bare_name(text, top, title_at, words, known) or signed_by(text, paragraphs[-FOOT:], words)
 
 
 def _top(text: str, paragraphs: Sequence[Paragraph], words: Words) -> list[Line]:
