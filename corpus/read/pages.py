@@ -12,7 +12,7 @@ from corpus.read.page.date import find_date
 from corpus.read.page.furniture import drop_furniture
 from corpus.read.page.head import Head, read_head
 from corpus.read.page.index import is_index
-from corpus.read.page.plain import lines_of
+from corpus.read.page.plain import has_prose, lines_of
 from corpus.read.page.title import find_site, find_title
 from corpus.read.page.tree import heading_of, parse
 
@@ -43,7 +43,7 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         if is_index(tree.root, head):
             return Problem("read", f"{article_id}: {INDEX}")
         page = _with_text(page, tree.root, head, heading, lexicon)
-    return page if page.text.strip() else Problem("read", f"{article_id}: no text in it")
+    return page if page.text.strip() else Problem("read", f"{article_id}: no text in it that has a sentence")
 
 
 def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexicon) -> Article:
@@ -53,6 +53,7 @@ def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexi
     text = find_body(root, heading, page.url, lexicon)
     problems = page.problems
     if not text:
-        text = "\n".join(line for line, _ in lines_of(root))
+        lines = [line for line, _ in lines_of(root)]
+        text = "\n".join(lines) if has_prose(lines) else ""
         problems += (Problem("read", NO_MAIN),) if text else ()
     return replace(page, text=text, author=author, published=day.value, published_inferred=day.inferred, problems=problems)

@@ -1,6 +1,6 @@
 """The text of a page that is too short or too bare for an extractor: line by line, without what is no prose."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from lxml.etree import iterwalk
@@ -27,6 +27,8 @@ AWAY = HIDDEN | {
 FRAME = "//article | //main | //*[@role='main' or @role='article' or @itemprop='articleBody']"
 #: share of a line's letters in links above which it is a menu's
 LINKED = 0.5
+#: characters of the shortest line that is taken for prose, and what such a line ends in
+SENTENCE, STOPS = 20, (".", "!", "?", "…", "”", '"', "»", "。", "।", "؟", ":")
 
 
 def plain_text(root: Any, heading: Any) -> str:
@@ -36,6 +38,11 @@ def plain_text(root: Any, heading: Any) -> str:
 
     frame = frame_of(prune_unwanted_nodes(root, [*REMOVE_COMMENTS_XPATH, *OVERALL_DISCARD_XPATH]), heading)
     return "\n".join(line for line, linked in lines_of(frame) if linked <= LINKED * len(line))
+
+
+def has_prose(lines: Iterable[str]) -> bool:
+    """Whether one of the lines is a sentence, or an item or a row of figures: a page of a picture or a menu has none."""
+    return any((len(line) >= SENTENCE and line.endswith(STOPS)) or line.startswith("- ") or " | " in line for line in lines)
 
 
 def frame_of(root: Any, heading: Any) -> Any:

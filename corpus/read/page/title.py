@@ -109,7 +109,8 @@ def _alone(headings: list[str], given: list[str], head: Head, root: Any) -> str 
     if len(own) != 1 or len(own[0]) < 8:
         return None
     folded = fold(own[0])
-    return None if any(fold(t).endswith(folded) and fold(t) != folded for t in given) else own[0]
+    is_name = len(folded.split()) <= SITE_WORDS and any(fold(t).endswith(folded) and fold(t) != folded for t in given)
+    return None if is_name or any(folded in SEPARATOR.split(fold(t))[1:] for t in given) else own[0]
 
 
 def _dated(headings: list[str], given: list[str], head: Head, root: Any) -> str | None:
