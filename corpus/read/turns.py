@@ -4,6 +4,7 @@ A line that begins with a label is a turn where the text behaves like a transcri
 named under a title that announces a speech, a meeting or remarks. A text without labels may be one person's speech.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,8 @@ TURNS = 3
 LABELS = 4
 #: share of paragraphs with a label, from the first of them on, where nobody is named: a page of questions and long answers is an article
 ASKED = 0.25
+#: labels of one word that are looked for in the text at most: more are a list
+FEW = 20
 #: share of labels in capitals above which a label in small letters opens no turn
 CAPS = 0.6
 
@@ -43,16 +46,15 @@ class Labelled:
     """The labels of a text by their paragraph, and how often each speaker is labelled."""
 
     at: Mapping[int, Label]
-    #: by last word and the first letter of the given name
+    #: by last word, and by last word and the first letter of the given name
+    names: Counter[str]
     count: Counter[tuple[str, str]]
     #: whether the labels are set in capitals
     caps: bool
 
     def times(self, label: Label) -> int:
         """How often the label's speaker is labelled; "Lee" and "Ann Lee" are one, "Tom Lee" is another."""
-        own = self.count[label.name, label.given]
-        others = ("",) if label.given else {given for name, given in self.count if name == label.name and given}
-        return own + sum(self.count[label.name, given] for given in others)
+        return self.count[label.name, label.given] + self.count[label.name, ""] if label.given else self.names[label.name]
 
 
 def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> tuple[Paragraph, ...]:
@@ -71,7 +73,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     office = -1  # where the speaker's office may stand, below a name alone on its line
     for i, p in enumerate(paragraphs[first:], first):
         label = labels.at.get(i) or (bare_question(text, p) if questions or labels.caps else None)
-        if label is not None and (i == first or (label.name in heard if turn is None else _continues(text, label, labels))):
+        if label is not None and (i == first or (_continues(text, label, labels) if turn else _resumes(label, labels, heard))):
             turn = label
             heard.add(label.name)
             p = replace(p, content=label.content)
@@ -100,10 +102,10 @@ def _labels(article: Article, paragraphs: Sequence[Paragraph], words: LabelWords
         found = {i: label for i, label in found.items() if not label.alone}
     plain = {label.name for label in found.values() if not label.apposed or label.kind == "person"}
     found = {i: label for i, label in found.items() if not label.apposed or label.name in plain}
-    count = Counter((label.name, label.given) for label in found.values())
-    every = Labelled(found, count, False)
+    names = Counter(label.name for label in found.values())
+    every = Labelled(found, names, Counter((label.name, label.given) for label in found.values()), False)
     found = {i: label for i, label in found.items() if not label.loose or every.times(label) > 1 or label.kind != "other"}
-    return Labelled(found, count, sum(label.caps for label in found.values()) >= CAPS * len(found))
+    return replace(every, at=found, caps=sum(label.caps for label in found.values()) >= CAPS * len(found))
 
 
 def _is_headline(text: str, p: Paragraph, label: Label) -> bool:
@@ -131,6 +133,11 @@ def _continues(text: str, label: Label, labels: Labelled) -> bool:
         return label.caps
     others = any(each.kind not in ("question", "answer") and each.name != label.name for each in labels.at.values())
     return label.kind == "person" or (others and " " in text[slice(*label.span)])
+
+
+def _resumes(label: Label, labels: Labelled, heard: set[str]) -> bool:
+    """Whether a label opens a turn behind narration: of somebody heard before, or set in capitals as all are and a name for sure."""
+    return label.name in heard or (labels.caps and label.caps and label.kind != "other")
 
 
 def _first_turn(article: Article, paragraphs: Sequence[Paragraph], labels: Labelled, known: Announcements) -> int | None:
@@ -168,7 +175,7 @@ def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, parag
     if kinds >= {"question", "answer"}:
         return len(spoken) >= ASKED * (paragraphs - min(spoken))
     again = {label.name: labels.times(label) for label in spoken.values() if labels.times(label) > 1}
-    known = {label.name for label in spoken.values() if label.name in again and _may_return(text, label)}
+    known = _known(text, [label for label in spoken.values() if label.name in again])
     if (
         len(spoken) >= TURNS
         and (known or (again and labels.caps))
@@ -179,10 +186,14 @@ def _is_exchange(text: str, spoken: Mapping[int, Label], labels: Labelled, parag
     return len(spoken) >= LABELS and bool(known) and (len(again) > 1 or max(again[name] for name in known) >= TURNS)
 
 
-def _may_return(text: str, label: Label) -> bool:
-    """Whether a label that comes back shows a transcript. One word does not ("Advantages:"), but for a name that the text gives in full."""
-    words = text[slice(*label.span)]
-    return label.kind != "other" or " " in words or re.search(rf"\b[A-Z][\w.'’\-]{{0,30}} {re.escape(words)}\b", text) is not None
+def _known(text: str, labels: Sequence[Label]) -> set[str]:
+    """The labels that show a transcript by coming back. One word does not ("Advantages:"), but for a name that the text gives in full."""
+    found = {label.name for label in labels if label.kind != "other" or " " in text[slice(*label.span)]}
+    words = {text[slice(*label.span)]: label.name for label in labels if label.name not in found}
+    for word, name in itertools.islice(words.items(), FEW):
+        if re.search(rf"\b[A-Z][\w.'’\-]{{0,30}} {re.escape(word)}\b", text):
+            found.add(name)
+    return found
 
 
 def _under_title(article: Article, paragraphs: Sequence[Paragraph], spoken: Mapping[int, Label], known: Announcements) -> Iterator[int]:

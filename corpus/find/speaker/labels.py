@@ -44,6 +44,7 @@ class Labels:
         self.labels = list(dict.fromkeys([p.label for p in self.turns if p.label is not None]))
         self.preface = Span(0, self.turns[0].start if self.turns else 0)
         self.known: dict[str, Spoken | None] = {}
+        self.outside: set[int] | None = None
 
     def meant(self, statement: Statement) -> Spoken | None:
         """Whom the label of a turn points to, None where the text does not show it."""
@@ -75,7 +76,8 @@ class Labels:
     def _holder(self, office: str) -> Spoken | None:
         """The one person with this office whom the title, the lines between the turns or a label name; else the office itself."""
         low = office.lower()
-        holders = {i for i in self._outside() if low in self.names.entities[i].descriptions}
+        self.outside = self._outside() if self.outside is None else self.outside
+        holders = {i for i in self.outside if low in self.names.entities[i].descriptions}
         if len(holders) == 1:
             return self._spoken(holders.pop())
         return in_small_letters(Spoken(0, office, -1, None, "person", False))

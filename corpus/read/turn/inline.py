@@ -1,12 +1,13 @@
 """A transcript that has lost its line ends, as in a table's cell → a paragraph a turn."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Paragraph
 from corpus.read.turn.kinds import LabelWords
-from corpus.read.turn.labels import LONGEST, label_of
+from corpus.read.turn.labels import LONGEST, Label, label_of
 
 #: characters from which a paragraph may hold several turns
 LONG = 300
@@ -17,35 +18,35 @@ SHOUTED = re.compile(r"[.?!…)”\"][ \t](?=[A-Z][A-Z'’.\-]{1,30}(?:[ \t][A-Z
 
 
 def parted(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> list[Paragraph]:
-    """The paragraphs, each cut before every label in it that names somebody."""
+    """The paragraphs, each cut before every label in it that names somebody: for sure, or more than once."""
+    inside = {i: list(_labels(text, p, words)) for i, p in enumerate(paragraphs) if p.end - p.start > LONG}
+    if not any(inside.values()):
+        return list(paragraphs)
+    first = [label_of(text, p, words) for p in paragraphs]
+    count = Counter(
+        text[slice(*label.span)] for label in [*filter(None, first), *(label for found in inside.values() for _, label in found)]
+    )
     out: list[Paragraph] = []
-    for p in paragraphs:
-        cuts = _cuts(text, p, words) if p.end - p.start > LONG else []
-        if not cuts:
-            out.append(p)
-            continue
+    for i, p in enumerate(paragraphs):
+        cuts = [at for at, label in inside.get(i, ()) if _is_sure(label) or count[text[slice(*label.span)]] > 1]
         for start, end in zip([p.start, *cuts], [*cuts, p.end], strict=True):
-            out.append(replace(p, start=start, end=_trimmed(text, start, end), content=start))
+            out.append(replace(p, start=start, end=_trimmed(text, start, end), content=start) if cuts else p)
     return out
 
 
-def _cuts(text: str, p: Paragraph, words: LabelWords) -> list[int]:
-    """Where the labels inside a paragraph begin."""
+def _labels(text: str, p: Paragraph, words: LabelWords) -> Iterator[tuple[int, Label]]:
+    """The labels inside a paragraph, with where each begins."""
     found = [m.end() for m in SHOUTED.finditer(text, p.start, p.end)]
     if text.find(":", p.start + 1, p.end) > 0:
         found += [m.end() for m in TURN.finditer(text, p.start, p.end)]
-    return [at for at in sorted(found) if _is_label(text, at, p.end, words)]
+    for at in sorted(found):
+        label = label_of(text, Paragraph(at, min(p.end, at + LONGEST), "body"), words)
+        if label is not None and not label.apposed and (label.kind != "other" or " " in text[slice(*label.span)]):
+            yield at, label
 
 
-def _is_label(text: str, at: int, end: int, words: LabelWords) -> bool:
-    """Whether somebody is labelled there: for sure, or again elsewhere in the text."""
-    label = label_of(text, Paragraph(at, min(end, at + LONGEST), "body"), words)
-    if label is None or label.apposed:
-        return False
-    name = text[slice(*label.span)]
-    if label.loose:
-        return text.count(f"{name}.") > 1
-    return label.kind != "other" or (" " in name and text.count(f"{name}:") > 1)
+def _is_sure(label: Label) -> bool:
+    return label.kind != "other" and not label.loose
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -28,7 +28,8 @@ def mark_interview(article: Article, paragraphs: Sequence[Paragraph], lexicon: L
     if len(asked) < QUESTIONS:
         return None
     label = _interviewed(text, paragraphs[: asked[0]], lexicon.compiled(label_words))
-    answers = [i for i in range(asked[0] + 1, len(paragraphs)) if i not in asked and _is_answer(text, paragraphs[i])]
+    questions = frozenset(asked)
+    answers = [i for i in range(asked[0] + 1, len(paragraphs)) if i not in questions and _is_answer(text, paragraphs[i])]
     own = sum(is_own_voice(text[paragraphs[i].start : paragraphs[i].end]) for i in answers)
     if label is None or len(answers) < len(asked) or own < OWN * len(answers):
         return None
