@@ -100,7 +100,7 @@ class Worker:
         self.limits = limits
         self.task: Task | None = None
         self.buffer = bytearray()
-        self.silent, self.stale = 0.0, False
+        self.silent, self.stale, self.used = 0.0, False, 0
         life, self.life = os.pipe()
         path = os.pathsep.join(filter(None, [str(Path(__file__).parents[1]), os.environ.get("PYTHONPATH")]))
         self.process: subprocess.Popen[bytes] = subprocess.Popen(
@@ -134,6 +134,14 @@ class Worker:
             self.task.take(kind, bytes(memoryview(self.buffer)[HEADER.size : HEADER.size + length]))
             del self.buffer[: HEADER.size + length]
         return bool(some)
+
+    def waits_only(self) -> bool:
+        """Whether the processor did nothing for it since this was asked last; where the system does not say, it counts as waiting."""
+        before = self.used
+        with contextlib.suppress(OSError, ValueError):
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(") ")[2].split()
+            self.used = int(fields[11]) + int(fields[12])
+        return self.used == before
 
     def death(self) -> tuple[str, bool]:
         """Why the process is gone, in words, and whether its time was over."""
@@ -250,8 +258,10 @@ class Pool:
             for worker in heard.values():
                 worker.silent += TICK
                 if worker.silent > self.limits.silence:
-                    worker.stale = True
-                    worker.process.kill()
+                    worker.silent = 0.0
+                    if worker.waits_only():
+                        worker.stale = True
+                        worker.process.kill()
             if self.tick:
                 self.tick()
         self._assign()

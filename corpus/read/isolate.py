@@ -21,7 +21,8 @@ class Limits(NamedTuple):
     `seconds` of the processor go to reading an article, as many to analyzing it, and as many to passing over what was
     done already. All articles of a file together have `file` seconds, and one more for each `rate` bytes of the file: a
     honest container of small articles takes about a tenth of that. `memory` bounds a worker, `record` what one article
-    gives (bytes both). `silence` seconds of the wall clock end a worker that only waits, for instance for a lost disk.
+    gives (bytes both). A worker that does nothing for `silence` seconds of the wall clock is ended: it waits, for
+    instance for a lost disk.
     """
 
     seconds: float = 5.0

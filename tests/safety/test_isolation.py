@@ -205,8 +205,9 @@ def test_a_container_that_hangs_between_two_items_keeps_what_was_read(command: l
 
 def test_a_worker_that_only_waits_is_ended_by_the_wall_clock(command: list[str]) -> None:
     """What takes no processor time is bounded too, generously: no limit of reading fires on a busy machine."""
-    (found,) = answers(command, ["sleep", "a"], silence=1.0)
-    assert found[0][0] == LOST and "no sign of life" in found[0][1][2] and found[1] == (ITEM, "a")
+    (found,) = answers(command, ["sleep", "a", 2.5], silence=2.0)
+    assert found[0][0] == LOST and "no sign of life" in found[0][1][2]
+    assert found[1:] == [(ITEM, "a"), (ITEM, 2.5), (END, None)]  # who works is not silent, however long nothing comes
 
 
 def test_answers_that_wait_are_bounded_in_bytes(command: list[str]) -> None:
