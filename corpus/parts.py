@@ -1,11 +1,15 @@
 """What lies between bytes and an article: a part of a file, with what its container said of it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 from corpus.model import Article, Problem
+from corpus.spans import Span
+
+#: the number of a page, with its sign or by itself
+PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?[-–—]? ?\d{1,4}(?: ?(?:/|of) ?\d{1,4})? ?[-–—]?", re.IGNORECASE)
 
 #: endings that say what no content can deny: text that is no article (a site's parts, programs, settings), pictures, sound
 NO_ARTICLES = tuple((  # noqa: SIM905  (sixty quoted words are harder to read)
@@ -91,3 +95,33 @@ def borne_out(title: str, text: str) -> str | None:
         if len(line) >= 10 and given.casefold().startswith(line.casefold()) and re.match(r"\s*(?:$|[|–—:·-])", given[len(line) :]):
             return line
     return None
+
+
+class Headed(NamedTuple):
+    """The parts of a text: the running heads of its first page, its paragraphs, and the heads that differ on later pages with the feet."""
+
+    above: list[str]
+    body: list[str]
+    below: list[str]
+
+    def __str__(self) -> str:
+        return "\n\n".join([*self.above, *self.body, *self.below])
+
+    def running(self) -> tuple[Span, ...]:
+        """Where the heads are in the text."""
+        spans, at = [], 0
+        for i, part in enumerate((*self.above, *self.body, *self.below)):
+            if not len(self.above) <= i < len(self.above) + len(self.body):
+                spans.append(Span(at, at + len(part)))
+            at += len(part) + 2
+        return tuple(spans)
+
+
+def wordings(pieces: Iterable[str]) -> list[str]:
+    """Each wording of heads once; the numbers of pages say nothing.
+
+    >>> wordings(["Tarn Herald", "Page 3", "3", "Tarn Herald", "4 May 2024"])
+    ['Tarn Herald', '4 May 2024']
+    """
+    clean = (" ".join(piece.split()) for piece in pieces)
+    return list(dict.fromkeys(piece for piece in clean if piece and not PAGE_NUMBER.fullmatch(piece)))

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from corpus.analyse import analyse
+from corpus.lexicon import load
 from corpus.model import Article, Problem
 from corpus.read.pdfs import read_pdf
 from corpus.read.rtf import read_rtf
 from corpus.read.word import is_word, read_word
+from corpus.spans import Span
 from tests.cases_reader import cases
 from tests.papers import pdf_of
 
@@ -18,11 +21,13 @@ FILES = Path(__file__).parent / "cases" / "files"
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def word(body: str, notes: str = "", space: str = SPACE) -> bytes:
-    """A Word document with this body, and these footnotes."""
+def word(body: str, notes: str = "", space: str = SPACE, **edges: str) -> bytes:
+    """A Word document with this body, these footnotes, and these heads and feet of pages ("header1", "footer2")."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("word/document.xml", f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>')
+        for name, content in edges.items():
+            archive.writestr(f"word/{name}.xml", f'<w:hdr xmlns:w="{space}">{content}</w:hdr>')
         if notes:
             archive.writestr("word/footnotes.xml", f'<w:footnotes xmlns:w="{space}">{notes}</w:footnotes>')
     return out.getvalue()
@@ -103,3 +108,38 @@ def test_a_table_goes_on_over_a_page() -> None:
         "Revenue (million crowns), before tax and without the sale of the old mill | 6.2 |  | 7.9\nBursts | 58 | 61 | 60\n\n"
     ) in article.text
     assert [article.text[start:end] for start, end in article.running] == ["Annual report 2023 · 4 March 2024", "Tarn Water Company"]
+
+
+def test_heads_of_a_word_document_are_no_body_and_date_it() -> None:
+    """Heads and feet come once, marked as such; numbers of pages are dropped; the day of the issue and the paper are theirs."""
+    head = "<w:p><w:r><w:t>Friday, 3 May 2024</w:t><w:tab/><w:t>The Tarn Herald</w:t></w:r></w:p>"
+    foot = "<w:p><w:r><w:t>Page 3 of 9</w:t><w:tab/><w:t>4 Mill Lane</w:t></w:r></w:p>"
+    body = "<w:p><w:r><w:t>School meals to be free</w:t></w:r></w:p><w:p><w:r><w:t>Every child will eat for free from September, the mayor Ada Quill told the council on Monday.</w:t></w:r></w:p>"
+    article = read_word(word(body, header1=head, header2=head, footer1=foot), "case")
+    assert isinstance(article, Article)
+    assert [article.text[start:end] for start, end in article.running] == ["Friday, 3 May 2024", "The Tarn Herald", "4 Mill Lane"]
+    record = analyse(article, load())
+    assert (record.published.value, record.header.source) == ("2024-05-03", "The Tarn Herald")
+    assert record.header.title and article.text[slice(*record.header.title)] == "School meals to be free"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Tarn Herald, 3 May 2024", "2024-05-03"),
+        ("Printed on 3 May 2024", None),
+        ("5/3/24, 10:12 AM", None),
+        ("3/5/2024", None),
+    ],
+)
+def test_the_day_of_an_issue(head: str, day: str | None) -> None:
+    """A head dates the article where its day is the issue's and can be read in one way."""
+    text = f"{head}\n\nSchool meals to be free\n\nEvery child will eat for free, the mayor Ada Quill told the council of Tarn."
+    article = Article("case", text, running=(Span(0, len(head)),))
+    assert analyse(article, load()).published.value == day
+
+
+def test_the_articles_own_date_goes_before_that_of_a_head() -> None:
+    """A date line below the title is the article's."""
+    text = "Tarn Herald, 4 May 2024\n\nSchool meals to be free\n\n3 May 2024\n\nEvery child will eat for free, the mayor Ada Quill told the council."
+    assert analyse(Article("case", text, running=(Span(0, 23),)), load()).published.value == "2024-05-03"

@@ -27,8 +27,9 @@ def find_published(article: Article, header: Header, doc: Document, timexes: tup
     found = publication(header, doc, timexes, lexicon)
     if found.value or found.evidence:
         return found
-    line = article.text[slice(*header.dateline)] if header.dateline else None  # of a line that is left out: it has no expressions
-    return Published(day_in(line) or header.issued)
+    line = header.dateline  # one that is left out has no expressions
+    is_head = line is not None and any(start <= line.start < end for start, end in article.running)
+    return Published((day_in(article.text[slice(*line)]) if line and not is_head else None) or header.issued)
 
 
 def resolve_timexes(doc: Document, timexes: tuple[Timex, ...], published: Published, lexicon: Lexicon) -> tuple[Timex, ...]:

@@ -1,16 +1,15 @@
 """PDF → Article: its text layer in reading order, without running heads, with its tables as rows and its notes after it."""
 
 import hashlib
-from typing import Any, NamedTuple
+from typing import Any
 
 from corpus.model import Article, Problem
-from corpus.parts import borne_out
+from corpus.parts import Headed, borne_out
 from corpus.read.pdf.columns import in_reading_order
 from corpus.read.pdf.heads import Heads, without_heads
 from corpus.read.pdf.lines import Line, read_lines
 from corpus.read.pdf.notes import without_notes
 from corpus.read.pdf.paragraphs import joined_lines, paragraphs_of
-from corpus.spans import Span
 
 #: pages of a document that are read; a news article has few, a yearbook many
 PAGES = 500
@@ -59,30 +58,10 @@ def _lines(document: Any, number: int) -> list[Line]:
         return []
 
 
-class Text(NamedTuple):
-    """The text of a document: the heads of its first page, its body, the heads that differ on later pages and the feet."""
-
-    above: list[str]
-    body: list[str]
-    below: list[str]
-
-    def __str__(self) -> str:
-        return "\n\n".join([*self.above, *self.body, *self.below])
-
-    def running(self) -> tuple[Span, ...]:
-        """Where the heads are."""
-        spans, at = [], 0
-        for i, part in enumerate((*self.above, *self.body, *self.below)):
-            if not len(self.above) <= i < len(self.above) + len(self.body):
-                spans.append(Span(at, at + len(part)))
-            at += len(part) + 2
-        return tuple(spans)
-
-
-def text_of(pages: list[list[Line]]) -> Text:
+def text_of(pages: list[list[Line]]) -> Headed:
     """The text of pages."""
     bodies, heads = without_heads(pages)
     if not any(bodies):
         bodies, heads = pages, Heads([], [])  # a text of heads alone has none
     blocks, notes = without_notes([block for number, page in enumerate(bodies, 1) for block in in_reading_order(page, number)])
-    return Text(heads.above, [*paragraphs_of(blocks), *map(joined_lines, notes)], heads.rest)
+    return Headed(heads.above, [*paragraphs_of(blocks), *map(joined_lines, notes)], heads.rest)
