@@ -4,6 +4,7 @@ Method: runs of capitalised words are read once; a run is a person where enough 
 beside it are the role (name/before.py, name/behind.py), what agrees is merged and what may not agree stays apart (name/merge.py).
 """
 
+from collections.abc import Mapping
 from operator import attrgetter
 
 from corpus.find.name.genders import learn_genders
@@ -143,31 +144,36 @@ def _text(doc: Document, first: int, last: int) -> str:
     return " ".join(doc.text[tokens.start[first] : tokens.end[last - 1]].split())
 
 
-def _short_of(doc: Document, org: Found, listed: list[tuple[str, list[str]]], words: Words) -> int:
+def _short_of(doc: Document, org: Found, headed: Mapping[str, list[int]], words: Words) -> int:
     """Which of the organisations before "the Bureau" is short for: the only one with that head ("Bureau of Rivers"); -1 else."""
     noun = doc.tokens.lower[org.first]
     if org.last - org.first > 1 or noun not in words.org_heads or not org.first or doc.tokens.lower[org.first - 1] != "the":
         return -1
-    headed = [i for i, (name, _) in enumerate(listed) if _is_headed(name.lower().split(), noun)]
-    return headed[0] if len(headed) == 1 else -1
+    known = headed.get(noun, ())
+    return known[0] if len(known) == 1 else -1
 
 
-def _is_headed(name: list[str], noun: str) -> bool:
-    return len(name) > 1 and (name[-1] == noun or (name[0] == noun and name[1] in {"of", "for"}))
+def _heads(name: str) -> set[str]:
+    """The nouns that may stand for an organisation's name: the last, and the first before "of" and "for"."""
+    parts = name.lower().split()
+    return {parts[-1], *parts[: parts[1] in {"of", "for"}]} if len(parts) > 1 else set()
 
 
 def _add_organisations(doc: Document, found: list[Found], entities: list[Entity], mentions: list[Mention], words: Words) -> None:
     """Organisations as entities, one for each name; an acronym in brackets is the name's other spelling."""
     known: dict[str, int] = {}
     listed: list[tuple[str, list[str]]] = []
+    headed: dict[str, list[int]] = {}
     base = len(entities)
     starts, ends = doc.tokens.start, doc.tokens.end
     for org in found:
         name = _text(doc, org.first, org.last)
-        short = _short_of(doc, org, listed, words)
+        short = _short_of(doc, org, headed, words)
         index = short if short >= 0 else known.setdefault(name.lower(), len(listed))
         if index == len(listed):
             listed.append((name, []))
+            for head in _heads(name):
+                headed.setdefault(head, []).append(index)
         if org.acronym >= 0:
             acronym = doc.tokens.word[org.acronym]
             known.setdefault(acronym.lower(), index)

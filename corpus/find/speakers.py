@@ -8,6 +8,7 @@ none.
 """
 
 import re
+from bisect import bisect_left, insort
 
 from corpus.find.speaker.cast import Cast
 from corpus.find.speaker.descriptions import Equals, build_equals, find_body, find_described
@@ -64,7 +65,7 @@ def find_speakers(
         if statement.part != "title":
             scene.hear(found)
         if statement.kind != "indirect":
-            direct.append((statement.start, statement.end, found.name))
+            insort(direct, (statement.start, statement.end, found.name))
         who[i] = cast.add(found, mention)
     return cast.speakers(), tuple([_spoken_by(s, who.get(i)) for i, s in enumerate(statements)])
 
@@ -91,10 +92,14 @@ def _place(statement: Statement) -> int:
 
 
 def _around(mention: Span, heard: list[tuple[int, int, str]]) -> str | None:
-    """Whoever says the words that the mention stands in: the speaker of the innermost direct statement around it."""
+    """Whoever says the words that the mention is in: the speaker of the innermost direct statement around it.
+
+    `heard` is sorted: statements that begin after the mention are passed over at once.
+    """
     first, last = mention
-    for start, end, name in reversed(heard):
-        if start <= first and last <= end:
+    for k in range(bisect_left(heard, (first + 1,)) - 1, -1, -1):
+        _, end, name = heard[k]
+        if last <= end:
             return name
         if end + AROUND < first:
             return None

@@ -153,7 +153,7 @@ def alone(case: Case) -> bool:
     if start and text[start - 1] != "\n":
         return False
     lines = text[end : end + 1] in {"\n", "\r", ""}
-    return lines and end - start < len(case.text.strip())
+    return lines and case.last - case.first < len(case.tokens.word)
 
 
 def code(case: Case) -> bool:
