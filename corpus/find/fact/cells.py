@@ -1,11 +1,15 @@
 """Facts of a table: the period and the place of a cell's number are those of its heads."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import TypeVar
 
 from corpus.model import Cell, Evidence, Fact, Place, Quantity, Timex
 from corpus.spans import Span
 
+Found = TypeVar("Found", Timex, Place)
 #: how an ISO 8601 year, quarter, half, month, day or interval begins; "PRESENT_REF" and lengths are no period of a column
 CENTURIES = ("18", "19", "20")
 
@@ -13,10 +17,9 @@ CENTURIES = ("18", "19", "20")
 def of_cell(q: Quantity, cell: Cell, timexes: Sequence[Timex], places: Sequence[Place]) -> Fact:
     """The fact of a cell: what its words do not state is named in `inferred`."""
     heads = [*reversed(cell.column), *reversed(cell.row), *([cell.caption] if cell.caption else [])]
-    period = next(
-        (t for head in heads for t in timexes if _in(t, head) and t.type == "DATE" and (t.value or "").startswith(CENTURIES)), None
-    )
-    place = next((p for head in heads for p in places if _in(p, head)), None)
+    dates = (t for head in heads for t in _within(timexes, head))
+    period = next((t for t in dates if t.type == "DATE" and (t.value or "").startswith(CENTURIES)), None)
+    place = next((p for head in heads for p in _within(places, head)), None)
     evidence: list[Evidence] = []
     inferred: list[str] = []
     for name, found in (("period", period), ("place", place)):
@@ -33,8 +36,13 @@ def of_cell(q: Quantity, cell: Cell, timexes: Sequence[Timex], places: Sequence[
     )
 
 
-def _in(found: Timex | Place, head: Span) -> bool:
-    return head.start <= found.start and found.end <= head.end
+def _within(found: Sequence[Found], head: Span) -> Iterator[Found]:
+    """What lies in a head, of findings in text order."""
+    for k in range(bisect_left(found, head.start, key=attrgetter("start")), len(found)):
+        if found[k].start >= head.end:
+            return
+        if found[k].end <= head.end:
+            yield found[k]
 
 
 def _without_place(q: Quantity, place: Place | None) -> Quantity:

@@ -144,6 +144,8 @@ class Scene:
         self.organisations = [m.start for m in names.mentions if m.entity in bodies]
         #: amounts that another is compared with, by their starts → the start of the date behind them (-1 where none is)
         self.bases: dict[int, int] = {}
+        #: the start of such a date → the start of the first of its amounts
+        self.first_base: dict[int, int] = {}
         self.statements = sorted(statements, key=lambda s: (s.start, -s.end))
         self._statement_of: dict[int, Statement | None] = {}
         #: where a word stands that points back to a place ("the city")

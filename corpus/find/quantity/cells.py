@@ -1,5 +1,6 @@
 """Numbers in cells of a table: what they count and in which unit is said by the heads above and before them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,8 @@ RULE = "table cell"
 OPENS, CLOSES = frozenset("([{"), frozenset(")]}")
 #: what a unit follows in a head: "Exports, tonnes", "Output in tonnes", "Price: USD"
 BEFORE_UNIT = frozenset((",", "(", "[", ":", "in", "–", "-"))
+#: words of a unit in brackets at most
+BRACKET = 12
 
 
 @frozen
@@ -54,8 +57,9 @@ class CellReader:
         self.numbers = Reader(doc.text, doc.tokens, words.numbers)
         self.units = UnitReader(doc.tokens, words.units)
         self.dated = [(t.start, t.end) for t in timexes if t.type == "DATE"]
-        self.captions = {cell.caption for cell in doc.cells.values() if cell.caption}
         self.heads: dict[Span, HeadUnit | None] = {}
+        captions = {cell.caption for cell in doc.cells.values() if cell.caption}
+        self.caption_units = sorted((unit.start, unit.end) for caption in captions if (unit := self.unit_of(caption)))
 
     def number_of(self, cell: Cell) -> list[Quantity]:
         """A cell's number by itself, which elsewhere would be a page's or a list's: "7", and a year's digits that count."""
@@ -103,7 +107,7 @@ class CellReader:
 
     def is_unit(self, q: Quantity) -> bool:
         """Whether a quantity is what a caption says of the numbers below it: "Exports, thousand tonnes"."""
-        return any(unit.start <= q.start and q.end <= unit.end for c in self.captions if (unit := self.unit_of(c)))
+        return _holds(self.caption_units, q.start, q.end)
 
     # ------------------------------------------------------------ heads
     def unit_of(self, head: Span) -> HeadUnit | None:
@@ -120,7 +124,7 @@ class CellReader:
                 continue
             end = stop
             if i > first and word[i - 1] in OPENS:
-                end = next((j for j in range(i, stop) if word[j] in CLOSES), stop)
+                end = next((j for j in range(i, min(stop, i + BRACKET)) if word[j] in CLOSES), stop)
             found = self._unit_at(i, end)
             if found is not None:
                 return found
@@ -162,7 +166,7 @@ class CellReader:
 
     def _name_of(self, head: Span) -> Span | None:
         """A head's words without its unit; None where it is a date or nothing but a unit."""
-        if any(start <= head.start and head.end <= end for start, end in self.dated) or self.doc.text[head.start : head.end].isdecimal():
+        if _holds(self.dated, head.start, head.end) or self.doc.text[head.start : head.end].isdecimal():
             return None
         unit = self.unit_of(head)
         if unit is None:
@@ -173,6 +177,12 @@ class CellReader:
         while end > head.start and self.doc.text[head.start : end].endswith(" in"):
             end -= 3
         return Span(head.start, end) if end > head.start else None
+
+
+def _holds(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of `spans`, sorted, holds the characters from `start` to `end`."""
+    k = bisect_left(spans, (start + 1, 0)) - 1
+    return k >= 0 and end <= spans[k][1]
 
 
 def _joined(given: HeadUnit | None, general: HeadUnit | None) -> HeadUnit | None:
