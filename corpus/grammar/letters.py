@@ -11,7 +11,9 @@ FORWARDED = re.compile(r"[-_ >*]{0,40}(?:begin )?forwarded message(?: follows)?:
 ORIGINAL = re.compile(r"[-_ >*]{2,40}original (?:message|appointment)[-_ *]{0,40}", re.IGNORECASE)
 FIELD = re.compile(r"\*?(From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Importance):\*?[ \t]{0,9}(.{0,500})", re.IGNORECASE)
 #: "On Tue, Jun 6, 2023 at 9:00 AM Ann Lee <lee@paper.example> wrote:": an address or a time shows that no article says it
-WROTE = re.compile(r"On\b.{0,300}(?:<|@|\d:\d\d).{0,300}\bwrote:", re.DOTALL)
+SENDER = re.compile(r"<|@|\d:\d\d")
+#: characters of such a line at most
+WROTE = 600
 QUOTED = ">"
 #: header lines that make a block where no line announces it
 FIELDS = 3
@@ -46,9 +48,10 @@ def read_letter(text: str) -> Letter:
     lines = _lines(text)
     own, header = 0, {}
     left_out: list[Span] = []
-    end = len(text)
+    end, rest = len(text), _words(text)
     for block in _blocks(text, lines):
-        note, rest = _words(text[own : block.start]), _words(text[block.end :])
+        note = _words(text[own : block.start])
+        rest -= note + _words(text[block.start : block.end])
         if not (note < rest if block.is_forwarded else note <= NOTE):
             end = block.start  # an answer: what it answers is not its own
             break
@@ -105,7 +108,8 @@ def _quoted(text: str, lines: list[Span]) -> Iterator[Span]:
 def _after_wrote(text: str, lines: list[Span], i: int) -> int:
     """Index of the line after "On … wrote:", which may go over two lines more; 0 where there is none."""
     for last in range(i, min(i + 3, len(lines))):
-        if text.endswith("wrote:", lines[i].start, lines[last].end) and WROTE.fullmatch(text, lines[i].start, lines[last].end):
+        words = text[lines[i].start : min(lines[last].end, lines[i].start + WROTE)]
+        if words.startswith("On ") and words.endswith((" wrote:", "\nwrote:", ">wrote:")) and SENDER.search(words):
             return last + 1
     return 0
 

@@ -185,8 +185,8 @@ class Bound:
         first = once.first | (rest.first if low == 0 else frozenset())
         sure = low == 0 and rest.sure
         again = self.all if once.sure else once.first
-        inner = self._sequence(nodes, Rest(again | rest.first, 0, 1, False))
         free = all(self.every(node) <= apart for node in nodes)
+        inner = self._sequence(nodes, Rest(again | rest.first, 0, 1, False), apart if free else frozenset())
         rounds = low if rest.sure or free else most
         if inner.ends > 1 and most > 1 and not possessive:
             ways = _power(inner.ends, most)

@@ -84,21 +84,33 @@ def is_searched(pattern: Pattern) -> bool:
 def calls() -> tuple[Call, ...]:
     """Every call of `re` in the project's source."""
     trees = {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in _files()}
-    uses = {use for tree in trees.values() for node in ast.walk(tree) for use in _use(node)}
-    return tuple(call for file, tree in trees.items() for call in _calls(file, tree, uses))
+    return tuple(call for file, tree in trees.items() for call in _calls(file, tree, _searched(file, trees)))
 
 
 def _files() -> list[Path]:
     return [*sorted((ROOT / "corpus").rglob("*.py")), ROOT / "dashboard.py"]
 
 
-def _use(node: ast.AST) -> Iterator[tuple[str, bool]]:
-    """The name of a pattern whose method is called, and whether that looks at one place only: `DATE.match(line)`."""
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
-        yield ast.unparse(node.func.value), node.func.attr in AT_START and len(node.args) == 1
+def _searched(file: str, trees: dict[str, ast.Module]) -> set[str]:
+    """Names in a file, or imported from it, whose patterns are used at other places of a string than its beginning."""
+    module = file.removesuffix(".py").replace("/", ".")
+    found = set(_uses(trees[file]))
+    for tree in trees.values():
+        taken = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module for name in node.names}
+        found |= taken & set(_uses(tree)) if taken else set()
+    return found
 
 
-def _calls(file: str, tree: ast.Module, uses: set[tuple[str, bool]]) -> Iterator[Call]:
+def _uses(tree: ast.Module) -> Iterator[str]:
+    """Patterns by name that are searched for, or matched from a place on: not `DATE.match(line)`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(value=name, attr=method), args=given) if method in CALLS:
+                if method not in AT_START or len(given) > 1:
+                    yield ast.unparse(name)
+
+
+def _calls(file: str, tree: ast.Module, searched: set[str]) -> Iterator[Call]:
     names = {node.value: ast.unparse(node.targets[0]) for node in ast.walk(tree) if isinstance(node, ast.Assign)}
     escaped = frozenset(name for value, name in names.items() if ast.unparse(value).startswith("re.escape("))
     for node in ast.walk(tree):
@@ -106,7 +118,7 @@ def _calls(file: str, tree: ast.Module, uses: set[tuple[str, bool]]) -> Iterator
             continue
         if node.func.attr in CALLS:
             name = names.get(node)
-            at_start = bool(name) and (name, False) not in uses if node.func.attr == "compile" else node.func.attr in AT_START
+            at_start = bool(name) and name not in searched if node.func.attr == "compile" else node.func.attr in AT_START
             yield Call(file, node.lineno, node.end_lineno or node.lineno, _constant(node, file, escaped), at_start)
 
 
