@@ -33,7 +33,7 @@ NUMBERS = ("5", "44", "1,049.95", "2020", "0", "1.5", "three", "two hundred", "a
 
 def entries(lexicon: Lexicon) -> list[str]:
     """Every word and phrase of the lists, lists in one string word by word, with every form of the reporting verbs."""
-    found = {entry for sections in lexicon._files.values() for section in sections.values() for entry in _entries(section)}
+    found = {entry for sections in lexicon.files.values() for section in sections.values() for entry in _entries(section)}
     return sorted(found | set(compile_verbs(lexicon).forms))
 
 
