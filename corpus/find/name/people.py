@@ -91,6 +91,7 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
     name = _behind_organisation(run.name, run, tokens, words) if len(run.name) > 1 else run.name
+    name = name[: _first_again(name)]
     if not name or (name[-1].lower in words.no_surname and (len(name) == 1 or name[0].lower not in words.given)):
         return None  # "THE VICE PRESIDENT", "SENIOR HARBOUR OFFICIAL": an office, and no name
     roles = before(tokens, name[0].first, run.chunk, words) or _before_name_in_bracket(tokens, name[0].first, words)
@@ -101,6 +102,12 @@ def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
     if role is not None:
         roles.append(role)
     return Candidate(name, run, told_gender(run.titles, name, roles, tokens, words), tuple(roles))
+
+
+def _first_again(name: Sequence[Word]) -> int:
+    """Where a word comes again, which no name has twice: a page's hidden text is joined to the label."""
+    seen = [w.lower for w in name]
+    return next((k for k, low in enumerate(seen) if low in seen[:k]), len(name))
 
 
 def _line_end(tokens: Tokens, i: int) -> int:

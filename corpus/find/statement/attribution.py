@@ -111,7 +111,7 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
         if scene.opaque[k] >= 0:
             return None
         noun = scene.lower[k] in scene.forms and scene.form(k).noun and not marked
-        if scene.lower[k] in scene.forms and not noun and not (k > low and scene.lower[k - 1] in OWNED):
+        if scene.lower[k] in scene.forms and not noun and not (k > low and (scene.lower[k - 1] in OWNED or _joined(scene, k))):
             found = by_verb(scene, k, low, lead)
             if found or scene.lower[i] != ":" or "," not in scene.lower[k:i]:
                 return found
@@ -122,6 +122,11 @@ def ahead(scene: Scene, quote: int, low: int, high: int) -> Attribution | None:
     if scene.lower[i] == ":" and i > low:
         return Attribution(owner(scene, first_subject(scene, low, i)), None, "colon-quote")
     return None
+
+
+def _joined(scene: Scene, k: int) -> bool:
+    """Whether a word is the second half of a hyphenated one: "so-called"."""
+    return scene.lower[k - 1] == "-" and scene.end[k - 1] == scene.start[k]
 
 
 def owner(scene: Scene, subject: Words | None) -> Words | None:
