@@ -72,10 +72,11 @@ def comments(lines: Lines, words: Furniture) -> Iterator[int]:
     for i, line in enumerate(lines.lines):
         if i > lines.first >= 0 and line.key and COMMENTS.fullmatch(line.key):
             below = range(i + 1, len(lines.lines))
-            replies = sum(map(_is_reply, [lines.lines[k].key for k in below]))
-            yield from range(i, len(lines.lines)) if replies >= REPLIES else [i]
-            if replies >= REPLIES:
+            if sum(map(_is_reply, [lines.lines[k].key for k in below])) >= REPLIES:
+                yield from (i, *below)
                 return
+            if i > lines.last or any(map(str.isdigit, line.key)):
+                yield i
 
 
 def _is_reply(key: str) -> bool:

@@ -21,6 +21,8 @@ BETWEEN = re.compile(r"\s[|>»›·•/]{1,3}\s|[»›]")
 SEPARATORS = ("|", ">", "»", " / ", "·", "›")
 BETWEEN_LINKS = " \t*+-|·•>»›/"
 BULLETS = "-*•·–—+"
+#: lines that may head a part of the article where its prose goes on below
+HEADINGS = frozenset(("comment", "comments"))
 NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
 
 
@@ -28,7 +30,10 @@ def known_lines(lines: Lines, words: Furniture) -> Iterator[int]:
     """Lines that sites repeat, whole or by how they begin: "Advertisement", "Read more: …"."""
     for i, line in enumerate(lines.lines):
         starts = words.signed if line.prose else words.starts
-        if line.key and (line.key in words.lines or (line.key.startswith(starts) and line.text[0] not in "“\"‘'")):
+        if line.key in words.lines:
+            if line.key not in HEADINGS or i > lines.last:
+                yield i
+        elif line.key and line.key.startswith(starts) and line.text[0] not in "“\"‘'":
             yield i
 
 
