@@ -19,6 +19,7 @@ BUTTON = 5
 REPLIES = 2
 BULLETS = " *_#>-•\t["
 QUOTES = '“”"«»'
+QUOTE = re.compile(f"[{QUOTES}]")
 WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 COMMENTS = re.compile(
     r"(?:\d{1,5} )?(?:comments?|responses?|replies|thoughts)(?: ?\(\d{1,5}\))?(?: (?:on|to) .*)?"
@@ -32,16 +33,26 @@ def consent(lines: Lines, words: Furniture) -> Iterator[int]:
     """Boxes about cookies and personal data: phrases of consent in a paragraph that speaks to the reader and quotes nobody."""
     if lines.hints.isdisjoint(words.hint["consent"]):
         return
-    for i, p in enumerate(lines.paragraphs):
-        if p.end - p.start > LONGEST:
-            continue
-        low = lines.text[p.start : p.end].lower()
-        if sum(map(low.__contains__, words.consent)) >= PHRASES and _speaks_to_the_reader(low, words):
-            yield i
+    boxes = [
+        i for i, p in enumerate(lines.paragraphs) if p.end - p.start <= LONGEST and _asks_for_consent(lines.text[p.start : p.end], words)
+    ]
+    yield from boxes
+    for box in boxes:
+        for step in (-1, 1):  # its head, its buttons
+            at = box + step
+            while 0 <= at < len(lines.lines) and lines.lines[at].key in words.parts:
+                yield at
+                at += step
 
 
-def _speaks_to_the_reader(low: str, words: Furniture) -> bool:
-    return not any(map(low.__contains__, QUOTES)) and not words.reader.isdisjoint(WORD.findall(low))
+def _asks_for_consent(text: str, words: Furniture) -> bool:
+    """Phrases of consent in a text that speaks to the reader and quotes nobody."""
+    low = text.lower()
+    if low.count(" ") < BUTTON or not any(map(low.__contains__, words.hint["consent"])):
+        return False
+    if sum(map(low.__contains__, words.consent)) < PHRASES or any(map(low.__contains__, QUOTES)):
+        return False
+    return not words.reader.isdisjoint(WORD.findall(low)) or any(map(low.__contains__, words.here))
 
 
 def offers(lines: Lines, words: Furniture) -> Iterator[int]:
@@ -56,7 +67,8 @@ def offers(lines: Lines, words: Furniture) -> Iterator[int]:
         if p.end - p.start > (LONGEST if asks else BOX if some else 0):
             continue
         low = lines.text[p.start : p.end].lower()
-        if any(map(low.__contains__, words.offers if asks else words.contains)) and not any(map(low.__contains__, QUOTES)):
+        said = QUOTE.split(low, maxsplit=1)  # what readers are quoted to say of it may follow
+        if any(map(said[0].__contains__, words.offers)) if asks else len(said) == 1 and any(map(low.__contains__, words.contains)):
             yield i
 
 

@@ -74,6 +74,8 @@ class Furniture:
     topics: frozenset[str]
     consent: tuple[str, ...]
     reader: frozenset[str]
+    here: tuple[str, ...]
+    parts: frozenset[str]
     asks: tuple[str, ...]
     first: frozenset[str]
     pairs: frozenset[str]
@@ -100,6 +102,8 @@ def furniture_of(lexicon: Lexicon) -> Furniture:
         frozenset(menu["topics"]),
         tuple(box["consent"]),
         frozenset(box["reader"]),
+        tuple(box["here"]),
+        frozenset(box["parts"]),
         tuple(box["asks"]),
         frozenset([ask.split()[0] for ask in box["asks"]]),
         frozenset([ask[:2] for ask in box["asks"]]),
