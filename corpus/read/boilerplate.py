@@ -27,6 +27,7 @@ RULES: dict[str, Callable[[Lines, Furniture], Iterator[int]]] = {
     "links": menus.links,
     "menu": menus.menus,
     "path": menus.paths,
+    "share line": menus.networks,
     "other articles": menus.other_articles,
     "comments": boxes.comments,
     "site line": menus.known_lines,

@@ -14,7 +14,7 @@ SHORT = 140
 PROSE = 8
 ENDS = (".", "!", "?", "…", "”", '"', "»", ".)", ";")
 #: what surrounds the words of an entry: bullets, arrows, Markdown's signs, stops
-AROUND = " \t\u00a0-–—•·*_#>»›<«‹|:.…!×✕+→←▶[](){}"
+AROUND = " \t\u00a0-–—•·*_#>»›<«‹|:.…!×✕+→←▶[](){}↑↓⬆"
 #: Markdown's links and pictures; in brackets the words shown
 LINK = re.compile(r"(!?)\[([^\[\]\n]{0,200})\]\([^()\s]{0,500}\)")
 LINKED = re.compile(r"!?\[|\]\([^()\s]{0,500}\)")

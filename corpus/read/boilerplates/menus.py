@@ -21,6 +21,10 @@ BETWEEN = re.compile(r"\s[|>»›·•/]{1,3}\s|[»›]")
 SEPARATORS = ("|", ">", "»", " / ", "·", "›")
 BETWEEN_LINKS = " \t*+-|·•>»›/"
 BULLETS = "-*•·–—+"
+#: words of a button with more words beside it
+BUTTON = 7
+#: how long a text takes to read
+READING = re.compile(r"\d{1,3}[ -]?min(?:ute)?s?\.? read")
 #: lines that may head a part of the article where its prose goes on below
 HEADINGS = frozenset(("comment", "comments"))
 NAME = re.compile(r"[A-Z][a-z]+ (?:[A-Z]\. )?[A-Z][a-z]+")
@@ -30,11 +34,16 @@ def known_lines(lines: Lines, words: Furniture) -> Iterator[int]:
     """Lines that sites repeat, whole or by how they begin: "Advertisement", "Read more: …"."""
     for i, line in enumerate(lines.lines):
         starts = words.signed if line.prose else words.starts
-        if line.key in words.lines:
+        if line.key in words.lines or READING.fullmatch(line.key) or _begins_with_one(line, words):
             if line.key not in HEADINGS or i > lines.last:
                 yield i
         elif line.key and line.key.startswith(starts) and line.text[0] not in "“\"‘'":
             yield i
+
+
+def _begins_with_one(line: Line, words: Furniture) -> bool:
+    """Whether what stands before the first mark of a short line is a line that sites repeat: "Advertisement · scroll to continue"."""
+    return line.words <= BUTTON and not line.prose and "·" in line.key and line.key.partition("·")[0].strip() in words.lines
 
 
 def menus(lines: Lines, words: Furniture) -> Iterator[int]:
@@ -73,6 +82,13 @@ def paths(lines: Lines, words: Furniture) -> Iterator[int]:
             known = sum(part in words.menu or part in words.topics or part in words.lines for part in parts)
             if parts and (parts[0] == "home" or known >= PARTS) and len(parts) >= (2 if parts[0] == "home" else PARTS):
                 yield i
+
+
+def networks(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Share buttons run together: "Facebook Twitter WhatsApp"."""
+    for i, line in enumerate(lines.lines):
+        if PARTS <= line.words <= BUTTON and not line.prose and all(part in words.menu or part in words.lines for part in line.key.split()):
+            yield i
 
 
 def links(lines: Lines, words: Furniture) -> Iterator[int]:
