@@ -1,6 +1,7 @@
 """WARC, plain or gzipped → the pages of a crawl."""
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple
@@ -14,7 +15,7 @@ LIMIT, CHUNK = 20_000_000, 65_536
 KINDS = {"text/html": "html", "application/xhtml+xml": "html", "text/plain": "text", "text/markdown": "text", "application/pdf": "pdf"}
 #: how a packed piece and how a record begins
 GZIP, RECORD = b"\x1f\x8b\x08", b"WARC/1."
-NEXT = b"\r\n\r\n" + RECORD
+NEXT = re.compile(rb"WARC/1\.\d\r?\n(?:WARC|Content)-")
 
 
 class Page(NamedTuple):
@@ -61,34 +62,31 @@ def _pages(file: BinaryIO) -> Iterator[Page | str]:
             if sound:  # what is tried within a broken stretch is still that stretch
                 yield " ".join(str(error).split())[:80] or type(error).__name__
             sound = False
-            following = _find(file, GZIP, at + 1) if packed else _find(file, RECORD, max(at, answers.offset) + 1)
+            following = _find(file, GZIP, at + 1) if packed else _find(file, RECORD, max(at, answers.last) + 1)
 
 
 class Answers:
-    """The pages of a stream. `offset` is where the record that is read now begins."""
+    """The pages of a stream. `last` is where the last record whose head could be read begins: what breaks may be in its length."""
 
     def __init__(self, stream: Any) -> None:
         from warcio.archiveiterator import ArchiveIterator
 
         self.records = ArchiveIterator(stream, check_digests=False)
+        self.last = -1
 
     def __iter__(self) -> Iterator[Page]:
         for record in self.records:
+            self.last = int(self.records.offset)
             if not record.rec_headers.get_header("Content-Length"):
                 raise ValueError("a record without its length")
             if record.rec_type in ("response", "resource") and (kind := _kind(record)) is not None:
                 url = record.rec_headers.get_header("WARC-Target-URI")
                 yield Page(_content(record), kind, Given(url=url, charset=_charset(record)))
 
-    @property
-    def offset(self) -> int:
-        """Counted in the stream."""
-        return int(self.records.offset)
-
 
 def _content(record: Any) -> bytes:
     raw: bytes = record.content_stream().read(LIMIT + 1)
-    if NEXT in raw:
+    if NEXT.search(raw):
         raise ValueError("its length reaches into the next record")
     if len(raw) <= LIMIT and getattr(record.raw_stream, "limit", 0) > 0:
         raise EOFError("the file ends in the middle of a record")

@@ -49,6 +49,13 @@ SGML = re.compile(
 )
 #: a line of a block of headers, or one that continues the line above it
 HEADER_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:|[ \t]|>?From \S")
+#: containers that their names announce, with a sign that they hold what the name says
+NAMED = (
+    ((".jsonl", ".ndjson"), re.compile(rb"(?:^|\n)\{"), "jsonl"),
+    ((".mbox", ".mbx"), re.compile(rb"(?:^|\n)From \S"), "mbox"),
+    ((".sgm", ".sgml"), re.compile(rb"<(?:reuters|doc)[\s>]", re.IGNORECASE), "sgml"),
+    ((".warc",), re.compile(rb"WARC/1\."), "warc"),
+)
 #: lines of a file at which it is seen whether each is an object of its own
 LINES = 20
 
@@ -65,7 +72,7 @@ def kind_of(head: bytes, name: str = "") -> str:
     if b"%PDF-" in head[:1024]:  # after the containers: a PDF may be the first file in one
         return "pdf"
     if head.startswith(b"\x1f\x8b"):
-        return "warc" if _unzipped(head).startswith(b"WARC/") else "gzip"
+        return "warc" if _unzipped(head).startswith(b"WARC/") or name.lower().endswith(".warc.gz") else "gzip"
     for signature, what in NO_ARTICLES:
         if head.startswith(signature) and (len(signature) > 2 or b"\x00" in head[:200]):
             return f"no: {what}"
@@ -73,6 +80,13 @@ def kind_of(head: bytes, name: str = "") -> str:
 
 
 def _text_kind(head: bytes, name: str) -> str:
+    found = _by_content(head, name)
+    if found in ("text", "html", "json"):  # the first article of a container may be broken: then its name is all that tells
+        return next((kind for ending, sign, kind in NAMED if name.endswith(ending) and sign.search(head)), found)
+    return found
+
+
+def _by_content(head: bytes, name: str) -> str:
     flat = head.replace(b"\x00", b"") if head.startswith(BOMS[1:]) else head
     flat = flat.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     if MBOX.match(flat):
@@ -112,12 +126,11 @@ def _is_mail(flat: bytes, name: str) -> bool:
 
 
 def _json_kind(stripped: bytes) -> str | None:
-    """ "jsonl" where each line is an object of its own, be some of them broken, "json" where the file is one object or list, None for other brackets."""
+    """ "jsonl" where lines are objects of their own (in one JSON text commas part them), be some of them broken, "json" where the file is one object or list, None for other brackets."""
     if not stripped.startswith(b"{"):
         return "json" if re.match(rb"\[\s{0,999}\{", stripped) else None
-    *lines, last = stripped.split(b"\n", LINES)
-    lines = [line for line in lines or [last] if line.strip()]
-    if _is_object(lines[0]) or (all(line.startswith(b"{") for line in lines) and any(map(_is_object, lines))):
+    lines = [line for line in stripped.split(b"\n", LINES)[:LINES] if line.strip()]
+    if _is_object(lines[0]) or sum(map(_is_object, lines)) > 1:
         return "jsonl"
     if re.match(rb'\{\s{0,999}"[^"\n]{1,80}"\s{0,9}:', stripped):
         return "jsonl" if len(lines[0]) > 200 else "json"

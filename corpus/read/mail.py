@@ -22,6 +22,10 @@ NOTHING = Given()
 LETTER = "letter"
 #: a line that opens a message in a mailbox
 OPENS = re.compile(rb"From \S+ .{0,80}\d{4}\r?\n?$")
+#: a header that follows it at once, where the line itself is not as it should be
+HEADER = re.compile(rb"(?:From|Return-Path|Received|Delivered-To|Message-ID|Subject|Date|To|Status|X-[\w-]{1,40}):", re.IGNORECASE)
+#: bytes of a line of a mailbox
+LINE = 1_000_000
 FORWARDED = re.compile(r"(?:(?:fwd?|re|aw|wg|fw)\s{0,2}:\s{0,4}){1,5}", re.IGNORECASE)
 #: what is attached to mails and is no article: pictures and sound, signatures, appointments, cards, notices of delivery
 NO_ARTICLES = frozenset(["image", "audio", "video", "font"])
@@ -173,8 +177,10 @@ def mailbox_parts(file: BinaryIO, box_id: str) -> Iterator[Part]:
     number, size = 0, 0
     lines: list[bytes] = []
     blank = True
-    for line in iter(lambda: file.readline(1_000_000), b""):
-        if blank and OPENS.match(line):
+    following = file.readline(LINE)
+    while line := following:
+        following = file.readline(LINE)
+        if _opens(line, blank, following):
             if number:
                 yield _message(lines, size, f"{box_id}#{number}")
             number, lines, size = number + 1, [], 0
@@ -185,6 +191,13 @@ def mailbox_parts(file: BinaryIO, box_id: str) -> Iterator[Part]:
         blank = not line.strip()
     if number:
         yield _message(lines, size, f"{box_id}#{number}")
+
+
+def _opens(line: bytes, blank: bool, following: bytes) -> bool:
+    """Whether a line opens a message: of blank line above, form of the line and header below, two are enough."""
+    if not line.startswith(b"From "):
+        return False
+    return sum((blank, OPENS.match(line) is not None, HEADER.match(following) is not None)) > 1
 
 
 def _message(lines: list[bytes], size: int, part_id: str) -> Part:

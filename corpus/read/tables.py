@@ -16,7 +16,7 @@ from corpus.parts import Part
 from corpus.read.table import parquet, sgml
 from corpus.read.table.articles import LIMIT, Numbered, numbered, parts_of
 from corpus.read.table.choice import TEXTS, Vocabulary, is_article
-from corpus.read.table.objects import articles_in, objects_in
+from corpus.read.table.objects import articles_in, objects_in, rest_of
 from corpus.read.table.rows import SAMPLE, flat, rows_of, separator_of
 
 #: characters of a table that are looked through for what comes first in its dates, day or month
@@ -116,6 +116,7 @@ def _quoted_order(file: TextIO) -> str | None:
 
 
 def _objects(file: TextIO, words: Vocabulary) -> Iterator[Numbered]:
+    is_one = partial(is_article, words=words)
     number = 0
     following = file.readline(LIMIT + 2)
     while following:
@@ -124,11 +125,12 @@ def _objects(file: TextIO, words: Vocabulary) -> Iterator[Numbered]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json.loads(line.rstrip().removesuffix(","))
         except (ValueError, RecursionError) as error:
             yield f"#{number}", Problem("read", f"not JSON ({str(error)[:80]})")
+            yield from ((f"#{number}{place}", item) for place, item in numbered(rest_of(line, is_one)))
             continue
-        inner = None if isinstance(row, dict) and is_article(row, words) else articles_in(row, partial(is_article, words=words))
+        inner = None if isinstance(row, dict) and is_article(row, words) else articles_in(row, is_one)
         if inner is None:
             yield f"#{number}", row
         else:

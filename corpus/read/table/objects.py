@@ -3,16 +3,17 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from corpus.model import Problem
 
 #: objects in objects that are searched for a list of articles
 DEPTH = 4
-#: where one object of a list ends and the next begins
-NEXT = re.compile(r"\}\s{0,99},\s{0,99}(?=\{)")
-COMMA = re.compile(r"\s{0,99},\s{0,99}(?=\{)")
+#: where a list of objects begins
 FIRST = re.compile(r"\[\s{0,99}(?=\{)")
+#: how an object begins; places in a broken line where one is looked for
+OBJECT, TRIED = re.compile(r'\{\s{0,9}"'), 50
 IsArticle = Callable[[Mapping[str, Any]], bool]
 
 
@@ -24,7 +25,7 @@ def objects_in(text: str, is_article: IsArticle) -> Iterator[tuple[str, Any]]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        found = _one_by_one(text, error)
+        found = _one_by_one(text, is_article, error)
     else:
         found = iter(articles_in(value, is_article) or [])
         if isinstance(value, Mapping) and is_article(value):
@@ -35,6 +36,21 @@ def objects_in(text: str, is_article: IsArticle) -> Iterator[tuple[str, Any]]:
         yield f"#{number}", item
     if not number:
         yield "", Problem("read", "no list of articles in it")
+
+
+def rest_of(line: str, is_article: IsArticle) -> Iterator[Mapping[str, Any]]:
+    """The whole articles in a line that cannot be read as one object: what follows on a broken one without a line end between."""
+    decoder = json.JSONDecoder()
+    end = 0
+    for start in islice(OBJECT.finditer(line, 1), TRIED):
+        if start.start() < end:
+            continue
+        try:
+            value, end = decoder.raw_decode(line, start.start())
+        except (ValueError, RecursionError):
+            continue
+        if is_article(value):
+            yield value
 
 
 def articles_in(value: Any, is_article: IsArticle) -> list[Any] | None:
@@ -48,18 +64,22 @@ def articles_in(value: Any, is_article: IsArticle) -> list[Any] | None:
     return None
 
 
-def _one_by_one(text: str, error: Exception) -> Iterator[Any]:
-    """The objects of the first list of objects, from the next one on where one is broken."""
+def _one_by_one(text: str, is_article: IsArticle, error: Exception) -> Iterator[Any]:
+    """The objects of the first list of objects; of a broken one the reason, and then from the next whole article on."""
     decoder = json.JSONDecoder()
     first = FIRST.search(text)
     if first is None:
         yield Problem("read", f"not JSON ({str(error)[:80]})")
-    while first is not None:
-        at = first.end()
+        return
+    at, sound = first.end(), True
+    while following := OBJECT.search(text, at):
         try:
-            value, end = decoder.raw_decode(text, at)
-            yield value
-            first = COMMA.match(text, end)
+            value, at = decoder.raw_decode(text, following.start())
         except (ValueError, RecursionError) as inner:
-            yield Problem("read", f"not JSON ({str(inner)[:80]})")
-            first = NEXT.search(text, at)
+            if sound:
+                yield Problem("read", f"not JSON ({str(inner)[:80]})")
+            at, sound = following.start() + 1, False
+            continue
+        if sound or is_article(value):  # within a broken object, a whole one may be no more than a part of it
+            yield value
+            sound = True

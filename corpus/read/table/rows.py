@@ -75,7 +75,7 @@ def rows_of(lines: Iterator[str], separator: str, names: Sequence[str], rest: bo
             continue
         if row is None or len(row) > len(names):
             row = _mended(source, row, separator, len(names), rest)
-        yield row if row is not None else Problem("read", _why(source.taken[0], len(names)))
+        yield row if row is not None else Problem("read", _why(source.taken, len(names)))
 
 
 def _strict(source: Lines, separator: str) -> list[str] | None:
@@ -87,10 +87,9 @@ def _strict(source: Lines, separator: str) -> list[str] | None:
 
 
 def _mended(source: Lines, row: list[str] | None, separator: str, width: int, rest: bool) -> list[str] | None:
-    """A row with quote marks or separators where none should be; its further lines are let go where they are rows of their own."""
-    if len(source.taken) > 1 and (row is not None or _is_row(source.taken[-1], separator, width)):
-        source.put_back(1)
-    for lines in (source.taken, source.taken[:1]):
+    """A row with quote marks or separators where none should be; what it took in of other rows is let go."""
+    later = [i for i in range(1, len(source.taken)) if _begins_row(source.taken[i], separator, width)]
+    for lines in (source.taken[: later[0]] if later else source.taken, source.taken[:1]):
         found = _lenient(lines, separator)
         if len(found) > width and not any(cell.strip() for cell in found[width:]):
             found = found[:width]
@@ -99,7 +98,12 @@ def _mended(source: Lines, row: list[str] | None, separator: str, width: int, re
         if len(found) == width:
             source.put_back(len(lines))
             return found
-    source.put_back(1)
+    source.put_back(later[0] if later else 1)
+    if not later:  # what follows may be its own, up to where the next row begins
+        for line in source:
+            if _begins_row(line, separator, width):
+                source.put_back(len(source.taken) - 1)
+                break
     return None
 
 
@@ -114,13 +118,24 @@ def _lenient(lines: Sequence[str], separator: str) -> list[str]:
     return [cell.rstrip("\n") for cell in rows[0]] if len(rows) == 1 else []
 
 
-def _is_row(line: str, separator: str, width: int) -> bool:
-    try:
-        rows = list(csv.reader([line], delimiter=separator, strict=True))
-    except csv.Error:
+def _begins_row(line: str, separator: str, width: int) -> bool:
+    """Whether a line looks like a row, or like the beginning of one whose last cell goes on below."""
+    if width < 2:
         return False
-    return width > 1 and [len(row) for row in rows] == [width]
+    try:
+        return [len(row) for row in csv.reader([line], delimiter=separator, strict=True)] == [width]
+    except csv.Error:
+        opened = f'{separator}"' in line
+        return opened and len(_open_row(line, separator)) == width
 
 
-def _why(line: str, width: int) -> str:
-    return f"not a row of {width} columns ({line.strip()[:60]!r}): a quote mark or a separator is out of place"
+def _open_row(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([flat(line)], delimiter=separator), [])
+    except csv.Error:
+        return []
+
+
+def _why(lines: Sequence[str], width: int) -> str:
+    more = f" and {len(lines) - 1} lines below" if len(lines) > 1 else ""
+    return f"not a row of {width} columns ({lines[0].strip()[:60]!r}{more}): a quote mark or a separator is out of place"
