@@ -19,7 +19,7 @@ def mark_replies(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lex
     """The same paragraphs, with kind "boilerplate" and the rule for those that are not the mail's own; a mail without others keeps all."""
     quoted = read_letter(article.text).left_out
     starts = [span.start for span in quoted]
-    delivery = tuple(lexicon["sites"]["mail"]["delivery"])
+    delivery = tuple(lexicon["mails"]["delivery"]["phrases"])
     signed = _signature(article.text, paragraphs)
 
     def rule(p: Paragraph) -> str:
