@@ -10,6 +10,8 @@ from corpus.model import Document, Timex
 #: days around a spelled date in which an article's other dates lie ("Published 03/04/2021 … on Thursday 8 April"): of 211 articles whose day is
 #: known, the true reading of their date alone lay so near in 39, the other alone in 1; wider windows decide more, and no better
 NEAR = 14
+#: expressions that are looked at for evidence, and days in numbers that the order is sought of
+MANY, FEW = 1_000, 50
 #: tokens behind a date among which its clock's zone is looked for
 ZONE = 5
 DAY_FIRST_ZONES = frozenset(["gmt", "bst", "cet", "cest", "msk", "ist"])
@@ -23,7 +25,7 @@ def settle_order(doc: Document, timexes: tuple[Timex, ...], url: str | None = No
     if not any(t.meaning[0] == "numbers" for t in timexes):
         return timexes
     numeric = [t for t in timexes if t.meaning[0] == "numbers"]
-    order = _order(doc, timexes, numeric, url)
+    order = _order(doc, timexes[:MANY], numeric[:FEW], url)
     return tuple([_settled(t, order) if t.meaning[0] == "numbers" else t for t in timexes])
 
 
