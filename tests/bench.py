@@ -17,6 +17,7 @@ from pathlib import Path
 from corpus.analyse import analyse
 from corpus.lexicon import load
 from corpus.model import Article
+from tests.safety.shapes import text_of
 
 ROOT = Path(__file__).parent.parent
 WORDS = 500
@@ -133,12 +134,41 @@ def start_up() -> None:
 
 
 def hostile() -> None:
-    """12 strings of 100 kB that a careless pattern would hang on: the slowest one's seconds."""
+    """Strings of 100 kB that a careless pattern would hang on, and shapes that once cost the square of their length: the slowest one's seconds."""
     lexicon = load()
-    pumps = ["1", "1,", "1 ", "one ", "hundred ", "$", "1/", "-1", "10-", "%", "1.5 million ", "twenty-"]
-    seconds = {pump: cpu(lambda pump=pump: analyse(Article("x", pump * (100_000 // len(pump))), lexicon), 1) for pump in pumps}  # type: ignore[misc]
+    pumps = [
+        "1",
+        "1,",
+        "1 ",
+        "one ",
+        "hundred ",
+        "$",
+        "1/",
+        "-1",
+        "10-",
+        "%",
+        "1.5 million ",
+        "twenty-",
+        ".",
+        "'",
+        ".'",
+        "5\n",
+        '"\n',
+        "“\n",
+    ]
+    shapes = [
+        "“We grew by much this year.”\n\n",
+        "LEE: It grew by {i}.\n\n",
+        "{a}: “We grew {i}”\n\n",
+        "| {a} | {i} | {i} |\n",
+        "{a}\t{i}\t{i}\n",
+    ]
+    shapes += ["The Ministry of {a} said that {b} rose by {i}%. ", "Sales rose to {i} tonnes, compared with {i} a year earlier. "]
+    texts = {pump: pump * (100_000 // len(pump)) for pump in pumps} | {shape: text_of(shape, 100_000) for shape in shapes}
+    texts["LINDHAVEN...24"] = "LINDHAVEN" + "." * 100_000 + "24"
+    seconds = {shape: cpu(lambda text=text: analyse(Article("x", text), lexicon), 1) for shape, text in texts.items()}  # type: ignore[misc]
     worst = max(seconds, key=seconds.__getitem__)
-    print(f"hostile        {seconds[worst]:8.2f} s for the slowest of {len(pumps)} strings of 100 kB ({worst!r} again and again)")
+    print(f"hostile        {seconds[worst]:8.2f} s for the slowest of {len(texts)} strings of 100 kB ({worst!r} again and again)")
 
 
 if __name__ == "__main__":

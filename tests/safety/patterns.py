@@ -84,20 +84,22 @@ def is_searched(pattern: Pattern) -> bool:
 def calls() -> tuple[Call, ...]:
     """Every call of `re` in the project's source."""
     trees = {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8")) for path in _files()}
-    return tuple(call for file, tree in trees.items() for call in _calls(file, tree, _searched(file, trees)))
+    searched = _searched(trees)
+    return tuple(call for file, tree in trees.items() for call in _calls(file, tree, searched[file]))
 
 
 def _files() -> list[Path]:
     return [*sorted((ROOT / "corpus").rglob("*.py")), ROOT / "dashboard.py"]
 
 
-def _searched(file: str, trees: dict[str, ast.Module]) -> set[str]:
-    """Names in a file, or imported from it, whose patterns are used at other places of a string than its beginning."""
-    module = file.removesuffix(".py").replace("/", ".")
-    found = set(_uses(trees[file]))
-    for tree in trees.values():
-        taken = {name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module for name in node.names}
-        found |= taken & set(_uses(tree)) if taken else set()
+def _searched(trees: dict[str, ast.Module]) -> dict[str, set[str]]:
+    """By file the names in it, or imported from it, whose patterns are used at other places of a string than its beginning."""
+    found = {file: set(_uses(tree)) for file, tree in trees.items()}
+    for file, tree in trees.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                origin = found.get(f"{node.module.replace('.', '/')}.py", set())
+                origin |= {name.name for name in node.names} & found[file]
     return found
 
 
