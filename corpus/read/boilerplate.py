@@ -26,7 +26,6 @@ RULES: dict[str, Callable[[Lines, Furniture], Iterator[int]]] = {
     "caption": captions.captions,
     "links": menus.links,
     "menu": menus.menus,
-    "path": menus.paths,
     "share line": menus.networks,
     "other articles": menus.other_articles,
     "comments": boxes.comments,

@@ -10,10 +10,21 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.conftest import Visit, article_text, serve, visiting
 from tests.browser.steps import WIDTHS
+from tests.browser.test_access import SCHEMES, drawn, unlisted
 
 ARTICLES = Path(__file__).parent / "figures"
 SENTENCE = "“We sold {n} tractors in 2021,” said Ann Lee, head of Orlen Trade. The city lies on a river, and its port is old. "
 LENGTH = 200_000
+SITE = """Home | News | Sport
+
+Orlen opens a yard
+
+2 May 2023
+
+The yard builds 4 ships a year, Ann Lee said on Monday.
+
+Sign up for our newsletter
+"""
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +34,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for path in ARTICLES.iterdir():
         (folder / path.name).write_bytes(path.read_bytes())
     (folder / "long.txt").write_text(long_text(), encoding="utf-8")
+    (folder / "site.txt").write_text(SITE, encoding="utf-8")
     yield from serve(folder)
 
 
@@ -121,6 +133,25 @@ def test_remarks_open_at_their_place(sized: Visit) -> None:
     assert row_of(page).startswith("at-")
     assert page.evaluate("window.hacked") is None
     assert article_text(page) == (ARTICLES / "hostile.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_what_is_not_the_article_is_grey(sized: Visit, scheme: str) -> None:
+    """A menu and an offer are grey, readable in light and dark, named for screen readers, and explained where there are any."""
+    page = sized.page
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    sized.open("article?open=site.txt")
+    grey = page.locator(".text .out")
+    expect(grey).to_have_count(2)
+    assert [text.partition("] ")[2] for text in grey.all_text_contents()] == ["Home | News | Sport", "Sign up for our newsletter"]
+    assert grey.first.locator(".hidden").inner_text() == "[left out, menu]"
+    expect(page.get_by_text("not the article (left out)")).to_be_visible()
+    assert article_text(page) == SITE
+    drawn(page)
+    assert unlisted(page) == []
+    sized.open("article?open=exports.txt")
+    page.locator(".text").wait_for()
+    expect(page.get_by_text("not the article (left out)")).to_have_count(0)
 
 
 def test_a_long_article_opens_quickly_and_whole(sized: Visit) -> None:

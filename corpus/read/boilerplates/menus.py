@@ -47,6 +47,12 @@ def _begins_with_one(line: Line, words: Furniture) -> bool:
 
 
 def menus(lines: Lines, words: Furniture) -> Iterator[int]:
+    """Menus down the page and in a line, and the path to the page."""
+    yield from _rows(lines, words)
+    yield from _in_a_line(lines, words)
+
+
+def _rows(lines: Lines, words: Furniture) -> Iterator[int]:
     """Rows of short lines with entries that every site has; a row above or below the article goes up to its last known entry."""
     at = 0
     for short, run in groupby(lines.lines, _is_entry):
@@ -74,7 +80,7 @@ def _menu(lines: Lines, run: range, words: Furniture) -> list[int]:
     return [i for i in between if i in known or not NAME.fullmatch(lines.lines[i].text)]
 
 
-def paths(lines: Lines, words: Furniture) -> Iterator[int]:
+def _in_a_line(lines: Lines, words: Furniture) -> Iterator[int]:
     """A menu, or the path to the page, in one line: "Home > News > Local", "Facebook | Twitter | Email"."""
     for i, line in enumerate(lines.lines):
         if line.key and not line.prose and any(map(line.text.__contains__, SEPARATORS)):
