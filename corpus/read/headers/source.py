@@ -79,7 +79,7 @@ def copyright_owner(text: str, paragraphs: Sequence[Paragraph], known: Known) ->
         match = COPYRIGHT.search(text, p.start, min(p.end, p.start + LONG))
         line = text[p.start : p.end] if match else ""
         if match and (YEAR.search(line) or "rights reserved" in line.lower()):
-            owner = match["owner"].split(" All ")[0].strip(" .-–—|")
+            owner = match["owner"].split(" All ")[0].strip(" .-–—|").strip()
             if owner and _is_name(owner.split()) and owner.split()[0].lower() not in known.given:
                 return owner
     return None
