@@ -19,6 +19,8 @@ from corpus.read.page.tree import heading_of, parse
 INDEX = "an index page: teasers of several articles, and none of them whole"
 NO_MAIN = "no main text could be told from the rest of the page: all of its text was taken"
 
+NO_PROSE = "no sentence in it: it may be the page of a picture, a film or a list"
+
 
 def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = None, sha256: str | None = None) -> Article | Problem:
     """The article of a page, or the reason why there is none. `text` is the page decoded, `url` where it is known to come from."""
@@ -43,7 +45,7 @@ def read_page(text: str, article_id: str, lexicon: Lexicon, url: str | None = No
         if is_index(tree.root, head):
             return Problem("read", f"{article_id}: {INDEX}")
         page = _with_text(page, tree.root, head, heading, lexicon)
-    return page if page.text.strip() else Problem("read", f"{article_id}: no text in it that has a sentence")
+    return page if page.text.strip() else Problem("read", f"{article_id}: no text in it")
 
 
 def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexicon) -> Article:
@@ -53,7 +55,8 @@ def _with_text(page: Article, root: Any, head: Head, heading: Any, lexicon: Lexi
     text = find_body(root, heading, page.url, lexicon)
     problems = page.problems
     if not text:
-        lines = [line for line, _ in lines_of(root)]
-        text = "\n".join(lines) if has_prose(lines) else ""
+        text = "\n".join(line for line, _ in lines_of(root))
         problems += (Problem("read", NO_MAIN),) if text else ()
+    elif not has_prose(text.split("\n")):
+        problems += (Problem("read", NO_PROSE),)
     return replace(page, text=text, author=author, published=day.value, published_inferred=day.inferred, problems=problems)

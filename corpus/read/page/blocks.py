@@ -10,6 +10,8 @@ from corpus.read.page.tree import BLOCKS, words_of
 
 #: what only a layout's cell holds; blocks that a long one does, and characters of a long one: a figure or a name has fewer
 NESTED, INSIDE, LONG = XPath(".//table"), XPath("./p[2] | .//h1 | .//h2 | .//h3 | .//br[2]"), 400
+#: items of a list that are an article's entries: two blocks of prose, or one below a heading or a time
+ENTRY = XPath("//li[parent::ul or parent::ol][./p[2] or ./blockquote or (./p and (./h2 or ./h3 or ./h4 or ./time))]")
 CELLS = ("td", "th")
 PARAGRAPHS, DEEP = ("p", "div", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote"), 8
 #: characters of a line that signs a quote
@@ -29,6 +31,8 @@ def shape_blocks(root: Any) -> None:
                 _wrap_loose(cell)
             for part in (table, *rows, *(row.getparent() for row in rows)):
                 part.tag = "div"
+    for item in ENTRY(root):
+        item.tag = item.getparent().tag = "div"
     for quote in list(root.iter("blockquote")):
         _sign(quote)
     times = [t for t in root.iter("time") if CLOCK.search(t.text or "") and _opens_entry(t)]

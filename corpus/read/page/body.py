@@ -8,7 +8,7 @@ from lxml.etree import XPath
 from corpus.lexicon import Lexicon
 from corpus.read.page.blocks import shape_blocks
 from corpus.read.page.furniture import cut
-from corpus.read.page.plain import has_prose, plain_text
+from corpus.read.page.plain import plain_text
 
 #: words of a line that may be a site's: longer ones are the article's prose
 SHORT = 30
@@ -50,7 +50,6 @@ def find_body(root: Any, heading: Any, url: str | None, lexicon: Lexicon) -> str
         text = extract(root, url=url, include_comments=False, include_tables=True) or text
     if len(text) < COMPARED:
         text = _longer(text, plain_text(root, heading))
-        text = text if has_prose(text.split("\n")) else ""
     return without_boilerplate(text, lexicon)
 
 
@@ -62,7 +61,7 @@ def _prose(element: Any) -> int:
 def _longer(text: str, lines: str) -> str:
     """A short page's text line by line where the library found next to nothing, or ran the lines together."""
     if len(text) < LEAST and len(lines) > 2 * len(text):
-        return lines if has_prose(lines.split("\n")) else text
+        return lines
     joined = "\n" not in text and "\n" in lines and len(lines) > 0.8 * len(text)
     return lines if joined else text
 

@@ -9,13 +9,14 @@ from lxml.etree import XPath
 ROLES = ("dialog", "alertdialog", "navigation", "search", "contentinfo", "menu", "menubar")
 DECLARED = XPath(
     f"//nav | //dialog | //menu | //aside[@role='complementary'] | //@aria-modal[.='true']/.. | //@role[{' or '.join(f'.={role!r}' for role in ROLES)}]/.."
+    " | //*[self::header or self::footer][not(ancestor::article or ancestor::main or ancestor::blockquote)]"
     " | //*[@hidden and not(descendant-or-self::p)]"
 )
-#: the names of elements, and those of elements that are named for what is no article
-NAMES = XPath("//@class | //@id")
+#: the names of elements, and those of elements that are named for what is no article; "cookie" alone or with what holds it, as there are recipes
+NAMES = XPath("//@class | //@id | //@aria-label")
 NAME = re.compile(
-    r"(?:^|[-_\s])(?:cookies?|consent|gdpr|cc-(?:window|banner)|onetrust|newsletters?|subscribe|subscriptions?|sign-?up|modal|pop-?up|infinite-scroll)"
-    r"(?:$|[-_\s])",
+    r"(?:^|[-_\s])(?:consent|gdpr|newsletter|onetrust|cookies?(?:[-_]?(?:banner|bar|box|consent|dialog|info|law|message|modal|notice|overlay|policy|popup|wall)|$|\s)"
+    r"|(?:cc-(?:window|banner)|subscribe|subscriptions?|sign-?up|modal|pop-?up|infinite-scroll)(?:$|[-_\s]))",
     re.IGNORECASE,
 )
 #: characters: an element that is only named so is cut where at least LEFT stay beside the title, and where it holds less than LONG or
@@ -32,7 +33,7 @@ def drop_furniture(root: Any, heading: Any) -> None:
         if _holds(aside, above) or (not above and _paragraphs(aside) * 2 > _paragraphs(root)):
             aside.tag = "div"
     for element in DECLARED(root):
-        if not _holds(element, above):
+        if not _holds(element, above) and not _is_most(element, root):
             cut(element)
     for name in NAMES(root):
         element = name.getparent() if NAME.search(name) else None
@@ -62,8 +63,7 @@ def _holds(element: Any, above: frozenset[Any]) -> bool:
 
 def _is_article(element: Any, root: Any, heading: Any) -> bool:
     """Whether an element that is named for what is no article holds the article all the same."""
-    own = _paragraphs(element)
-    if own >= LONG and own * 2 >= _paragraphs(root):
+    if _is_most(element, root):
         return True
     for level in heading.iterancestors() if heading is not None else ():
         holds = element in level.iterdescendants(element.tag)
@@ -72,6 +72,12 @@ def _is_article(element: Any, root: Any, heading: Any) -> bool:
         if holds:
             return True
     return False
+
+
+def _is_most(element: Any, root: Any) -> bool:
+    """Whether an element holds most of the page's prose, and much of it."""
+    own = _paragraphs(element)
+    return own >= LONG and own * 2 >= _paragraphs(root)
 
 
 def _paragraphs(element: Any) -> int:
