@@ -3,6 +3,7 @@
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from corpus.read.pdf.lines import Line, Piece
@@ -19,6 +20,11 @@ WIDEST_SPACE = 2.5
 GUTTER = 0.5
 #: two pieces are on one line where their feet differ by less than this share of their letters' height
 ONE_LINE = 0.4
+#: share of the usual height that a title's letters are higher at least, and the room that it leaves in the second column at most,
+#: in heights of its letters: a picture leaves more
+LARGER, TITLE_ROOM = 1.25, 4.0
+#: rows above and below a title among which its room in the second column is looked for
+BESIDE = 8
 #: edges that are looked at, those with most lines: a page has a handful of columns, and as many indents
 EDGES = 12
 #: width of a column at least, in heights of letters
@@ -111,9 +117,14 @@ def _gutters(rows: Sequence[Line]) -> list[Gutter]:
 def _free(rows: Sequence[Line], edge: float) -> Iterator[Gutter]:
     """The runs of rows that leave the strip before an edge free and have a column on both sides of it."""
     first, before, after, widths = 0, Side(), Side(), list[float]()
+    larger = LARGER * median(row[0].height for row in rows)
     for i, row in enumerate((*rows, ())):
         strip = edge - GUTTER * row[0].height if row else 0.0
-        if not row or any(piece.left < strip < piece.right for piece in row):
+        if (
+            not row
+            or any(piece.left < strip < piece.right for piece in row)
+            or (row[0].height > larger and _is_head_of_both(rows, i, strip))
+        ):
             least = LEAST_LINES if min(widths, default=0.0) > CLEAR else LEAST_NARROW
             if before.is_column(least) and after.is_column(least):
                 yield Gutter(edge, first, i)
@@ -126,6 +137,15 @@ def _free(rows: Sequence[Line], edge: float) -> Iterator[Gutter]:
             before = before.with_line(left[::-1])
             widths.append((edge - left[-1].right) / row[0].height)
         after = after.with_line(row[len(left) :]) if len(left) < len(row) else after
+
+
+def _is_head_of_both(rows: Sequence[Line], i: int, strip: float) -> bool:
+    """Whether a line in large letters above the first column is a title of all: the second is empty beside it, and no more than that."""
+    if len(rows[i]) > 1 or rows[i][0].right > strip:
+        return False
+    above = next((row[-1].foot for row in reversed(rows[max(0, i - BESIDE) : i]) if row[-1].left > strip), None)
+    below = next((row[-1].foot for row in rows[i + 1 : i + BESIDE] if row[-1].left > strip), None)
+    return above is not None and below is not None and above - below < TITLE_ROOM * rows[i][0].height
 
 
 def _columns(band: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
