@@ -27,9 +27,10 @@ def find_published(article: Article, header: Header, doc: Document, timexes: tup
     found = publication(header, doc, timexes, lexicon)
     if found.value or found.evidence:
         return found
-    line = header.dateline  # one that is left out has no expressions
+    line = header.dateline
     is_head = line is not None and any(start <= line.start < end for start, end in article.running)
-    return Published((day_in(article.text[slice(*line)]) if line and not is_head else None) or header.issued)
+    is_hidden = line is not None and not is_head and not any(line.start <= t.start < line.end for t in timexes)
+    return Published((day_in(article.text[slice(*line)]) if line and is_hidden else None) or header.issued)
 
 
 def resolve_timexes(doc: Document, timexes: tuple[Timex, ...], published: Published, lexicon: Lexicon) -> tuple[Timex, ...]:

@@ -79,6 +79,11 @@ def dateline(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: La
     return next((found for t in opening if (found := _inferred(doc, timexes, t))), None)
 
 
+def update(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Published | None:
+    """The day of an update, where the article shows no other: many sites print only that."""
+    return _stamped(t for rank, t in lines if rank == UPDATE)
+
+
 def report_of_the_lead(lines: Lines, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Published | None:
     """ "… told the agency on March 22" in the first sentence: the day of the report, written without a year where the text forces one."""
     lead = next((i for i, s in enumerate(doc.sentences) if s.part == "body" and s.last - s.first > PROSE_WORDS), 0)
@@ -89,7 +94,7 @@ def report_of_the_lead(lines: Lines, doc: Document, timexes: tuple[Timex, ...], 
 
 
 Rule = Callable[[Lines, Document, tuple[Timex, ...], Labels], Published | None]
-RULES: tuple[Rule, ...] = (date_line, dateline, report_of_the_lead)
+RULES: tuple[Rule, ...] = (date_line, dateline, update, report_of_the_lead)
 
 
 # ------------------------------------------------------------------ date lines

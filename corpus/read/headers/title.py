@@ -91,14 +91,16 @@ def _score(text: str, top: Sequence[Line], i: int) -> float:
         score += 2
     if i and top[i - 1].kind == "line" and top[i - 1].words >= TITLE_LEAST:
         score -= 3  # the line under a title is a standfirst
-    if (
-        x.words < TITLE_LEAST
-        and not (i == 0 and [y.kind for y in top[1:2]] not in (["line"], ["chrome"]))
-        and "date" not in below[:2]
-        and "byline" not in below[:2]
-    ):
-        score = 0
-    return score
+    is_near_date = "date" in below[:2] or "byline" in below[:2]
+    return score if x.words >= TITLE_LEAST or is_near_date or _is_first(top, i) else 0
+
+
+def _is_first(top: Sequence[Line], i: int) -> bool:
+    """Whether a line begins the article, but for its date and source, and is no entry of a menu."""
+    return all(y.kind in {"date", "byline", "source"} for y in top[:i]) and [y.kind for y in top[i + 1 : i + 2]] not in (
+        ["line"],
+        ["chrome"],
+    )
 
 
 def _is_heading(text: str, top: Sequence[Line], i: int) -> bool:
