@@ -69,15 +69,15 @@ def _is_entry(line: Line) -> bool:
 def _menu(lines: Lines, run: range, words: Furniture) -> list[int]:
     keys = {i: lines.lines[i].key for i in run}
     sure = [i for i, key in keys.items() if key in words.menu or key in words.lines]
-    known = [i for i, key in keys.items() if key in words.topics or i in sure]
+    known = [i for i, key in keys.items() if key in words.topics or key in words.menu or key in words.lines]
     if len(known) < KNOWN or len(set(map(keys.__getitem__, sure))) < SURE:
         return []
     if not lines.outside(run.start, run.stop):
         return known
     if run.start > lines.last >= 0:
         return list(run)
-    between = range(known[0], known[-1] + 1)
-    return [i for i in between if i in known or not NAME.fullmatch(lines.lines[i].text)]
+    listed, between = set(known), range(known[0], known[-1] + 1)
+    return [i for i in between if i in listed or not NAME.fullmatch(lines.lines[i].text)]
 
 
 def _in_a_line(lines: Lines, words: Furniture) -> Iterator[int]:
