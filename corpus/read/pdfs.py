@@ -28,7 +28,7 @@ def read_pdf(raw: bytes, article_id: str, path: str | None = None) -> Article | 
         return Problem("read", f"{article_id}: " + ("the PDF asks for a password" if locked else f"not a readable PDF ({str(error)[:80]})"))
     try:
         pages = [_lines(document, number) for number in range(min(len(document), PAGES))]
-        given = document.get_metadata_dict(skip_empty=True)
+        given = document.get_metadata_value("Title")
         count = len(document)
     finally:
         document.close()
@@ -41,7 +41,7 @@ def read_pdf(raw: bytes, article_id: str, path: str | None = None) -> Article | 
         str(text),
         path=path,
         sha256=hashlib.sha256(raw).hexdigest(),
-        title=borne_out(str(given.get("Title", "")), "\n\n".join(text.body[:TOP])),
+        title=borne_out(given, "\n\n".join(text.body[:TOP])),
         media="pdf",
         problems=problems,
         running=text.running(),

@@ -18,14 +18,13 @@ IN_TEXT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[^\W\d_])[*†‡�
 def without_notes(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Line]]]:
     """The blocks without the notes at their feet, and the lines of each note."""
     heights: Counter[float] = Counter()
-    marks: set[str] = set()
     for block in blocks:
         for line in block.lines:
-            heights[round(line[0].height, 1)] += sum(len(piece.text) for piece in line)
-            marks |= {match[0] for piece in line for match in IN_TEXT.finditer(piece.text)}
-    if not marks:
+            heights[round(line[0].height, 1)] += len(line[0].text)
+    usual = heights.most_common(1)[0][0] if heights else 0.0
+    if not heights or min(heights) > usual * SMALLER:
         return list(blocks), []
-    usual = heights.most_common(1)[0][0]
+    marks = {match[0] for block in blocks for line in block.lines for piece in line for match in IN_TEXT.finditer(piece.text)}
     kept: list[Block] = []
     notes: list[list[Line]] = []
     for block in blocks:
