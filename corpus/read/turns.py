@@ -17,7 +17,7 @@ from corpus.read.turn.inline import parted
 from corpus.read.turn.interviews import mark_interview
 from corpus.read.turn.kinds import LabelWords, label_words
 from corpus.read.turn.labels import Label, bare_question, label_of
-from corpus.read.turn.speeches import Announcements, announcements, is_own_voice, is_prose, mark_speech
+from corpus.read.turn.speeches import LINE, Announcements, announcements, is_own_voice, is_prose, mark_speech
 
 #: speech in marks with its attribution behind it: a turn's own words are not told so
 TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
@@ -144,7 +144,8 @@ def _first_turn(article: Article, paragraphs: Sequence[Paragraph], labels: Label
     """Index of the paragraph where a transcript begins, None where the text holds none."""
     text = article.text
     spoken = {i: label for i, label in labels.at.items() if _is_spoken(text, i, paragraphs, label)}
-    announced = next((i for i, p in enumerate(paragraphs) if i not in labels.at and known.transcript(text[p.start : p.end])), None)
+    short = ((i, p) for i, p in enumerate(paragraphs) if p.end - p.start < LINE and i not in labels.at) if spoken else ()
+    announced = next((i for i, p in short if known.transcript(text[p.start : p.end])), None)
     if announced is not None:
         behind = [i for i in spoken if i > announced]
         if len(behind) > 1 or (behind and spoken[behind[0]].kind != "other"):

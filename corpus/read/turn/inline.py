@@ -19,7 +19,8 @@ SHOUTED = re.compile(r"[.?!…)”\"][ \t](?=[A-Z][A-Z'’.\-]{1,30}(?:[ \t][A-Z
 
 def parted(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> list[Paragraph]:
     """The paragraphs, each cut before every label in it that names somebody: for sure, or more than once."""
-    inside = {i: list(_labels(text, p, words)) for i, p in enumerate(paragraphs) if p.end - p.start > LONG}
+    shouted = any(text[p.start : p.start + 2].isupper() for p in paragraphs)
+    inside = {i: list(_labels(text, p, words, shouted)) for i, p in enumerate(paragraphs) if p.end - p.start > LONG}
     if not any(inside.values()):
         return list(paragraphs)
     first = [label_of(text, p, words) for p in paragraphs]
@@ -34,9 +35,9 @@ def parted(text: str, paragraphs: Sequence[Paragraph], words: LabelWords) -> lis
     return out
 
 
-def _labels(text: str, p: Paragraph, words: LabelWords) -> Iterator[tuple[int, Label]]:
-    """The labels inside a paragraph, with where each begins."""
-    found = [m.end() for m in SHOUTED.finditer(text, p.start, p.end)]
+def _labels(text: str, p: Paragraph, words: LabelWords, shouted: bool) -> Iterator[tuple[int, Label]]:
+    """The labels inside a paragraph, with where each begins; those in capitals only where a paragraph begins with one (`shouted`)."""
+    found = [m.end() for m in SHOUTED.finditer(text, p.start, p.end)] if shouted else []
     if text.find(":", p.start + 1, p.end) > 0:
         found += [m.end() for m in TURN.finditer(text, p.start, p.end)]
     for at in sorted(found):

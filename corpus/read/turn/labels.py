@@ -54,6 +54,13 @@ class Label:
 def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
     """The label that a paragraph begins with, None where it begins with something else."""
     start, end = p.start, p.end
+    if (
+        end - start > ALONE
+        and text[start + 1].islower()
+        and text.find(":", start, start + LONGEST) < 0
+        and not _may_be_shouted(text, start)
+    ):
+        return None  # most paragraphs: prose
     timed = False
     if not text[start].isupper():
         opening = OPENING.match(text, start, end)
@@ -64,7 +71,7 @@ def label_of(text: str, p: Paragraph, words: LabelWords) -> Label | None:
     label = _asked(text, start, end, words) if text[start] in "QA" else None
     if label is None and (colon := _colon(text, start, end)) > 0:
         label = _before_colon(text, start, colon, end, words, timed)
-    if label is None and _may_be_shouted(text, start, words):
+    if label is None and _may_be_shouted(text, start):
         label = _before_stop(text, start, end, words)
     if label is None and end - start <= ALONE:
         label = _alone(text, start, end, words, timed)
@@ -80,12 +87,10 @@ def _colon(text: str, start: int, end: int) -> int:
     return colon
 
 
-def _may_be_shouted(text: str, start: int, words: LabelWords) -> bool:
-    """Whether a line begins with two capitals, or with a title: a quick look before the words are read."""
-    if text[start + 1 : start + 2].isupper():
-        return True
+def _may_be_shouted(text: str, start: int) -> bool:
+    """Whether a line begins with two capitals, or its second word does ("Senator HALE"): a quick look before the words are read."""
     blank = text.find(" ", start, start + TITLE)
-    return blank > 0 and text[blank + 1 : blank + 3].isupper() and text[start:blank].rstrip(".").lower() in words.names.titles
+    return text[start + 1 : start + 2].isupper() or (blank > 0 and text[blank + 1 : blank + 3].isupper())
 
 
 def bare_question(text: str, p: Paragraph) -> Label | None:
