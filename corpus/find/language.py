@@ -4,6 +4,7 @@ Most articles are English throughout, which a look at their words tells. In anot
 an English paragraph of a Russian article is read, a French one of an English article is left out.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -31,6 +32,8 @@ NO_SCRIPT = bytes(byte for byte in range(256) if not (0xCE <= byte <= 0xE1 or 0x
 SHARE = 0.08
 #: different function words that make a line of few words English, or one of another language among names ("Juan de la Cruz")
 DIFFERENT = 3
+#: words that only English has, without which no paragraph of a text is English
+TELLING = 2
 #: … and from which no other language is looked for ("a", "to" and "i" are words of Polish too)
 SURE = 0.2
 #: … and from which it is another language, which a list of some thirty words must show more clearly
@@ -65,14 +68,15 @@ def find_languages(text: str, tokens: Tokens, paragraphs: Sequence[Paragraph], l
     words = lexicon.compiled(_words)
     if _plainly_english(text, tokens, words):
         return "en", {}
+    if sum([len(tokens.where[word]) for word in tokens.where.keys() & words.own]) < TELLING:  # no paragraph of it is English
+        return _of_text(text, tokens.lower, words), {}
     codes = [_of_paragraph(text, p, tokens, words) for p in paragraphs]
     if "en" not in codes or set(codes) <= {"en", None, *NO_CODES}:
         return _of_text(text, tokens.lower, words), {}
-    sizes = {
-        code: sum(p.end - p.start for p, c in zip(paragraphs, codes, strict=True) if c == code)
-        for code in codes
-        if code and code not in NO_CODES
-    }
+    sizes: Counter[str] = Counter()
+    for p, code in zip(paragraphs, codes, strict=True):
+        if code and code not in NO_CODES:
+            sizes[code] += p.end - p.start
     main = max(sizes, key=lambda code: (sizes[code], code == "en"))
     return main, {i: code for i, code in enumerate(_filled(codes, main)) if code != "en"}
 

@@ -81,14 +81,14 @@ def _asks(lead: str, words: Furniture) -> bool:
 
 def comments(lines: Lines, words: Furniture) -> Iterator[int]:
     """Readers' comments: their head below the article, and all that follows where it looks like comments."""
-    for i, line in enumerate(lines.lines):
-        if i > lines.first >= 0 and line.key and COMMENTS.fullmatch(line.key):
-            below = range(i + 1, len(lines.lines))
-            if sum(map(_is_reply, [lines.lines[k].key for k in below])) >= REPLIES:
-                yield from (i, *below)
-                return
-            if i > lines.last or any(map(str.isdigit, line.key)):
-                yield i
+    heads = [i for i, line in enumerate(lines.lines) if i > lines.first >= 0 and line.key and COMMENTS.fullmatch(line.key)]
+    replies = [i for i, line in enumerate(lines.lines) if _is_reply(line.key)] if heads else []
+    for i in heads:
+        if len(replies) >= REPLIES and i < replies[-REPLIES]:
+            yield from range(i, len(lines.lines))
+            return
+        if i > lines.last or any(map(str.isdigit, lines.lines[i].key)):
+            yield i
 
 
 def _is_reply(key: str) -> bool:

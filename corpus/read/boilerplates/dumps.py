@@ -119,10 +119,14 @@ def _counts(lines: Lines, at: Sequence[int]) -> bool:
 
 def footnotes(lines: Lines, words: Furniture) -> Iterator[int]:
     """Notes "[3] …" whose mark is in the text above them, with the line that heads them."""
-    for i, p in enumerate(lines.paragraphs):
-        if lines.text[p.start] == "[" and (found := NOTE.match(lines.text, p.start, p.end)):
-            mark = lines.text.find(f"[{found[1]}]", 0, p.start)
-            if mark > 0 and not lines.text[mark - 1].isspace():
-                if i and lines.lines[i - 1].key in NOTES:
-                    yield i - 1
-                yield i
+    notes = {
+        i: found[1]
+        for i, p in enumerate(lines.paragraphs)
+        if lines.text[p.start] == "[" and (found := NOTE.match(lines.text, p.start, p.end))
+    }
+    marks = {mark[0].strip("[]"): mark.start() for mark in reversed(list(MARK.finditer(lines.text)))} if notes else {}
+    for i, number in notes.items():
+        if marks.get(number, len(lines.text)) < lines.paragraphs[i].start:
+            if i and lines.lines[i - 1].key in NOTES:
+                yield i - 1
+            yield i

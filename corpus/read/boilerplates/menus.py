@@ -121,10 +121,13 @@ def _links_alone(text: str) -> int:
 
 def other_articles(lines: Lines, words: Furniture) -> Iterator[int]:
     """A line that heads a list of other articles ("Related stories", "Most read"), with the headlines below it."""
+    end = 0
     for i, line in enumerate(lines.lines):
-        if line.key in words.lists and i > lines.first >= 0:
+        if line.key in words.lists and i > lines.first >= 0 and i >= end:
+            headlines = _headlines(lines, i)
+            end = max(headlines.stop, i + 1)
             yield i
-            yield from _headlines(lines, i)
+            yield from headlines
 
 
 def _headlines(lines: Lines, head: int) -> range:
@@ -134,4 +137,4 @@ def _headlines(lines: Lines, head: int) -> range:
         if lines.lines[end].text[0] in BULLETS and lines.lines[head + 1].text[0] not in BULLETS:
             break  # the article's own list
         end += 1
-    return range(head + 1, end) if end > lines.last or end - head - 1 <= HEADLINES else range(0)
+    return range(head + 1, end) if end > lines.last or end - head - 1 <= HEADLINES else range(end, end)
