@@ -138,7 +138,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "stream.pdf": lambda: pdf(b"q " * 60_000_000 + b"BT /F1 9 Tf (x) Tj ET"),
     "count.pdf": lambda: pdf(b"BT ET").replace(b"/Count 1", b"/Count 999999999"),
     "unpacked.docx": lambda: docx(b"<w:p><w:r><w:t>Exports rose. </w:t></w:r></w:p>" * 2_000_000),
-    "paragraphs.docx": lambda: docx(b"<w:p><w:r><w:t>Exports rose. </w:t></w:r></w:p>" * 900_000),
+    "paragraphs.docx": lambda: docx(b"<w:p><w:r><w:t>Exports rose. </w:t></w:r></w:p>" * 1_250_000),
     "entities.docx": lambda: docx(b"<w:p><w:r><w:t>&a9;</w:t></w:r></w:p>", entities()),
     "tables.docx": lambda: docx(
         b"<w:tbl><w:tr><w:tc>" * 3000 + b"<w:p><w:r><w:t>Exports rose.</w:t></w:r></w:p>" + b"</w:tc></w:tr></w:tbl>" * 3000
