@@ -132,9 +132,14 @@ def other_articles(lines: Lines, words: Furniture) -> Iterator[int]:
 
 def _headlines(lines: Lines, head: int) -> range:
     """The headlines below the head of a list; below a head with no more prose after it they go to the end."""
+    stop = len(lines.lines) if head >= lines.last else min(len(lines.lines), head + HEADLINES + 2)
+    bullets = lines.lines[min(head + 1, stop - 1)].text[:1] in BULLETS
     end = head + 1
-    while end < len(lines.lines) and not lines.lines[end].prose and not lines.lines[end].text.endswith((".", ":")):
-        if lines.lines[end].text[0] in BULLETS and lines.lines[head + 1].text[0] not in BULLETS:
-            break  # the article's own list
+    while end < stop and not _ends_list(lines.lines[end], bullets):
         end += 1
-    return range(head + 1, end) if end > lines.last or end - head - 1 <= HEADLINES else range(end, end)
+    return range(head + 1, end) if head >= lines.last or end - head - 1 <= HEADLINES else range(head + 1, head + 1)
+
+
+def _ends_list(line: Line, bullets: bool) -> bool:
+    """Whether a line is no headline of a list: prose, a line that ends like it, or an item of the article's own list."""
+    return line.prose or not line.text or line.text.endswith((".", ":")) or (line.text[0] in BULLETS and not bullets)
