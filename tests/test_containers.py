@@ -239,3 +239,13 @@ def test_a_container_packed_with_gzip(tmp_path: Path) -> None:
     assert read == ["a.csv.gz#1", "a.csv.gz#2", "b.jsonl.gz#1", "b.jsonl.gz#3", "c.zip.gz#1", "c.zip.gz#2", "d.txt.gz", "e.txt.gz"]
     assert isinstance(found["b.jsonl.gz#2"], Problem)
     assert any(isinstance(a, Problem) for i, a in found.items() if i.startswith("f."))
+
+
+def test_a_message_whose_parts_cannot_be_told_apart(tmp_path: Path) -> None:
+    """A message with a broken boundary is one problem, under its own id."""
+    raw = b'From: a@b.example\nSubject: Quay\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="\n\nThe quay reopens.\n'
+    (tmp_path / "a.eml").write_bytes(raw)
+    ((article_id, read),) = read_articles([tmp_path], LEXICON, 1)
+    assert article_id == "a.eml"
+    assert isinstance(read, Problem)
+    assert "no text in the message" in read.message

@@ -27,8 +27,9 @@ HEADER = re.compile(rb"(?:From|Return-Path|Received|Delivered-To|Message-ID|Subj
 #: bytes of a line of a mailbox
 LINE = 1_000_000
 FORWARDED = re.compile(r"(?:(?:fwd?|re|aw|wg|fw)\s{0,2}:\s{0,4}){1,5}", re.IGNORECASE)
-#: what is attached to mails and is no article: pictures and sound, signatures, appointments, cards, notices of delivery
-NO_ARTICLES = frozenset(["image", "audio", "video", "font"])
+#: what is attached to mails and is no article: pictures and sound, signatures, appointments, cards, notices of delivery, parts that
+#: cannot be told apart
+NO_ARTICLES = frozenset(["image", "audio", "video", "font", "multipart"])
 NO_ARTICLE_SUBTYPES = frozenset(
     [
         "pgp-signature",
