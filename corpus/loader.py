@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Found = tuple[str, dict[str, Any] | Problem]
 #: files that are given to workers before their turn, so that none is idle
 AHEAD = 32
+#: reasons that are listed of one file: a table of 24 kB can hold millions of empty rows
+MOST_LOST = 10_000
 #: the command that starts a worker
 COMMAND = command_for("corpus.worker")
 #: bytes of one line of JSON: a text of the largest size allowed, with every second character escaped
@@ -131,7 +133,7 @@ def _each_file(
             continue
         items: list[Item] = []
         broken = False
-        for got in _received(work, messages):
+        for got in _listed(work, messages):
             if kept:
                 items.append((got.id, got.item))
             broken |= got.broken
@@ -251,7 +253,21 @@ def _marked(got: _Got, duplicates: Duplicates) -> Found:
 
 def _got(answers: Iterator[tuple[Any, Iterator[Message] | None]]) -> Iterator[_Got]:
     for work, messages in answers:
-        yield from _received(work, messages)
+        yield from _listed(work, messages)
+
+
+def _listed(work: Any, messages: Iterator[Message] | None) -> Iterator[_Got]:
+    """The articles of one piece of work, and why some are not there; of very many that are not, the first ones and their number."""
+    whole = str(work.number) if isinstance(work, Line) else work.id
+    lost, broken = 0, False
+    for got in _received(work, messages):
+        lost += isinstance(got.item, Problem)
+        broken |= got.broken
+        if not isinstance(got.item, Problem) or lost <= MOST_LOST:
+            yield got
+    if lost > MOST_LOST:
+        more = Problem("read", f"{whole}: {lost - MOST_LOST:,} more in it could not be read; they are not listed one by one")
+        yield _Got(f"{whole}#…", more, broken=broken)
 
 
 def _received(work: Any, messages: Iterator[Message] | None) -> Iterator[_Got]:

@@ -130,3 +130,13 @@ def test_a_container_without_articles_is_named(tmp_path: Path) -> None:
     (tmp_path / "b.zip").write_bytes(archive({"empty.zip": archive({}), "a.txt": b"Exports rose by 5%, Ann Lee said."}))
     found = dict(loader.read_articles([tmp_path], LEXICON, 1))
     assert {i: isinstance(read, Article) for i, read in found.items()} == {"a.zip": False, "b.zip#1": False, "b.zip#2": True}
+
+
+def test_millions_of_empty_rows_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many members that give no article the first are listed, the rest is a number; good ones all come."""
+    monkeypatch.setattr(loader, "MOST_LOST", 5)
+    (tmp_path / "a.jsonl").write_bytes(jsonl(["", *GOOD, *[""] * 20, *GOOD]))
+    found = list(loader.read_articles([tmp_path], LEXICON, 1))
+    assert [isinstance(read, Article) for _, read in found].count(True) == 4
+    lost = [read.message for _, read in found if isinstance(read, Problem)]
+    assert len(lost) == 6 and "16 more" in lost[-1]
