@@ -15,10 +15,11 @@ from corpus.tables import Tables, make_tables
 LEXICON = load()
 
 
-def records(texts: Sequence[str]) -> list[tuple[str, dict[str, Any]]]:
-    """The records of texts, called "0.txt", "1.txt" …, copies marked as copies."""
+def records(texts: Sequence[str], prefix: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """The records of texts, named "0.txt", "1.txt" … after the prefix, copies marked as copies."""
     duplicates = Duplicates()
-    return [(f"{i}.txt", duplicates.mark(as_dict(analyse(Article(f"{i}.txt", text), LEXICON)))) for i, text in enumerate(texts)]
+    named = [(f"{prefix}{i}.txt", text) for i, text in enumerate(texts)]
+    return [(name, duplicates.mark(as_dict(analyse(Article(name, text), LEXICON)))) for name, text in named]
 
 
 def tables_of(texts: Sequence[str]) -> Tables:

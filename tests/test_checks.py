@@ -159,14 +159,7 @@ def known_records() -> list[tuple[str, Any]]:
 @cache
 def other_records() -> list[tuple[str, Any]]:
     """Articles of other people about other figures, from the generator of the bench."""
-    return [(f"other{i}.txt", record) for i, (_, record) in enumerate(renamed(records([article(900 + i, 150) for i in range(8)])))]
-
-
-def renamed(found: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
-    """The records under ids of their own, so that their rows have ids of their own."""
-    from dataclasses import replace
-
-    return [(i, replace(record, article=replace(record.article, id=f"other{n}.txt"))) for n, (i, record) in enumerate(found)]
+    return records([article(900 + i, 150) for i in range(8)], "other")
 
 
 def of(tables: Tables, articles: set[str]) -> dict[str, list[dict[str, Any]]]:
