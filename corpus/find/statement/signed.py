@@ -1,5 +1,8 @@
 """Quotes that a line of its own signs: a dash and a name, behind the quote or below it."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from corpus.find.statement.attribution import DASHES, Attribution
 from corpus.find.statement.scene import Report, Scene, Words
 from corpus.grammar.clauses import pure_name
@@ -29,6 +32,7 @@ def find_signed(scene: Scene) -> list[Report]:
     first: dict[int, int] = {}
     for index, sentence in enumerate(sentences):
         first.setdefault(sentence.paragraph, index)
+    quotes = [quote.start for quote in scene.outer]
     block: list[int] = []
     for number, paragraph in enumerate(paragraphs):
         given = _signed(scene, first[number]) if block and number in first else None
@@ -37,14 +41,17 @@ def find_signed(scene: Scene) -> list[Report]:
             start += len(scene.text[start : paragraphs[k].end]) - len(scene.text[start : paragraphs[k].end].lstrip())
             found.append(Report(start, paragraphs[k].end, "direct", "signed", None, given.mention if given else None, first[k]))
         marked = paragraph.kind == "body" and number in first and scene.text[paragraph.start] == QUOTED
-        block = (
-            [*(block if not given else []), number] if marked and not given and not _quotes(scene, paragraph.start, paragraph.end) else []
-        )
+        if marked and not given and not _begins_between(quotes, paragraph.start, paragraph.end):
+            block.append(number)
+        else:
+            block = []
     return found
 
 
-def _quotes(scene: Scene, start: int, end: int) -> bool:
-    return any(start <= quote.start < end for quote in scene.outer)
+def _begins_between(starts: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of `starts`, in order, is at `start` or behind it and before `end`."""
+    k = bisect_left(starts, start)
+    return k < len(starts) and starts[k] < end
 
 
 def _signed(scene: Scene, index: int) -> Attribution | None:
