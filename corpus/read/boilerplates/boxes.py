@@ -31,11 +31,8 @@ WHEN = re.compile(r"\b(?:\d{1,2} (?:minute|hour|day|week|month|year)s? ago|at \d
 
 def consent(lines: Lines, words: Furniture) -> Iterator[int]:
     """Boxes about cookies and personal data: phrases of consent in a paragraph that speaks to the reader and quotes nobody."""
-    if lines.hints.isdisjoint(words.hint["consent"]):
-        return
-    boxes = [
-        i for i, p in enumerate(lines.paragraphs) if p.end - p.start <= LONGEST and _asks_for_consent(lines.text[p.start : p.end], words)
-    ]
+    likely = ((i, lines.paragraphs[i]) for i in lines.holding(words.hint["consent"]))
+    boxes = [i for i, p in likely if p.end - p.start <= LONGEST and _asks_for_consent(lines.text[p.start : p.end], words)]
     yield from boxes
     for box in boxes:
         for step in (-1, 1):  # its head, its buttons
@@ -48,7 +45,7 @@ def consent(lines: Lines, words: Furniture) -> Iterator[int]:
 def _asks_for_consent(text: str, words: Furniture) -> bool:
     """Phrases of consent in a text that speaks to the reader and quotes nobody."""
     low = text.lower()
-    if low.count(" ") < BUTTON or not any(map(low.__contains__, words.hint["consent"])):
+    if low.count(" ") < BUTTON:
         return False
     if sum(map(low.__contains__, words.consent)) < PHRASES or any(map(low.__contains__, QUOTES)):
         return False
@@ -57,14 +54,14 @@ def _asks_for_consent(text: str, words: Furniture) -> bool:
 
 def offers(lines: Lines, words: Furniture) -> Iterator[int]:
     """Newsletters, subscriptions, apps and accounts: a verb that asks the reader for something, with the noun of what is offered."""
-    some = not lines.hints.isdisjoint(words.hint["offers"])
+    likely = set(lines.holding(words.hint["offers"]))
     for i, p in enumerate(lines.paragraphs):
         line = lines.lines[i]
         if 0 < line.words <= BUTTON and line.key.startswith(words.buttons):
             yield i
             continue
         asks = _asks(lines.text[p.start : p.start + LEAD], words)
-        if p.end - p.start > (LONGEST if asks else BOX if some else 0):
+        if p.end - p.start > (LONGEST if asks else BOX if i in likely else 0):
             continue
         low = lines.text[p.start : p.end].lower()
         said = QUOTE.split(low, maxsplit=1)  # what readers are quoted to say of it may follow

@@ -1,11 +1,10 @@
 """Captions, credits, legal text and contact lines around an article."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Paragraph, Tokens
-from corpus.read.boilerplates.lines import Furniture, Lines
+from corpus.read.boilerplates.lines import Furniture, Lines, holding
 from corpus.spans import Span
 
 #: characters of the longest caption with its credit
@@ -55,9 +54,7 @@ def captions(lines: Lines, words: Furniture) -> Iterator[int]:
 
 def credits_in(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, words: Furniture) -> list[tuple[int, Span]]:
     """The credits of pictures at the ends of paragraphs, with the paragraphs' indexes."""
-    signs = [tokens.start[k] for k in tokens.find(words.hint["credits"])]
-    starts = [p.start for p in paragraphs] if signs else []
-    likely = sorted({bisect_right(starts, sign) - 1 for sign in signs} - {-1})
+    likely = holding(paragraphs, tokens, words.hint["credits"])
     return [(i, credit) for i in likely if paragraphs[i].kind != "table" and (credit := _credit(text, paragraphs[i])) is not None]
 
 
@@ -86,9 +83,8 @@ def _in_brackets(end: str) -> int:
 
 def notices(lines: Lines, words: Furniture) -> Iterator[int]:
     """Copyright lines and legal text."""
-    if lines.hints.isdisjoint(words.hint["legal"]):
-        return
-    for i, p in enumerate(lines.paragraphs):
+    for i in lines.holding(words.hint["legal"]):
+        p = lines.paragraphs[i]
         if p.end - p.start <= NOTICE:
             low = lines.text[p.start : p.end].lower()
             if low.startswith(SIGNS) or any(map(low.__contains__, words.legal)):

@@ -24,7 +24,7 @@ DIGITS = re.compile(r"\d{1,9}")
 AGAIN = 3
 #: a page's number that says so, wherever it is
 PAGE_OF = re.compile(r"\bpage \d{1,4} of (\d{1,4})\b", re.IGNORECASE)
-MARK = re.compile(r"(?<=[\w.,;:!?)”\"’'%])\[(?:[1-9]\d{0,2}|(?<=[.,;:!?)”\"]\[)[a-z]|note \d{1,2}|citation needed)\](?![\w(:])")
+MARK = re.compile(r"\[(?<=[\w.,;:!?)”\"’'%]\[)(?:[1-9]\d{0,2}|(?<=[.,;:!?)”\"]\[)[a-z]|note \d{1,2}|citation needed)\](?![\w(:])")
 NOTE = re.compile(r"\[(\d{1,3})\]:? ?\S")
 NOTES = frozenset(("notes", "references", "footnotes", "sources", "endnotes"))
 

@@ -1,6 +1,7 @@
 """A text's lines as the rules for boilerplate see them, and the lexicon's words for what sites put around an article."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -54,6 +55,10 @@ class Lines:
         """Let the prose begin and end with lines that are not known to be boilerplate."""
         prose = [i for i, line in enumerate(self.lines) if line.prose and i not in known]
         self.first, self.last = (prose[0], prose[-1]) if prose else (-1, -1)
+
+    def holding(self, hint: frozenset[str]) -> list[int]:
+        """The paragraphs that hold one of these words."""
+        return holding(self.paragraphs, self.tokens, hint) if not self.hints.isdisjoint(hint) else []
 
     def outside(self, start: int, end: int) -> bool:
         """Whether the lines from `start` to before `end` lie above all prose or below it."""
@@ -114,6 +119,13 @@ def furniture_of(lexicon: Lexicon) -> Furniture:
         hint,
         frozenset().union(*hint.values()),
     )
+
+
+def holding(paragraphs: Sequence[Paragraph], tokens: Tokens, hint: frozenset[str]) -> list[int]:
+    """Indexes of the paragraphs that hold one of these words."""
+    places = [tokens.start[k] for k in tokens.find(hint)]
+    starts = [p.start for p in paragraphs] if places else []
+    return sorted({bisect_right(starts, place) - 1 for place in places} - {-1})
 
 
 def lines_of(text: str, paragraphs: Sequence[Paragraph], tokens: Tokens, words: Furniture) -> Lines:
