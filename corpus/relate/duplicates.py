@@ -109,8 +109,8 @@ def _sequences(words: Sequence[str]) -> list[tuple[int, str]]:
 def similarity(one: Sequence[str], other: Sequence[str]) -> float:
     """Share of the words of both that they have in common in the same order; 0 where it is surely under REPEATED.
 
-    >>> similarity("a b c d e".split(), "a b c d x".split())
-    0.8
+    >>> similarity("a b c d e f g h i j".split(), "a b c d e f g h i x".split())
+    0.9
     """
     from rapidfuzz.distance import Indel, LCSseq  # here, not above: most articles have no candidate
 

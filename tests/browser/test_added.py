@@ -33,16 +33,16 @@ def open_form(visit: Visit) -> Page:
 def test_files_are_added_and_a_bomb_gives_its_reason(visit: Visit, tmp_path: Path) -> None:
     """An HTML page, a PDF and a bomb: two articles appear on every page, the reason of the third is shown, the folder is as it was."""
     before = folder()
-    bomb = tmp_path / "bomb.docx"
-    bomb.write_bytes(BOMBS["grid.docx"]())
+    bomb = tmp_path / "bomb.html"
+    bomb.write_bytes(BOMBS["spans.html"]())
     page = open_form(visit)
     expect(page.get_by_text("Limits: 20 MB a file, 5 seconds of processor time to read an article")).to_be_visible()
     page.locator("input[type=file]").set_input_files([FILES / "chromium.html", FILES / "hyphens.pdf", bomb])
-    expect(page.get_by_text("bomb.docx")).to_be_visible()
+    expect(page.get_by_text("bomb.html")).to_be_visible()
     page.get_by_role("button", name="Add", exact=True).click()
     report = page.locator(".st-key-added")
     expect(report.get_by_text("Added in this session: 2 articles")).to_be_visible(timeout=PATIENCE)
-    expect(report.get_by_text("bomb.docx: reading it took longer than 5 s and was stopped")).to_be_visible()
+    expect(report.get_by_text("bomb.html: reading it took longer than 5 s of the processor and was stopped")).to_be_visible()
     expect(page.locator(".card")).to_have_count(5)
     expect(page.locator(".card", has_text="Added in this session")).to_have_count(2)
     page.get_by_role("link", name="Article", exact=True).click()
