@@ -249,3 +249,15 @@ def test_a_message_whose_parts_cannot_be_told_apart(tmp_path: Path) -> None:
     assert article_id == "a.eml"
     assert isinstance(read, Problem)
     assert "no text in the message" in read.message
+
+
+def test_a_collection_over_the_limit_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an SGML collection that is too large the first documents are read, and the last row says that others were left out."""
+    from corpus.read import tables
+
+    monkeypatch.setattr(tables, "COLLECTION", 80)
+    document = "<DOC><TITLE>Fares</TITLE><TEXT>Ann Lee said fares rose.</TEXT></DOC>\n"
+    first, *_, last = tables.sgml_parts(io.StringIO(document * 3), "a.sgm", LEXICON)
+    assert first.body == "Ann Lee said fares rose."
+    assert isinstance(last.body, Problem)
+    assert "left out" in last.body.message

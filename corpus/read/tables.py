@@ -166,5 +166,9 @@ def parquet_parts(file: BinaryIO, table_id: str, lexicon: Lexicon) -> Iterator[P
 
 
 def sgml_parts(file: TextIO, table_id: str, lexicon: Lexicon) -> Iterator[Part]:
-    """The documents of an SGML collection, numbered from 1."""
-    yield from parts_of(numbered(sgml.rows_of(file.read(COLLECTION))), lexicon.compiled(Vocabulary), table_id)
+    """The documents of an SGML collection, numbered from 1; the last part says so where the collection is larger than its limit."""
+    text = file.read(COLLECTION)
+    yield from parts_of(numbered(sgml.rows_of(text)), lexicon.compiled(Vocabulary), table_id)
+    if len(text) == COLLECTION and file.read(1):
+        why = f"{table_id}: over the limit of {COLLECTION:,} characters for one collection; the last document is cut, what comes after it was left out"
+        yield Part(f"{table_id}#rest", Problem("read", why))
