@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import filterfalse
 
 from corpus.frozen import frozen
 from corpus.lexicon import Lexicon
@@ -126,7 +127,7 @@ def find_hits(doc: Document, vocabulary: Vocabulary) -> list[Hit]:
     size = len(lower)
     hits = []
     nothing = vocabulary.nothing
-    for word in [w for w in where if w not in nothing]:  # most words begin nothing, and are known to
+    for word in [*filterfalse(nothing.__contains__, where)]:  # most words begin nothing, and are known to
         for entry in known.get(word) or vocabulary.beginning_with(word):
             second = entry.second
             for i in where[word]:
