@@ -45,7 +45,7 @@ def limits_in_words() -> str:
     """
     return (
         f"Limits: {LIMIT // 1_000_000} MB a file, {LIMITS.seconds:g} seconds of processor time to read an article and {LIMITS.seconds:g} to "
-        f"analyze it, {LONGEST:,} characters of its text, {MOST:,} articles. Kinds: {KINDS}. A file's kind is told from its content."
+        f"analyze it, {LONGEST:,} characters of its text, {MOST:,} articles. Kinds: {KINDS}. File type is detected from its contents."
     )
 
 

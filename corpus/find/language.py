@@ -1,6 +1,6 @@
 """Text → its language: English, which the rules read, or another, which is named where its words show it.
 
-Most articles are English throughout, which a look at their words tells. In another the language of each paragraph is asked for:
+Most articles are English throughout, which a look at their words shows. In another the language of each paragraph is asked for:
 an English paragraph of a Russian article is read, a French one of an English article is left out.
 """
 

@@ -27,7 +27,7 @@ from corpus.spans import Span
 
 # How far behind a direct statement's end another may still surround a later mention: a run of direct statements is in order.
 AROUND = 5000
-# What is left of a verb behind a pronoun: "I'd say", "they’ve said".
+# What is left of a verb after a pronoun: "I'd say", "they’ve said".
 SHORT = re.compile(r"['’](?:d|ve|m|ll|re)$")
 
 

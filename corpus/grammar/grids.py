@@ -22,7 +22,7 @@ LONGEST = 2_000
 SECTION = 60
 #: characters of a cell that may be a figure: "(1,234,567.89) mln t"
 SHORT = 30
-#: a number with a sign, a currency or a bracket before it and a short unit behind it
+#: a number with a sign, a currency or a bracket before it and a short unit after it
 FIGURE = re.compile(r"[(~<>≈≤≥+\-−–]?[A-Za-z]{0,3}[$€£¥₹₽]?[ ]?[(+\-−–]?\d(?:[\d.,'’  ]{0,18}\d)?[ ]?[^\d]{0,14}")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 #: a month, quarter, half or year as the heads of tables write it: "Q1 2020", "1H21", "FY 2021/22", "Jan-Mar 2021"

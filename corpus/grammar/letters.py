@@ -1,4 +1,4 @@
-"""Mails in mails → what of a text is the mail's own: quoted replies and the header lines of forwarded messages are told apart by their form."""
+"""Mails in mails → what of a text is the mail's own: quoted replies and the header lines of forwarded messages are distinguished by their form."""
 
 import re
 from collections.abc import Iterator, Mapping

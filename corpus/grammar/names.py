@@ -22,7 +22,7 @@ SPELLINGS = (
 )  # fmt: skip
 # An ending says something of a long word only: "Lev", "Eva" and "Tina" are given names.
 LONG = 5
-# Written large and small inside a name, whatever stands around them.
+# Written large and small inside a name, whatever is around them.
 CAPITALS = frozenset(["ii", "iii", "iv", "ceo", "cfo", "us", "uk", "eu", "un", "mp", "mep"])
 SMALL = frozenset(["von", "van", "der", "den", "de", "la", "del", "bin", "al", "of", "for", "and", "the"])
 

@@ -28,7 +28,7 @@ def find_cells(text: str, paragraphs: Sequence[Paragraph]) -> dict[int, Cell]:
 
 
 def between_cells(paragraphs: Sequence[Paragraph]) -> list[Span]:
-    """What stands between the cells of tables: no finder reads across it."""
+    """What is between the cells of tables: no finder reads across it."""
     lines = [p for p in paragraphs if p.kind == "table"]
     edges = [[p.start, *(edge for cell in p.cells for edge in cell), p.end] for p in lines]
     return [Span(a, b) for line in edges for a, b in zip(line[::2], line[1::2], strict=True) if b > a]
@@ -69,7 +69,7 @@ def _is_dated(text: str, heads: Sequence[Row]) -> bool:
 
 
 def _of_row(text: str, row: Row, heads: Sequence[Row], section: Span | None, caption: Span | None, width: int) -> Iterator[Cell]:
-    """The cells of a line with figures: what stands before the first of them is its head."""
+    """The cells of a line with figures: what is before the first of them is its head."""
     before: list[Span] = [section] if section else []
     figures = False
     for n, cell in enumerate(_aligned(row, width)):
@@ -86,7 +86,7 @@ def _of_row(text: str, row: Row, heads: Sequence[Row], section: Span | None, cap
 
 
 def _aligned(row: Row, width: int) -> Row:
-    """The line with as many cells as the table is wide: where some are missing, the last ones are those that stand below heads."""
+    """The line with as many cells as the table is wide: where some are missing, the last ones are those that are below heads."""
     return [*[Span(row[0].start, row[0].start)] * (width - len(row)), *row]
 
 

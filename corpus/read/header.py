@@ -131,7 +131,7 @@ def _unlikely(line: Line) -> Line:
 
 
 def _date_line(text: str, paragraphs: Sequence[Paragraph], top: Sequence[Line], title_at: int | None, words: Words) -> Span | None:
-    """The line with the article's date: one that says "published" first, one that says "updated" last, one above the title behind one below.
+    """The line with the article's date: one that says "published" first, one that says "updated" last, one above the title after one below.
 
     Of a line that is left out only the date's own words, for no finder sees the others.
     """

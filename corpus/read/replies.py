@@ -8,7 +8,7 @@ from corpus.grammar.letters import read_letter
 from corpus.lexicon import Lexicon
 from corpus.model import Article, Paragraph
 
-#: characters of a paragraph about a mail's delivery; prose that tells of unsubscribing is longer or quotes somebody
+#: characters of a paragraph about a mail's delivery; prose that mentions unsubscribing is longer or quotes somebody
 SHORT = 400
 #: the line above a signature, by convention of mail programs (RFC 3676), and characters that follow it at most
 SIGNATURE, SIGNED = "--", 600
@@ -41,7 +41,7 @@ def _is_delivery(low: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _signature(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    """Where the signature begins; behind the text where there is none."""
+    """Where the signature begins; after the text where there is none."""
     for p in reversed(paragraphs):
         if len(text) - p.start > SIGNED:
             break

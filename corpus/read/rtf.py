@@ -8,7 +8,7 @@ from corpus.model import Article, Problem
 
 #: a control word with its number, a character by its code, an escaped sign, a brace, or text
 TOKEN = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|(\\'[0-9a-f]{2}|\\.)|([{}])|[^\\{}]+", re.IGNORECASE | re.DOTALL)
-#: groups that stand beside the text: a note must not end up inside a sentence
+#: groups that are beside the text: a note must not end up inside a sentence
 BESIDE = frozenset(("footnote", "shptxt"))
 #: control words whose text is not shown
 HIDING = frozenset(("deleted", "v"))
@@ -40,7 +40,7 @@ class _Group:
 
 
 def _prepared(source: str) -> str:
-    """The source without what is not shown, with signs for the parts of tables, and what stands beside the text at its end."""
+    """The source without what is not shown, with signs for the parts of tables, and what is beside the text at its end."""
     text: list[str] = []
     beside: list[list[str]] = []
     stack = [_Group(text)]

@@ -19,7 +19,7 @@ from corpus.read.turn.kinds import LabelWords, label_words
 from corpus.read.turn.labels import Label, bare_question, label_of
 from corpus.read.turn.speeches import LINE, Announcements, announcements, is_own_voice, is_prose, mark_speech
 
-#: speech in marks with its attribution behind it: a turn's own words are not told so
+#: speech in marks with its attribution after it: a turn's own words are not reported so
 TOLD = re.compile(r"[,?!][”»\"] (?:he|she|[A-Z]\w+) (?:said|says|told|added|adds|stressed|noted|explained|emphasized|assured|joked)\b")
 #: what was said when the meeting was over
 AFTERWARDS = re.compile(r"(?:Following|After) the [a-z]+,? .{0,80}?\b(?:told|said|noted|informed|assured)\b")
@@ -70,7 +70,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
     out = list(paragraphs[:first])
     turn: Label | None = labels.at[first]
     heard: set[str] = set()
-    office = -1  # where the speaker's office may stand, below a name alone on its line
+    office = -1  # where the speaker's office may be, below a name alone on its line
     for i, p in enumerate(paragraphs[first:], first):
         label = labels.at.get(i) or (bare_question(text, p) if questions or labels.caps else None)
         if label is not None and (i == first or (_continues(text, label, labels) if turn else _resumes(label, labels, heard))):
@@ -90,7 +90,7 @@ def mark_turns(article: Article, paragraphs: Sequence[Paragraph], lexicon: Lexic
 def _labels(article: Article, paragraphs: Sequence[Paragraph], words: LabelWords, known: Announcements) -> Labelled:
     """The paragraphs that begin with a label.
 
-    A role behind a comma or dash is one where its name is a label's elsewhere, or is a name for sure; a name alone on its line where it
+    A role after a comma or dash is one where its name is a label's elsewhere, or is a name for sure; a name alone on its line where it
     comes back and a title announces speech.
     """
     text = article.text
@@ -115,7 +115,7 @@ def _is_headline(text: str, p: Paragraph, label: Label) -> bool:
 
 
 def _is_narration(text: str, p: Paragraph, turn: Label) -> bool:
-    """Whether the article has taken the word again: it tells of the turn's own speaker, or quotes and says who is quoted."""
+    """Whether the article has taken the word again: it names the turn's own speaker, or quotes and says who is quoted."""
     words = text[p.start : p.end]
     if AFTERWARDS.match(words):
         return True
@@ -136,7 +136,7 @@ def _continues(text: str, label: Label, labels: Labelled) -> bool:
 
 
 def _resumes(label: Label, labels: Labelled, heard: set[str]) -> bool:
-    """Whether a label opens a turn behind narration: of somebody heard before, or set in capitals as all are and a name for sure."""
+    """Whether a label opens a turn after narration: of somebody heard before, or set in capitals as all are and a name for sure."""
     return label.name in heard or (labels.caps and label.caps and label.kind != "other")
 
 

@@ -47,7 +47,7 @@ class _Line:
             self.codes.pop()
 
     def blocks(self) -> list[str]:
-        """The paragraph, then its boxes: a box stands beside a paragraph, never in a sentence of it."""
+        """The paragraph, then its boxes: a box is beside a paragraph, never in a sentence of it."""
         text = "".join(self.words)
         return [*([text] if text.strip() else []), *(block for box in self.boxes for block in blocks_of(box))]
 

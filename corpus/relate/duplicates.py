@@ -47,7 +47,7 @@ def fingerprint(text: str, near: bool = True) -> Fingerprint:
 
 
 class Duplicates:
-    """Remembers fingerprints and tells what repeats an earlier one, of these or of those in `before`, which stays as it is."""
+    """Remembers fingerprints and finds what repeats an earlier one, of these or of those in `before`, which stays as it is."""
 
     def __init__(self, before: "Duplicates | None" = None) -> None:
         self.before = before

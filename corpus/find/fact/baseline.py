@@ -139,7 +139,7 @@ def find_baseline(scene: Scene, q: Quantity, compared: dict[int, Timex], period:
     here = [t for t in scene.beside(q, list(compared.values())) if not (t.start < q.end and q.start < t.end)]
     here = [t for t in here if not (0 <= t.start - q.end <= 24 and scene.before(t.start, 1) != ["than"] and _is_base_amount(scene, q))]
     here = [t for t in here if scene.bases.get(q.start) != t.start]  # its own date
-    here = [t for t in here if q.start < scene.first_base.get(t.start, q.end)]  # told before it
+    here = [t for t in here if q.start < scene.first_base.get(t.start, q.end)]  # named before it
     here = [t for t in here if is_compared(scene, t.start) or scene.doc.text[q.end : t.start].strip() not in {"", "in"}]
     if not here:
         return _place(scene, q)

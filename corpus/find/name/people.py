@@ -16,7 +16,7 @@ from corpus.model import Tokens
 
 # Tokens that a bracket behind a label may hold.
 LABEL = 24
-# Words of a name in a title at most: those behind it are large as well.
+# Words of a name in a title at most: those after it are large as well.
 TITLED = 3
 # What parts a label's name from the role behind it.
 LABELLED = frozenset("(,")
@@ -87,7 +87,7 @@ def _headlined(run: Run, words: Words, alone: set[str]) -> list[Candidate]:
 
 
 def _label(run: Run, tokens: Tokens, words: Words) -> Candidate | None:
-    """A transcript's label names whoever speaks, his office before the name or in brackets behind it: "Ann Lee (head of the Agency): …"."""
+    """A transcript's label names whoever speaks, his office before the name or in brackets after it: "Ann Lee (head of the Agency): …"."""
     if run.words[-1].lower in words.trades and run.words[0].lower not in words.given:
         return None
     name = _behind_organisation(run.name, run, tokens, words) if len(run.name) > 1 else run.name

@@ -151,7 +151,7 @@ class CellReader:
         return (scale, i + 1) if scale else (none, i)
 
     def _name(self, i: int, stop: int) -> tuple[str | None, int]:
-        """The unit at token `i` and the token behind it."""
+        """The unit at token `i` and the token after it."""
         if i >= stop:
             return None, i
         word = self.tokens.word

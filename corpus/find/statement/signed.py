@@ -1,4 +1,4 @@
-"""Quotes that a line of its own signs: a dash and a name, behind the quote or below it."""
+"""Quotes that a line of its own signs: a dash and a name, after the quote or below it."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from corpus.find.statement.scene import Report, Scene, Words
 from corpus.grammar.clauses import pure_name
 from corpus.model import Sentence
 
-#: what may stand before the dash and around the name: marks of Markdown
+#: what may be before the dash and around the name: marks of Markdown
 MARKS = frozenset([">", "*", "**", "_"])
-#: words of a signature with the role behind the name, and those of the shortest name: one word is an agency's ("— Reuters")
+#: words of a signature with the role after the name, and those of the shortest name: one word is an agency's ("— Reuters")
 LONG, SHORT = 24, 2
 QUOTED = ">"
 
@@ -49,7 +49,7 @@ def find_signed(scene: Scene) -> list[Report]:
 
 
 def _begins_between(starts: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of `starts`, in order, is at `start` or behind it and before `end`."""
+    """Whether one of `starts`, in order, is at `start` or after it and before `end`."""
     k = bisect_left(starts, start)
     return k < len(starts) and starts[k] < end
 

@@ -19,7 +19,7 @@ def forced_year(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[
 
 
 def same_figure(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[int | None, tuple[Evidence, ...]]:
-    """The same figure is told once with a year and once with "last year" or "this year"."""
+    """The same figure is given once with a year and once with "last year" or "this year"."""
     years: dict[str, Timex] = {}
     for t in timexes[:MANY]:
         if t.sentence >= 0 and _plain_year(t) is not None:
@@ -37,7 +37,7 @@ def same_figure(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[
 
 
 def named_beside(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[int | None, tuple[Evidence, ...]]:
-    """ "last year (2023)", "this year, 2024,": a relative year with its number right behind."""
+    """ "last year (2023)", "this year, 2024,": a relative year with its number right after."""
     for t, other in itertools.pairwise(timexes):
         year = _plain_year(other)
         if year is not None and t.meaning[:2] == ("rel", "Y") and doc.text[t.end : other.start].strip() in {"(", ",", "–", "-", "—"}:
@@ -46,7 +46,7 @@ def named_beside(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple
 
 
 def weekday_beside(doc: Document, timexes: tuple[Timex, ...], day: Timex) -> tuple[int | None, tuple[Evidence, ...]]:
-    """ "on Tuesday, March 22": of the latest year that the text names and the one behind it, the only one where the day falls so."""
+    """ "on Tuesday, March 22": of the latest year that the text names and the one after it, the only one where the day falls so."""
     words = doc.text[day.start : day.end].split()
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     name = words[0].strip(",.").lower() if words else ""

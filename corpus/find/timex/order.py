@@ -12,11 +12,11 @@ from corpus.model import Document, Timex
 NEAR = 14
 #: expressions that are looked at for evidence, and days in numbers that the order is sought of
 MANY, FEW = 1_000, 50
-#: tokens behind a date among which its clock's zone is looked for
+#: tokens after a date among which its clock's zone is looked for
 ZONE = 5
 DAY_FIRST_ZONES = frozenset(["gmt", "bst", "cet", "cest", "msk", "ist"])
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: whether the day stands first, None where an article does not show it
+#: whether the day comes first, None where an article does not show it
 Order = bool | None
 
 

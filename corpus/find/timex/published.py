@@ -99,7 +99,7 @@ RULES: tuple[Rule, ...] = (date_line, dateline, update, report_of_the_lead)
 
 # ------------------------------------------------------------------ date lines
 def _date_lines(header: Header, doc: Document, timexes: tuple[Timex, ...], labels: Labels) -> Iterator[tuple[int, Timex]]:
-    """The full dates that stand on lines of their own, each with the rank of its line."""
+    """The full dates that are on lines of their own, each with the rank of its line."""
     last = 0
     for t in timexes:
         index = doc.sentences[t.sentence].paragraph if t.sentence >= 0 else -1

@@ -14,9 +14,9 @@ NOTICE = 1_200
 #: blanks beside a line's phone number or address at most ("Media contact, Ann Lee, press office:"), and where it ends like a sentence
 BESIDE = 6
 SENTENCE = 3
-#: words of a credit behind its sign at most: "Photo: Lena Orr for the Kelby Courier"
+#: words of a credit after its sign at most: "Photo: Lena Orr for the Kelby Courier"
 SIGNED = 8
-#: how a credit begins in a line: "Photo:", or "Photo by" behind a stop
+#: how a credit begins in a line: "Photo:", or "Photo by" after a stop
 SIGN = re.compile(
     r"(?<![\w-])(?:Photo|Photograph|Image|Picture|Credit)s?(?: [Cc]redit| courtesy)?:|(?<=[.!?”\"] )(?:Photo|Photograph|Image|Picture)s? by (?=[A-Z])"
 )

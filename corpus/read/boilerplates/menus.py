@@ -42,7 +42,7 @@ def known_lines(lines: Lines, words: Furniture) -> Iterator[int]:
 
 
 def _begins_with_one(line: Line, words: Furniture) -> bool:
-    """Whether what stands before the first mark of a short line is a line that sites repeat: "Advertisement · scroll to continue"."""
+    """Whether what is before the first mark of a short line is a line that sites repeat: "Advertisement · scroll to continue"."""
     return line.words <= BUTTON and not line.prose and "·" in line.key and line.key.partition("·")[0].strip() in words.lines
 
 

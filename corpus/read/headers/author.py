@@ -1,4 +1,4 @@
-"""Who wrote an article, by the lines around its title: bylines, and names that stand alone."""
+"""Who wrote an article, by the lines around its title: bylines, and names that are alone."""
 
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
@@ -41,7 +41,7 @@ def bare_name(text: str, top: Sequence[Line], title_at: int | None, words: Words
     """A line that is a person's name and nothing else: beside the date line, between title and date or text, or with a known given name beside
     the title ("Stay Connected" looks like a name too).
 
-    Between title and date line one word is enough: no other line stands there but the author's ("JIJI").
+    Between title and date line one word is enough: no other line is there but the author's ("JIJI").
     """
     if title_at is None:
         return None

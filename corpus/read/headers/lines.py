@@ -238,7 +238,7 @@ def _is_caption(line: str, low: str) -> bool:
 
 
 def _after(line: str, starts: tuple[str, ...]) -> str | None:
-    """What follows one of the words at the line's start, behind a colon, a space or the capital of a name run together with it."""
+    """What follows one of the words at the line's start, after a colon, a space or the capital of a name run together with it."""
     low = line.lower()
     for word in starts:
         if low.startswith(word):
@@ -253,7 +253,7 @@ def _after(line: str, starts: tuple[str, ...]) -> str | None:
 def person(words_after: str, words: Words) -> str | None:
     """The names that a byline begins with, joined by "; ", None where it is nobody's ("admin", "Staff").
 
-    A name behind the first has to be a full one: "By Ann Lee, Tom Reyes and Kit Dunn, Harbour Times" has three authors.
+    A name after the first has to be a full one: "By Ann Lee, Tom Reyes and Kit Dunn, Harbour Times" has three authors.
     """
     pieces = [piece.strip() for piece in BETWEEN_NAMES.split(BEHIND_NAMES.split(words_after.strip(), maxsplit=1)[0])]
     first = NAME.match(pieces[0])

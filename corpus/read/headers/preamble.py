@@ -1,4 +1,4 @@
-"""What stands above an article as data: YAML or TOML front matter between two fences, or the header lines of a mail or news post."""
+"""What is above an article as data: YAML or TOML front matter between two fences, or the header lines of a mail or news post."""
 
 import re
 import tomllib
@@ -142,7 +142,7 @@ def _named(item: str) -> str:
 
 
 def _unquoted(value: str) -> str:
-    """What stands between quote marks, lines joined and escapes read; a value without marks as it is."""
+    """What is between quote marks, lines joined and escapes read; a value without marks as it is."""
     mark = value[:1]
     if mark not in ("'", '"') or len(value) < 2 or mark not in value[1:]:
         return value

@@ -9,7 +9,7 @@ from corpus.read.headers.lines import STOP_INSIDE, Line, Words, plain
 from corpus.read.headers.source import dateline
 from corpus.spans import Span
 
-#: paragraphs from the top among which a title is looked for (a site's menu may stand above it)
+#: paragraphs from the top among which a title is looked for (a site's menu may be above it)
 TOP = 90
 #: characters of a speech's title at most, which names office, occasion and place
 SPEECH = 400
@@ -24,7 +24,7 @@ REPEATED = 3
 #: Markdown's signs before a heading, and around one
 SIGNS = re.compile(r"#{1,6}[ \t]{1,9}|>[ \t]{1,9}|\*\*|__(?!_)")
 UNDERLINE = re.compile(r"[=\-]{3,}")
-#: what stands between a title and its site's name ("Ferry fares rise | Harbour Courier")
+#: what is between a title and its site's name ("Ferry fares rise | Harbour Courier")
 BETWEEN = re.compile(r" \| ")
 #: how the line below a speech's title begins that says where it was given
 OCCASION = ("At the ", "Before the ", "To the ", "(via ")
@@ -111,7 +111,7 @@ def _is_heading(text: str, top: Sequence[Line], i: int) -> bool:
 
 
 def _dated_below(top: Sequence[Line], i: int) -> bool:
-    """A byline or date line right below: what stands between prose and such a line is a title all the same."""
+    """A byline or date line right below: what is between prose and such a line is a title all the same."""
     return any(x.kind in {"date", "byline"} for x in top[i + 1 : i + 4])
 
 
@@ -132,7 +132,7 @@ def _can_be_title(text: str, top: Sequence[Line], i: int) -> bool:
 
 def title_span(text: str, line: Line, top: Sequence[Line]) -> Span:
     """The words of a title's line that are the title: without a field's name, Markdown's signs, or a site's name before a title that the
-    page has alone as well ("Harbour Courier | Ferry fares rise"). A site's name behind it stays: it may be the title's own."""
+    page has alone as well ("Harbour Courier | Ferry fares rise"). A site's name after it stays: it may be the title's own."""
     field = len(line.value) if line.kind == "title" and line.value else line.span.end - line.span.start
     span = _trimmed(text, Span(line.span.end - field, line.span.end))
     parted = [match.end() for match in BETWEEN.finditer(text, *span)]

@@ -119,7 +119,7 @@ def _printed(heading: Any) -> str | None:
     """The date in the first short line below the title's heading that holds one, else in the nearest one above it."""
     if heading is None:
         return None
-    # a kicker or a date may stand inside the heading's own element
+    # a kicker or a date may be inside the heading's own element
     inside = (e for e in heading.iter() if e is not heading)
     below = (e for e in islice(following(heading), NEAR) if e.tag not in ("script", "style"))
     return next((day for e in (*inside, *below, *islice(_before(heading), ABOVE)) if (day := _day_in(e))), None)

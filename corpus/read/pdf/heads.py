@@ -28,7 +28,7 @@ DIGITS = re.compile(r"\d+")
 
 
 class Heads(NamedTuple):
-    """What stood at the edges of pages, each wording once: `above` the text on the first page that has heads, and the `rest`."""
+    """What was at the edges of pages, each wording once: `above` the text on the first page that has heads, and the `rest`."""
 
     above: list[str]
     rest: list[str]
@@ -115,7 +115,7 @@ def _text(line: Line) -> str:
 
 
 def _place(line: Line) -> tuple[int, int]:
-    """Where a line stands and how high its letters are, roughly."""
+    """Where a line is and how high its letters are, roughly."""
     return round(line[0].foot / SHIFT), round(line[0].height)
 
 

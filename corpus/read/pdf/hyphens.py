@@ -5,13 +5,13 @@ from collections.abc import Set
 
 from corpus.grammar.dictionary import common_words
 
-#: parts of words that stand before a hyphen and are no words themselves
+#: parts of words that come before a hyphen and are no words themselves
 PREFIXES = frozenset(("non", "semi", "multi", "ex", "pre", "anti", "co", "re", "un", "sub", "inter"))
 #: marks at the end of a line that its next word may belong to
 ENDS = ("-", "–", "—", "/", ",", ".")
 #: the last word of a line with its hyphen, and the first of the next
 LAST = re.compile(r"([^\W\d_]{1,59})-$")
-#: what stands around a word
+#: what is around a word
 MARKS = ".,;:!?()[]“”‘’\"'«»…"
 FIRST = re.compile(r"[^\W\d_]+")
 #: a number that was broken after a comma: what follows has three figures

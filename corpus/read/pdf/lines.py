@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 #: a gap between words from which a line may be parted, in heights of its letters: twice the usual space; what is parted by a
 #: stretched space of justified text alone is joined again, a gutter and the cells of a table are wider
 GAP = 0.5
-#: the same for the height of ink, which is less than a line's letters have room for; two spaces behind a stop are narrower
+#: the same for the height of ink, which is less than a line's letters have room for; two spaces after a stop are narrower
 GAP_OF_INK = 0.8
 #: letters and signs that have plain ones
 PLAIN = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
@@ -19,7 +19,7 @@ LINE = re.compile(r"[^\n\ufffe\x02]+[\ufffe\x02]?|[\ufffe\x02]")
 DIVIDED = "\ufffe\x02\u00ad"
 WORD = re.compile(r"\S+")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\ufffe]")
-#: figures that may be raised: behind a word or a stop, with the space that the library puts there
+#: figures that may be raised: after a word or a stop, with the space that the library puts there
 RAISED = re.compile(r"(?:\d(?<=[^\W\d_]\d)|\d(?<=[.,;:!?)\]”’\"']\d)| \d(?<=[^\W\d_] \d)| \d(?<=[.,;:!?)\]”’\"'] \d))\d{0,2}(?!\w)")
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: height of raised figures beside that of the letters before them at most
@@ -29,7 +29,7 @@ NO_SPACE = 0.1
 
 
 class Piece(NamedTuple):
-    """Words on one line without a wide gap among them: where they begin, end and stand on the page, and how high letters are, in points.
+    """Words on one line without a wide gap among them: where they begin, end and are on the page, and how high letters are, in points.
     `words` are the edges of each word where the page has gaps, else none."""
 
     text: str
@@ -46,7 +46,7 @@ Box = tuple[float, float, float, float]
 
 
 class Boxes:
-    """Where each character of a page stands. The library is asked directly, with one buffer for all: there are thousands."""
+    """Where each character of a page is. The library is asked directly, with one buffer for all: there are thousands."""
 
     def __init__(self, layer: Any) -> None:
         from pypdfium2 import raw
@@ -89,7 +89,7 @@ def read_lines(layer: Any) -> list[Line]:
 
 
 def _rejoined(lines: Sequence[Line]) -> list[Line]:
-    """The lines, those as one that the library parts in the middle of a line: before and behind raised figures."""
+    """The lines, those as one that the library parts in the middle of a line: before and after raised figures."""
     out: list[Line] = []
     for line in lines:
         if out and (joined := _joined(out[-1][-1], line[0])):
@@ -100,7 +100,7 @@ def _rejoined(lines: Sequence[Line]) -> list[Line]:
 
 
 def _joined(a: Piece, b: Piece) -> Piece | None:
-    """Two pieces as one where the second goes on right behind the first."""
+    """Two pieces as one where the second goes on right after the first."""
     gap, rise = b.left - a.right, b.foot - a.foot
     if not -0.2 * a.height < gap < GAP * a.height or not -0.2 * a.height < rise < 0.6 * a.height:
         return None
@@ -121,7 +121,7 @@ def _text(layer: Any) -> str:
 
 
 def _gaps(layer: Any) -> list[tuple[float, float]]:
-    """Foot and top of what is drawn behind a wide gap on its line. Most lines have none, and their words need no second look."""
+    """Foot and top of what is drawn after a wide gap on its line. Most lines have none, and their words need no second look."""
     from pypdfium2 import raw
 
     corners = [ctypes.c_double() for _ in range(4)]

@@ -11,7 +11,7 @@ from corpus.read.pdf.lines import SUPERSCRIPT, Line
 SMALLER = 0.88
 #: how a note begins: its mark, then words
 MARK = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}|[*†‡§]{1,3}|\[\d{1,3}\]) ?(?=[^\W\d_]|[“\"(])")
-#: a mark in the text, behind a word or a stop
+#: a mark in the text, after a word or a stop
 IN_TEXT = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[^\W\d_])[*†‡§]{1,3}|\[\d{1,3}\]|(?<=[.,;:!?”])[*†‡§]{1,3}")
 
 

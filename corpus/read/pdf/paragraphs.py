@@ -94,7 +94,7 @@ def _as_one(line: Line) -> Piece:
 
 
 def _parts(line: Line) -> list[Piece]:
-    """The pieces of a line that are no cells: as one, but for those that stand far apart."""
+    """The pieces of a line that are no cells: as one, but for those that are far apart."""
     if any(b.left - a.right > FAR * a.height for a, b in itertools.pairwise(line)):
         return list(line)
     return [_as_one(line)]

@@ -1,4 +1,4 @@
-"""Rows of pieces that stand one below the other → the rows of a table, "a | b | c"."""
+"""Rows of pieces that are one below the other → the rows of a table, "a | b | c"."""
 
 import re
 from collections import Counter
@@ -7,7 +7,7 @@ from statistics import median
 
 from corpus.read.pdf.lines import Line, Piece
 
-#: characters of a cell at most, and of the middle one of those behind the first: what is longer is prose
+#: characters of a cell at most, and of the middle one of those after the first: what is longer is prose
 LONGEST, USUAL = 60, 25
 #: width that stays free between two columns at least, in heights of letters, and that of a gap wider than a space
 FREE, SPACE = 0.3, 0.3
@@ -130,7 +130,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_table(lines: Sequence[Line]) -> bool:
-    """Whether aligned lines are a table: short cells, most with a figure behind the first; a list with its bullets is none."""
+    """Whether aligned lines are a table: short cells, most with a figure after the first; a list with its bullets is none."""
     rows = [line for line in lines if len(line) > 1]
     if len(rows) < 2 or all(len(row) == 2 and BULLET.fullmatch(row[0].text) for row in rows):
         return False

@@ -51,7 +51,7 @@ def _values(column: Any) -> list[Any]:
 
 
 def _plainer(column: Any) -> Any:
-    """The column without what stands between its values and Python: an unknown time zone, bytes that are not UTF-8."""
+    """The column without what is between its values and Python: an unknown time zone, bytes that are not UTF-8."""
     import pyarrow
 
     try:

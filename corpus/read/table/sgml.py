@@ -9,7 +9,7 @@ DOCUMENT = re.compile(r"<(reuters|doc)(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,20})(?:\s[^<>]{0,2000})?>", re.IGNORECASE)
 #: elements within a text, which are no fields of their own
 INLINE = frozenset(["p", "s", "br", "f", "b", "i", "em", "hi"])
-#: what holds the words of a document, and the line that stands at their head in print
+#: what holds the words of a document, and the line that is at their head in print
 TEXTS, DATELINE = ("body", "text"), "dateline"
 #: signs that no printer shows: the collection has them around each text
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f]")

@@ -11,7 +11,7 @@ from corpus.read.turn.labels import LONGEST, Label, label_of
 
 #: characters from which a paragraph may hold several turns
 LONG = 300
-#: the end of a sentence or of a stage direction, and the label behind it; the name must still be looked at
+#: the end of a sentence or of a stage direction, and the label after it; the name must still be looked at
 TURN = re.compile(r"(?:[.?!…)>”\"][ \t]|\*[ \t])(?=[A-Z][\w.'’\-]{0,30}(?:[ \t]\(?[\w.'’,\-]{1,30}\)?){0,11}: ?[A-Z“\"(…—])")
 #: … and one in capitals that a stop ends: "CHAIR LEE. Text"
 SHOUTED = re.compile(r"[.?!…)”\"][ \t](?=[A-Z][A-Z'’.\-]{1,30}(?:[ \t][A-Z][A-Z'’.\-]{1,30}){1,4}[ \t][A-Z“\"])")

@@ -47,7 +47,7 @@ def _is_answer(text: str, p: Paragraph) -> bool:
 
 
 def _interviewed(text: str, above: Sequence[Paragraph], words: LabelWords) -> Span | None:
-    """The one person whom the lines above the first question name behind "interviewed", "spoke with" and the like."""
+    """The one person whom the lines above the first question name after "interviewed", "spoke with" and the like."""
     found: dict[str, Span] = {}
     for p in above:
         for match in INTERVIEW.finditer(text, p.start, p.end):

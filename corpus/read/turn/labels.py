@@ -11,7 +11,7 @@ from corpus.model import Paragraph
 from corpus.read.turn.kinds import NAME_WORD, PARTICLES, WORDS, LabelWords, speaker_kind
 from corpus.spans import Span
 
-#: characters that a label has at most, its role in brackets or behind a comma counted
+#: characters that a label has at most, its role in brackets or after a comma counted
 LONGEST = 160
 #: characters of a line that is a label and nothing else, and words of its name
 ALONE, NAME_LINE = 60, 4
@@ -43,11 +43,11 @@ class Label:
     name: str
     given: str
     caps: bool
-    #: a role or a place stands behind a comma: "Ann Lee, Warden of the Locks: …"
+    #: a role or a place follows a comma: "Ann Lee, Warden of the Locks: …"
     apposed: bool = False
     #: a stop ends it, or nothing does: a heading may look like it
     loose: bool = False
-    #: it is a line by itself that no colon ends and no time stands beside: a byline may look like it
+    #: it is a line by itself that no colon ends and no time is beside: a byline may look like it
     alone: bool = False
 
 
@@ -94,7 +94,7 @@ def _may_be_shouted(text: str, start: int) -> bool:
 
 
 def bare_question(text: str, p: Paragraph) -> Label | None:
-    """ "Q Thank you. …": the letter with one blank behind it."""
+    """ "Q Thank you. …": the letter with one blank after it."""
     match = Q.match(text, p.start, p.end)
     return Label(Span(p.start, p.start + 1), match.end(), "question", "q", "", True) if match else None
 
@@ -133,7 +133,7 @@ def _before_colon(text: str, start: int, colon: int, end: int, words: LabelWords
 
 
 def _name_of(head: str) -> tuple[str, str, str]:
-    """The name at a label's head, the role or place behind it, and the mark between the two: "Ann Lee (Tilby) (Lab)", "Ann Lee -- Chief Executive"."""
+    """The name at a label's head, the role or place after it, and the mark between the two: "Ann Lee (Tilby) (Lab)", "Ann Lee -- Chief Executive"."""
     bracket, comma = head.find(" ("), head.find(", ")
     if bracket > 0 and head.endswith((")", "]")) and not 0 < comma < bracket:
         return head[:bracket], head[bracket + 2 : -1], "("
@@ -146,7 +146,7 @@ def _name_of(head: str) -> tuple[str, str, str]:
 
 
 def _name_behind(aside: str, words: LabelWords) -> str:
-    """The name in brackets behind an office: "The Minister for Trade (Carl Lunde)"."""
+    """The name in brackets after an office: "The Minister for Trade (Carl Lunde)"."""
     parts = aside.split()
     return aside if len(parts) > 1 and speaker_kind(parts, words) in ("person", "other") else ""
 
@@ -209,13 +209,13 @@ def _alone(text: str, start: int, end: int, words: LabelWords, timed: bool) -> L
 
 
 def _opens(text: str, at: int, end: int) -> bool:
-    """Whether what follows a stop is a sentence: large at its start and small behind it."""
+    """Whether what follows a stop is a sentence: large at its start and small after it."""
     line = text[at : min(end, at + 60)].strip()
     return bool(line) and not line[0].islower() and any(map(str.islower, line))
 
 
 def _content(text: str, at: int, end: int) -> int:
-    """Where the speech begins: behind white space and Markdown's signs."""
+    """Where the speech begins: after white space and Markdown's signs."""
     while at < end and (text[at].isspace() or text[at] in "*_"):
         at += 1
     return at

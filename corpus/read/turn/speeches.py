@@ -153,7 +153,7 @@ def _is_speech(prose: Sequence[str]) -> bool:
 
 
 def _speaker(article: Article, top: Sequence[Paragraph], prose: Sequence[str], known: Announcements, words: LabelWords) -> Speaker | None:
-    """Whoever speaks: named behind "Remarks by", or in a line of the text's own where a title or a greeting shows a speech."""
+    """Whoever speaks: named after "Remarks by", or in a line of the text's own where a title or a greeting shows a speech."""
     text, title = article.text, article.title or ""
     telling = [p for p in top if known.speech(text[p.start : p.end])]
     for p in telling:
@@ -183,7 +183,7 @@ def _announced_by(text: str, start: int, end: int, known: Announcements, words: 
 
 
 def _name_line(text: str, p: Paragraph, words: LabelWords) -> Span | None:
-    """A line that is somebody's name, with a title or a known given name, and nothing else but his office behind a comma."""
+    """A line that is somebody's name, with a title or a known given name, and nothing else but his office after a comma."""
     line = text[p.start : p.end]
     if line.count(" ") > NAME_LINE:
         return None
