@@ -65,21 +65,27 @@ def articles_in(value: Any, is_article: IsArticle) -> list[Any] | None:
 
 
 def _one_by_one(text: str, is_article: IsArticle, error: Exception) -> Iterator[Any]:
-    """The objects of the first list of objects; of a broken one the reason, and then from the next whole article on."""
+    """The objects of the first list of objects; of a broken one the reason, and then from the next whole article on.
+
+    Where all objects are whole, what is broken between or after them is the last reason.
+    """
     decoder = json.JSONDecoder()
     first = FIRST.search(text)
     if first is None:
         yield Problem("read", f"not JSON ({str(error)[:80]})")
         return
-    at, sound = first.end(), True
+    at, sound, said = first.end(), True, False
     while following := OBJECT.search(text, at):
         try:
             value, at = decoder.raw_decode(text, following.start())
         except (ValueError, RecursionError) as inner:
             if sound:
                 yield Problem("read", f"not JSON ({str(inner)[:80]})")
+                said = True
             at, sound = following.start() + 1, False
             continue
         if sound or is_article(value):  # within a broken object, a whole one may be no more than a part of it
             yield value
             sound = True
+    if not said:
+        yield Problem("read", f"not JSON between its articles or after them ({str(error)[:80]})")
