@@ -92,7 +92,7 @@ def test_a_long_list_is_searched(there: Visit, width: int) -> None:
     """Forty speakers: six are listed, the number of others is said, typing finds one of them, and it is listed once chosen."""
     page = at_width(there, width, "statements")
     lay_open(page, width)
-    assert len(facet(page, "speaker")) == 6
+    assert eventually(page, lambda: len(facet(page, "speaker")) == 6)
     expect(page.locator(".st-key-facet-speaker").get_by_text(re.compile(r"^\d+ more: type above$"))).to_be_visible()
     assert "Clara Hansen" not in facet(page, "speaker")
     box = page.get_by_role("combobox", name="Speaker", exact=True)
