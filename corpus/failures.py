@@ -4,9 +4,7 @@ import traceback
 from collections.abc import Callable
 from typing import TypeVar
 
-from corpus.analyse import analyse
 from corpus.find.tokens import find_tokens
-from corpus.lexicon import Lexicon
 from corpus.model import Article, Document, Header, Problem, Published, Record
 
 T = TypeVar("T")
@@ -14,13 +12,8 @@ T = TypeVar("T")
 VERBS = ("find_", "read_", "mark_", "resolve_")
 
 
-def attempt(article: Article, lexicon: Lexicon, strict: bool = False) -> Record | Problem:
-    """The record, or the problem that one stage had with this article. `strict` raises the error instead."""
-    return guarded(article, lambda: analyse(article, lexicon), strict)
-
-
 def guarded(article: Article, work: Callable[[], T], strict: bool = False) -> T | Problem:
-    """What `work` makes of the article, or the problem that it had with it."""
+    """What `work` makes of the article, or the problem that it had with it. `strict` raises the error instead."""
     try:
         return work()
     except Exception as error:

@@ -14,12 +14,9 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from corpus.read.isolate import BEGIN, END, HEADER, ITEM, LOST, RAISED, Job, Limits, Message, Place, Setup, send, too_long
-
-if TYPE_CHECKING:
-    pass
 
 #: bytes of answers that wait here, and of work that waits for a worker
 WAITING = 16_000_000

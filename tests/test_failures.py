@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 import corpus
 from corpus import analyse, cli, loader
 from corpus.board.added import add, unread
-from corpus.failures import attempt
+from corpus.failures import guarded
 from corpus.lexicon import load
 from corpus.model import Article, Problem, Record
 from corpus.pool import StrictError
@@ -40,11 +40,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def attempt(article: Article) -> Record | Problem:
+    """The article's record, or the problem that a stage had with it."""
+    return guarded(article, lambda: analyse.analyse(article, load()))
+
+
 def test_a_failing_rule_is_a_problem_that_names_stage_error_and_article() -> None:
-    found = attempt(Article("bad.txt", BAD), load())
+    found = attempt(Article("bad.txt", BAD))
     assert isinstance(found, Problem) and found.stage == "names"
     assert "bad.txt" in found.message and "KeyError" in found.message
-    assert isinstance(attempt(Article("good.txt", GOOD), load()), Record)
+    assert isinstance(attempt(Article("good.txt", GOOD)), Record)
 
 
 def test_extract_of_one_text_gives_the_text_and_the_reason() -> None:

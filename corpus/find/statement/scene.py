@@ -124,10 +124,6 @@ class Scene:
         """One past the quote whose first word is `i`."""
         return self.ranges[self.quote_at[i]].last
 
-    def next_word(self, i: int) -> int:
-        """The word after `i`, a quote counting as one word."""
-        return self.closing(i) if i in self.quote_at else i + 1
-
     def finite(self, first: int, last: int) -> bool:
         """Whether the words hold a finite verb, quotes left out: the mark of a clause."""
         lower, opaque = self.lower, self.opaque

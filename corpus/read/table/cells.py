@@ -18,7 +18,6 @@ ELEMENT = re.compile(
     re.IGNORECASE,
 )
 PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html[\s>]|body[\s>])", re.IGNORECASE)
-ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
 #: what separates the names of several authors, and what a person's name looks like
 BETWEEN = re.compile(r"\s{1,9}(?:and|&)\s{1,9}|\s{0,9}[,;|]\s{0,9}(?:and\s{1,9})?")
 PERSON = re.compile(r"[^\W\d_][^\s\d;|@]{0,40}(?: [^\s\d;|@]{1,40}){1,3}")
